@@ -1,0 +1,95 @@
+"""Opening the database: SQLite in WAL mode with full sync, migrated to what this program knows."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
+
+from agent.errors import DatabaseNewer
+
+HEAD = "0002"
+BUSY_MS = 10_000
+
+
+@dataclass(frozen=True)
+class Database:
+    """Two faces of one engine: `read` sees a snapshot, `write` takes the write lock at once."""
+
+    url: str
+    read: Engine
+    write: Engine
+
+    def close(self) -> None:
+        self.read.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open and, where needed, migrate. Raises DatabaseNewer for one that this program can't know."""
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", _begin)
+    _migrate(engine)
+    return Database(url, engine, engine.execution_options(write=True))
+
+
+def _pragmas(connection: SqliteConnection, record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _migrate(engine: Engine) -> None:
+    version = _version(engine)
+    if version == HEAD:
+        return
+    if version is not None and version > HEAD:
+        raise DatabaseNewer(
+            f"{engine.url.database}: made by a newer selfsame (schema {version}, this one knows {HEAD})",
+            "install that version again, or restore the backup that was made before it",
+        )
+    _upgrade(engine)
+
+
+def _version(engine: Engine) -> str | None:
+    try:
+        with engine.connect() as connection:
+            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    except OperationalError as problem:
+        if "no such table" in str(problem):
+            return None
+        raise
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.execution_options(write=True).begin() as connection:
+        if _version_inside(connection) != HEAD:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+def _version_inside(connection: Connection) -> str | None:
+    """The version again, now that nobody else can migrate at the same time."""
+    tables = connection.execute(
+        text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")
+    ).scalar()
+    if tables is None:
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

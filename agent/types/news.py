@@ -1,0 +1,116 @@
+"""feed → item → story → saga, named by the stage that they have reached."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class FeedForFetch:
+    """A due feed with what its server told us last time, to be sent back verbatim."""
+
+    id: int
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True)
+class ParsedItem:
+    """An entry as the parser read it; text stripped of markup, links http(s) only, lengths capped."""
+
+    uid: str
+    url: str
+    title: str
+    summary: str = ""
+    author: str = ""
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ParsedFeed:
+    title: str
+    items: tuple[ParsedItem, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An archived entry."""
+
+    id: int
+    feed_id: int
+    publisher: str
+    title: str
+    url: str
+    summary: str
+    language: str
+    seen_at: datetime
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """One publisher's report within a story, as a brief, trace or page shows it."""
+
+    publisher: str
+    title: str
+    url: str
+    summary: str = ""
+    language: str = ""
+    seen_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """The items of several feeds about one happening; `heat` is 0..1 within the label's news now."""
+
+    id: int
+    title: str
+    language: str
+    heat: float
+    first_at: datetime
+    last_at: datetime
+    publishers: int
+    saga_id: int
+    sources: tuple[Source, ...] = ()
+    sample: bool = False
+    about_self: bool = False
+
+
+@dataclass(frozen=True)
+class FeedState:
+    """A feed's health as status, news and the desk show it."""
+
+    id: int
+    name: str
+    url: str
+    state: str
+    """new, ok, unchanged, failing, or sample."""
+    items: int
+    last_ok_at: datetime | None = None
+    next_at: datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class FetchOutcome:
+    """What one fetch gave: `body` on 200, nothing on 304, `error` otherwise. Never an exception."""
+
+    feed: FeedForFetch
+    status: int
+    body: bytes = b""
+    etag: str | None = None
+    last_modified: str | None = None
+    error: str = ""
+    retry_after_seconds: int | None = None
+
+
+@dataclass(frozen=True)
+class GatherReport:
+    """What a gather did."""
+
+    asked: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    new_items: int = 0
+    stories: int = 0
+    errors: tuple[str, ...] = field(default=())

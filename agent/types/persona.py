@@ -1,0 +1,263 @@
+"""What config/personas/NAME/persona.yaml says. The field descriptions are the documentation."""
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from agent.types.settings import Frozen
+
+Language = Literal["zh", "ja", "en"]
+Subject = Literal[
+    "death", "disaster", "violence", "war", "politics", "election", "court",
+    "minors", "religion", "ethnicity", "health", "markets",
+]  # fmt: skip
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+SUBJECTS: tuple[Subject, ...] = Subject.__args__  # type: ignore[attr-defined]
+_WINDOW = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(f"no time zone is called {value!r}; write one such as Asia/Shanghai")
+    return value
+
+
+def _window(value: str) -> str:
+    if not _WINDOW.fullmatch(value) or value[:5] >= value[6:]:
+        raise ValueError(f"{value!r} is no window; write from-to within a day, such as 20:00-23:30")
+    return value
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
+Window = Annotated[str, AfterValidator(_window)]
+
+
+class Identity(Frozen):
+    """Who she is."""
+
+    name: str = Field(min_length=1)
+    """The name she goes by."""
+    who: tuple[str, ...] = Field(min_length=1, max_length=8)
+    """Who she is, in a few plain sentences, in her own language; no adjectives about how interesting she is."""
+    also_called: tuple[str, ...] = ()
+    """Other spellings of her name, by which news about her is recognised."""
+    languages: tuple[Language, ...] = Field(min_length=1)
+    """The languages of her readers; she writes in the first."""
+
+
+class Disclosure(Frozen):
+    """How readers are told that an AI wrote this."""
+
+    operator: str = Field(min_length=1)
+    """Who answers for her posts."""
+    words: dict[Language, str] = Field(min_length=1)
+    """The line that code adds below every post, per language."""
+
+
+class Interest(Frozen):
+    """Something that she cares about."""
+
+    name: str = Field(min_length=1)
+    """What it is, in a few words."""
+    weight: float = Field(1.0, gt=0, le=3)
+    """How much, from just above 0 to 3."""
+    keywords: tuple[str, ...] = Field(min_length=1)
+    """Words that mark a story as being about it, in every language of her news."""
+
+
+class Stance(Frozen):
+    """What she thinks about something."""
+
+    on: str = Field(min_length=1)
+    """The subject."""
+    says: str = Field(min_length=1)
+    """Her view, as she might put it to a friend."""
+
+
+class Length(Frozen):
+    """How long a post is, in graphemes, the disclosure not counted."""
+
+    at_least: int = Field(12, ge=1)
+    """Shorter is flagged."""
+    at_most: int = Field(140, ge=20, le=2000)
+    """Longer is refused."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Length":
+        if self.at_least >= self.at_most:
+            raise ValueError("at_least must be smaller than at_most")
+        return self
+
+
+class Angle(Frozen):
+    """A way of coming at a story; angles wear out before words do."""
+
+    name: str = Field(min_length=1)
+    """One word for it."""
+    what: str = Field(min_length=1)
+    """What she does when she takes it."""
+    at_most: int = Field(4, ge=1)
+    """How often in thirty days."""
+
+
+class Catchphrase(Frozen):
+    """The line that she is known for."""
+
+    text: str = Field(min_length=1)
+    """The line, word for word."""
+    once_in: int = Field(10, ge=1)
+    """At most once in so many posts."""
+
+
+class Voice(Frozen):
+    """How she speaks, as habits that can be checked."""
+
+    does: tuple[str, ...] = Field(min_length=1)
+    """What she does, a habit a line."""
+    never: tuple[str, ...] = ()
+    """What she never does, a habit a line; told to the writer."""
+    never_says: tuple[str, ...] = ()
+    """Words and phrases that code refuses in her posts."""
+    tempers: tuple[str, ...] = ()
+    """The few moods that she writes in."""
+    angles: tuple[Angle, ...] = ()
+    """Her ways of coming at a story, each with its budget."""
+    catchphrase: Catchphrase | None = None
+    """Her line, if she has one."""
+    length: dict[Language, Length] = Field(min_length=1)
+    """How long a post is, per language."""
+
+
+class Work(Frozen):
+    """Something that she made or appeared in."""
+
+    title: str = Field(min_length=1)
+    """Its title."""
+    kind: str = Field(min_length=1)
+    """single, film, book, series …"""
+    about: str = Field(min_length=1)
+    """What may be said of it, truthfully."""
+    year: int | None = None
+    """When it came out, if that is known."""
+    with_sponsor: str = ""
+    """The sponsor it was made with, by its name under boundaries.sponsors."""
+
+
+class Rhythm(Frozen):
+    """When she may speak; a ceiling, never a quota."""
+
+    zone: Zone
+    """Her time zone, such as Asia/Shanghai."""
+    at_most: int = Field(1, ge=0, le=24)
+    """Posts a day, at most."""
+    windows: tuple[Window, ...] = Field(("20:00-23:00",), min_length=1)
+    """The hours in which she speaks, such as 20:00-23:30."""
+    quiet_days: tuple[Weekday, ...] = ()
+    """Days on which she says nothing: mon, tue, wed, thu, fri, sat, sun."""
+    lead_hours: float = Field(6, ge=0.25, le=72)
+    """How many hours before its time a draft is written, so that there is time to review it."""
+
+
+class Sponsor(Frozen):
+    """Somebody who pays; named only with a disclosure."""
+
+    name: str = Field(min_length=1)
+    """Its name."""
+    also_called: tuple[str, ...] = ()
+    """Other spellings."""
+    words: dict[Language, str] = Field(min_length=1)
+    """The disclosure that code adds where it is named."""
+    rivals: tuple[str, ...] = ()
+    """Competitors; news of them is for a person to decide."""
+
+
+class Boundaries(Frozen):
+    """What she leaves alone, and what a person must see first."""
+
+    subjects: dict[Subject, Literal["hold", "leave"]] = Field(default_factory=dict)
+    """Grave subjects: hold (a person decides) or leave (never touched). Those not named are held."""
+    living_people: Literal["hold", "leave"] = "hold"
+    """A living person named with something against them."""
+    sponsors: tuple[Sponsor, ...] = ()
+    """Who pays, and their rivals."""
+    banned: tuple[str, ...] = ()
+    """Words that never leave under her name."""
+    leave_alone: tuple[str, ...] = ()
+    """Words that make her leave a story alone."""
+
+
+class Release(Frozen):
+    """The owner's word that this persona is really theirs to publish as."""
+
+    signed_by: str = ""
+    """The owner's name; while it is empty an unofficial persona stays on her own page."""
+    canon_is_ours: bool = False
+    """True once the owner has replaced canon.md with lines of their own."""
+
+
+class PersonaFile(Frozen):
+    """persona.yaml: a persona, whoever is on shift."""
+
+    identity: Identity
+    disclosure: Disclosure
+    unofficial: bool = False
+    """True: made without the owner; every page says so, and outside channels are refused."""
+    release: Release = Release()
+    worldview: tuple[str, ...] = ()
+    """How she sees things, in sentences of her own language."""
+    interests: tuple[Interest, ...] = Field(min_length=1)
+    stances: tuple[Stance, ...] = ()
+    voice: Voice
+    works: tuple[Work, ...] = ()
+    rhythm: Rhythm
+    boundaries: Boundaries = Boundaries()
+    channels: tuple[str, ...] = ("page",)
+    """Where her posts go; page is her own public page."""
+    autonomy: Literal["review"] = "review"
+    """review: nothing leaves that no person approved."""
+
+    @field_validator("voice")
+    @classmethod
+    def _has_length(cls, voice: Voice, info: object) -> Voice:
+        languages = getattr(info, "data", {}).get("identity")
+        first = languages.languages[0] if languages else None
+        if first and first not in voice.length:
+            raise ValueError(f"length has no entry for {first}, the language she writes in")
+        return voice
+
+    @property
+    def language(self) -> Language:
+        """The language she writes in."""
+        return self.identity.languages[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.rhythm.zone)
+
+
+class CanonLine(Frozen):
+    """A line that is her voice by decree."""
+
+    text: str
+    tags: tuple[str, ...] = ()
+    """Occasions and angles that it suits, from the heading it stands under."""
+    language: Language = "zh"
+
+
+class Persona(Frozen):
+    """A persona as loaded from her folder: the file, and all that stands beside it."""
+
+    name: str
+    """The folder's name, by which the CLI knows her."""
+    file: PersonaFile
+    canon: tuple[CanonLine, ...]
+    frames: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """frames.yaml: what the built-in writer may build with, per occasion or angle."""
+    version: str = ""
+    """A hash over her files, secrets excepted."""
+    files: dict[str, str] = Field(default_factory=dict)
+    """The files' content by their path within her folder, secrets excepted."""
+    sealed: tuple[str, ...] = Field(default=(), repr=False, exclude=True)
+    """Secrets from sealed.yaml, which reach nothing but the check after writing."""

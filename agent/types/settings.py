@@ -1,0 +1,159 @@
+"""What settings.yaml, feeds.yaml and label/label.yaml say. The field descriptions are the documentation."""
+
+from ipaddress import ip_network
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter
+
+
+class Frozen(BaseModel):
+    """A part of a config file: unknown keys are mistakes, values never change once read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def _network(value: str) -> str:
+    ip_network(value)
+    return value
+
+
+def _web_address(value: str) -> str:
+    TypeAdapter(HttpUrl).validate_python(value)
+    return value.rstrip("/")
+
+
+Network = Annotated[str, AfterValidator(_network)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class ModelSettings(Frozen):
+    """The language model that writes and judges."""
+
+    provider: Literal["offline", "openai"] = "offline"
+    """offline: the built-in writer, no key, no network. openai: any OpenAI-compatible address."""
+    base_url: WebAddress = "https://api.openai.com/v1"
+    """Where the model is served; Ollama, for one, is http://127.0.0.1:11434/v1."""
+    name: str = ""
+    """The model's name as its server knows it; needed with provider: openai."""
+    api_key_file: str = ""
+    """A file that holds nothing but the key, relative to the home; never in git. Empty: no key is sent."""
+    timeout_seconds: float = Field(120, gt=0, le=900)
+    """How long one call may take before she stays silent instead."""
+    temperature: float = Field(0.9, ge=0, le=2)
+    """How freely the model chooses its words."""
+
+
+class EmbedderSettings(Frozen):
+    """How memories are compared by meaning."""
+
+    provider: Literal["built-in", "openai"] = "built-in"
+    """built-in: hashed character n-grams, no download. openai: any OpenAI-compatible embeddings."""
+    base_url: WebAddress = "https://api.openai.com/v1"
+    """Where the embeddings are served."""
+    name: str = ""
+    """The embedding model's name; needed with provider: openai."""
+    api_key_file: str = ""
+    """A file that holds nothing but the key, relative to the home."""
+
+
+class CapSettings(Frozen):
+    """What a day may cost; at a cap she falls silent and status says so."""
+
+    calls_per_day: int = Field(60, ge=0)
+    """Model calls per day for the whole label, repairs and retries counted."""
+    tokens_per_day: int = Field(400_000, ge=0)
+    """Tokens per day, prompts and replies together."""
+    money_per_day: float = Field(2.0, ge=0)
+    """Money per day in the currency of the prices below; counted only where prices are given."""
+    price_per_million_in: float = Field(0.0, ge=0)
+    """What a million prompt tokens cost."""
+    price_per_million_out: float = Field(0.0, ge=0)
+    """What a million reply tokens cost."""
+
+
+class NewsSettings(Frozen):
+    """How the news is read."""
+
+    every_minutes: int = Field(30, ge=5, le=1440)
+    """How often a feed is asked for news."""
+    timeout_seconds: float = Field(20, gt=0, le=120)
+    """How long one feed may take."""
+    most_bytes: int = Field(5_000_000, ge=10_000)
+    """A feed larger than this, once unpacked, is not read."""
+    fresh_hours: int = Field(36, ge=1)
+    """A story older than this is no occasion any more."""
+
+
+class NetworkSettings(Frozen):
+    """Which addresses may be read."""
+
+    allow: tuple[Network, ...] = ()
+    """Private address ranges that may be read, such as 127.0.0.0/8; none by default."""
+    contact: str = ""
+    """A web or mail address that sites see in the user agent, so that they can complain."""
+    pause_seconds: float = Field(2.0, ge=0, le=60)
+    """The pause between two requests to one site."""
+
+
+class ReviewSettings(Frozen):
+    """How drafts wait for people."""
+
+    undo_seconds: int = Field(60, ge=0, le=3600)
+    """An approved post stays at least this long before it leaves, so that it can be undone."""
+    expire_hours: int = Field(48, ge=1)
+    """A draft that nobody looked at for so long after its time expires."""
+
+
+class DeskSettings(Frozen):
+    """The review pages."""
+
+    port: int = Field(8722, ge=1, le=65535)
+    """The port on 127.0.0.1."""
+
+
+class Settings(Frozen):
+    """settings.yaml: how this installation runs."""
+
+    model: ModelSettings = ModelSettings()
+    embedder: EmbedderSettings = EmbedderSettings()
+    caps: CapSettings = CapSettings()
+    news: NewsSettings = NewsSettings()
+    network: NetworkSettings = NetworkSettings()
+    review: ReviewSettings = ReviewSettings()
+    desk: DeskSettings = DeskSettings()
+
+
+class FeedEntry(Frozen):
+    """One feed in feeds.yaml."""
+
+    url: str = Field(min_length=1)
+    """A web address, or a path relative to the home."""
+    name: str = ""
+    """What people call it; its own title is used where this is left out."""
+    kind: Literal["feed", "board"] = "feed"
+    """feed: RSS, Atom, JSON Feed. board: a ranked hot list."""
+    about: Literal["", "self"] = ""
+    """self: it brings news about the persona or the label itself; always for a person to see."""
+
+
+class FeedsFile(Frozen):
+    """feeds.yaml: where the news comes from."""
+
+    feeds: tuple[FeedEntry, ...] = ()
+
+
+class Label(Frozen):
+    """label/label.yaml: the house above all personas."""
+
+    name: str = Field(min_length=1)
+    """The label's name."""
+    operator: str = Field(min_length=1)
+    """Who answers for what is published."""
+    about: tuple[str, ...] = ()
+    """What the label is, in sentences that every persona may know."""
+    posts_per_day: int = Field(6, ge=0)
+    """A ceiling for all personas together."""
+    banned: tuple[str, ...] = ()
+    """Words that no persona ever says."""
+    leave_alone: tuple[str, ...] = ()
+    """Subjects that no persona touches, by the names in boundaries.subjects."""

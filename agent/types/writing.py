@@ -1,0 +1,111 @@
+"""What goes into a post and what comes out. All of it turns into plain JSON and back (see `plain`)."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+OccasionKind = Literal["story", "thought", "callback", "work"]
+Severity = Literal["note", "warn", "refuse"]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What a post springs from. A story carries its sources; a callback the thread's memory id."""
+
+    kind: OccasionKind
+    title: str = ""
+    language: str = ""
+    story_id: int | None = None
+    saga_id: int | None = None
+    thread_id: int | None = None
+    work: str = ""
+    sources: tuple[dict[str, Any], ...] = ()
+    heat: float = 0.0
+    appeal: float = 0.0
+    interest: str = ""
+    why: str = ""
+    sample: bool = False
+    grave: tuple[str, ...] = ()
+    """Subjects of law 9 that it touches."""
+    about_self: bool = False
+    last_at: str = ""
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A memory as a brief and a trace cite it."""
+
+    id: int
+    kind: str
+    text: str
+    score: float
+    parts: dict[str, float] = field(default_factory=dict)
+    happened_at: str = ""
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something that a person must see; `single` means it must be decided on its own, never in a batch."""
+
+    code: str
+    severity: Severity
+    words: str
+    single: bool = False
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One possible text. Claims are sentences about the world that nobody checked."""
+
+    text: str
+    angle: str = ""
+    claims: tuple[str, ...] = ()
+    opens_thread: str = ""
+    """A wish, promise or question of hers that this text leaves open, in her words; empty if none."""
+    closes_thread: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the judges measured on one candidate; any `refuse` flag bars it."""
+
+    flags: tuple[Flag, ...]
+    voice: float | None = None
+    """0..100, how much it sounds like her canon."""
+    opinion: float | None = None
+    """0..10 from the model, where there is one."""
+    said: str = ""
+    """The model's opinion in words."""
+
+    @property
+    def refused(self) -> bool:
+        return any(flag.severity == "refuse" for flag in self.flags)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A writer's answer: a notice and candidates, or silence with its reason."""
+
+    notice: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    pick: int = 0
+    silence: str = ""
+
+
+@dataclass(frozen=True)
+class ModelCall:
+    """One call as usage records it."""
+
+    purpose: str
+    model: str
+    prompt_tokens: int
+    reply_tokens: int
+    seconds: float
+    ok: bool
+    error: str = ""
+    served_model: str = ""
+
+
+def plain(noun: Any) -> Any:
+    """A dataclass of this file as JSON types."""
+    return asdict(noun)

@@ -1,0 +1,44 @@
+"""What can go wrong, as one tree. `message` names the place, `mend` says what to do about it.
+
+SelfsameError
+├── MemoryFault
+│   ├── EmbedderChanged      the index was made by another embedder
+│   ├── EmbedderFailed       the embedding service did not answer
+│   └── IndexBroken          the index cannot be read
+└── (agent/errors.py goes on from here)
+"""
+
+
+class SelfsameError(Exception):
+    """The root: everything that selfsame raises on purpose."""
+
+    kind = "error"
+
+    def __init__(self, message: str, mend: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+
+
+class MemoryFault(SelfsameError):
+    """Something about remembering failed."""
+
+    kind = "memory"
+
+
+class EmbedderChanged(MemoryFault):
+    """The index holds vectors of another embedder or dimension; it must be rebuilt."""
+
+    kind = "embedder-changed"
+
+
+class EmbedderFailed(MemoryFault):
+    """The embedding service gave no usable answer."""
+
+    kind = "embedder"
+
+
+class IndexBroken(MemoryFault):
+    """The index is damaged or gone; the ledger is not."""
+
+    kind = "index"

@@ -1,0 +1,87 @@
+"""What a persona keeps."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["lore", "work", "post", "event", "belief", "thread", "lesson"]
+Status = Literal["active", "superseded", "retired", "quarantined"]
+ThreadState = Literal["open", "taken_up", "closed", "dropped"]
+
+LABEL = ""
+"""The owner of memories that every persona of the label may read."""
+
+
+@dataclass(frozen=True)
+class NewMemory:
+    """A memory on its way into the ledger.
+
+    `source` names where it came from ("post:12", "lore/world.md#3"); together with the persona it is
+    unique, so that remembering the same thing twice changes nothing.
+    """
+
+    persona: str
+    kind: Kind
+    text: str
+    source: str
+    happened_at: datetime
+    speaker: str = ""
+    about: str = ""
+    session: str = ""
+    position: int = 0
+    trusted: bool = True
+    provenance: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A memory as the ledger has it; `recorded_at` is when it was written down, on the world clock."""
+
+    id: int
+    persona: str
+    kind: Kind
+    text: str
+    source: str
+    happened_at: datetime
+    recorded_at: datetime
+    speaker: str
+    about: str
+    session: str
+    position: int
+    status: Status
+    trusted: bool
+    pinned: bool
+    provenance: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A recalled memory; `parts` tells what each way of looking gave (lexical, meaning, …)."""
+
+    memory: Memory
+    score: float
+    parts: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A wish, promise or question of hers, and how it stands."""
+
+    id: int
+    persona: str
+    text: str
+    state: ThreadState
+    opened_at: datetime
+    rests_until: datetime
+    opened_by: str
+    """The source of the post that opened it, such as "post:12"."""
+    closed_by: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A lore file as given to memory: `path` within the persona's folder, Markdown or plain text."""
+
+    path: str
+    text: str
+    kind: Kind = "lore"

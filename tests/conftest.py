@@ -1,0 +1,34 @@
+"""What every test may ask for: a fresh database, two clocks that stand still."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from agent.database import Database, open_database
+from agent.types.clocks import Clocks, FrozenClock
+
+NOON = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)  # noon in Shanghai
+
+
+@pytest.fixture()
+def world() -> FrozenClock:
+    return FrozenClock(NOON)
+
+
+@pytest.fixture()
+def wall() -> FrozenClock:
+    return FrozenClock(NOON)
+
+
+@pytest.fixture()
+def clocks(world: FrozenClock, wall: FrozenClock) -> Clocks:
+    return Clocks(world, wall)
+
+
+@pytest.fixture()
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(f"sqlite:///{tmp_path / 'selfsame.db'}")
+    yield database
+    database.close()

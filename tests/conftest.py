@@ -12,22 +12,22 @@ from agent.types.clocks import Clocks, FrozenClock
 NOON = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)  # noon in Shanghai
 
 
-@pytest.fixture()
+@pytest.fixture
 def world() -> FrozenClock:
     return FrozenClock(NOON)
 
 
-@pytest.fixture()
+@pytest.fixture
 def wall() -> FrozenClock:
     return FrozenClock(NOON)
 
 
-@pytest.fixture()
+@pytest.fixture
 def clocks(world: FrozenClock, wall: FrozenClock) -> Clocks:
     return Clocks(world, wall)
 
 
-@pytest.fixture()
+@pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     database = open_database(f"sqlite:///{tmp_path / 'selfsame.db'}")
     yield database

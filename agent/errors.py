@@ -105,6 +105,8 @@ class ModelUnreachable(ModelFault):
     """Nobody answers at the address, or too late, or with a server error."""
 
     kind = "model-unreachable"
+    passing = False
+    """Whether trying again soon may help."""
 
 
 class ModelRefused(ModelFault):

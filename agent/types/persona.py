@@ -246,6 +246,34 @@ class CanonLine(Frozen):
     language: Language = "zh"
 
 
+class Frames(Frozen):
+    """frames.yaml: what the built-in writer builds with; {piece} is a few words of the source."""
+
+    language: Language
+    """The language of these frames."""
+    story: tuple[str, ...] = Field(min_length=10)
+    """For any piece of a story."""
+    number: tuple[str, ...] = ()
+    """Where the piece is a number with its unit."""
+    name: tuple[str, ...] = ()
+    """Where the piece is a name."""
+    thought: tuple[str, ...] = ()
+    """Whole short posts that need no news."""
+    callback: tuple[str, ...] = ()
+    """Taking up {thread}, something that she left open."""
+    work: tuple[str, ...] = ()
+    """About {work}, something that she made."""
+    welcome: tuple[str, ...] = ()
+    """Whole posts for her first day, when nothing has happened yet."""
+
+
+class Sealed(Frozen):
+    """sealed.yaml: git-ignored; reaches no prompt, trace, log or export."""
+
+    secrets: tuple[str, ...] = ()
+    """Texts that must never leave; code looks for them after writing."""
+
+
 class Persona(Frozen):
     """A persona as loaded from her folder: the file, and all that stands beside it."""
 
@@ -253,8 +281,7 @@ class Persona(Frozen):
     """The folder's name, by which the CLI knows her."""
     file: PersonaFile
     canon: tuple[CanonLine, ...]
-    frames: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """frames.yaml: what the built-in writer may build with, per occasion or angle."""
+    frames: Frames
     version: str = ""
     """A hash over her files, secrets excepted."""
     files: dict[str, str] = Field(default_factory=dict)

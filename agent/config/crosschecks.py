@@ -1,0 +1,91 @@
+"""What no single key can know: checks between the parts of a persona's folder."""
+
+from collections.abc import Iterable
+from string import Formatter
+
+from agent.config.documents import Mistake, YamlDocument
+from agent.types.persona import CanonLine, Frames, PersonaFile
+
+CHANNELS = ("page", "folder")
+LEAST_CANON = 20
+SLOTS = {
+    "story": {"piece"}, "number": {"piece"}, "name": {"piece"}, "thought": set(),
+    "callback": {"thread"}, "work": {"work"}, "welcome": set(),
+}  # fmt: skip
+
+
+def check_persona(file: PersonaFile, document: YamlDocument) -> list[Mistake]:
+    found = [*_channels(file), *_sponsors(file), *_disclosure(file)]
+    return [Mistake(document.name, document.line(place), words) for place, words in found]
+
+
+Finding = tuple[tuple[str | int, ...], str]
+
+
+def _channels(file: PersonaFile) -> Iterable[Finding]:
+    for i, channel in enumerate(file.channels):
+        if channel not in CHANNELS:
+            yield ("channels", i), f"no channel is called {channel!r}; write {', '.join(CHANNELS)}"
+
+
+def _sponsors(file: PersonaFile) -> Iterable[Finding]:
+    known = {sponsor.name for sponsor in file.boundaries.sponsors}
+    for i, work in enumerate(file.works):
+        if work.with_sponsor and work.with_sponsor not in known:
+            yield (
+                ("works", i, "with_sponsor"),
+                f"{work.with_sponsor!r} is no sponsor; add it under boundaries.sponsors",
+            )
+
+
+def _disclosure(file: PersonaFile) -> Iterable[Finding]:
+    if file.language not in file.disclosure.words:
+        words = f"has no words for {file.language}, the language she writes in; add them"
+        yield ("disclosure", "words"), words
+
+
+def check_canon(
+    lines: tuple[tuple[CanonLine, int], ...], file: PersonaFile, name: str
+) -> list[Mistake]:
+    """Too few lines, lines that stand twice, lines that say what she never says."""
+    mistakes = []
+    own = [line for line, _ in lines if line.language == file.language]
+    if len(own) < LEAST_CANON:
+        words = f"{len(own)} lines in {file.language}; the voice needs at least {LEAST_CANON}"
+        mistakes.append(Mistake(name, 1, words))
+    seen: dict[str, int] = {}
+    for line, number in lines:
+        mistakes += _line_mistakes(line, number, file, name, seen)
+    return mistakes
+
+
+def _line_mistakes(
+    line: CanonLine, number: int, file: PersonaFile, name: str, seen: dict[str, int]
+) -> Iterable[Mistake]:
+    first = seen.setdefault(line.text, number)
+    if first != number:
+        yield Mistake(name, number, f"stands already in line {first}; keep one of them")
+    for word in (*file.voice.never_says, *file.boundaries.banned):
+        if word.casefold() in line.text.casefold():
+            yield Mistake(name, number, f"says {word!r}, which she never says; change the line")
+
+
+def check_frames(frames: Frames, name: str) -> list[Mistake]:
+    """Frames whose slots are not those that their key fills."""
+    return [
+        Mistake(name, 1, f"{key}[{i + 1}]: {problem}")
+        for key, wanted in SLOTS.items()
+        for i, frame in enumerate(getattr(frames, key))
+        if (problem := _slot_problem(frame, wanted))
+    ]
+
+
+def _slot_problem(frame: str, wanted: set[str]) -> str:
+    try:
+        slots = {slot for _, slot, _, _ in Formatter().parse(frame) if slot is not None}
+    except ValueError as problem:
+        return f"{problem}; write a slot as {{piece}} and double a brace that is meant as one"
+    if slots == wanted:
+        return ""
+    wish = " and ".join(f"{{{slot}}}" for slot in sorted(wanted)) or "no slot at all"
+    return f"the slots are {', '.join(sorted(slots)) or 'none'}; write {wish}"

@@ -1,0 +1,91 @@
+"""YAML files with the line of every key, so that a mistake can be shown where it stands."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Mistake:
+    """One mistake, printed as `file:line: what is wrong; what to write instead`."""
+
+    file: str
+    line: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.words}"
+
+
+@dataclass(frozen=True)
+class YamlDocument:
+    """A file's data, and the line (from 1) on which each place in it begins."""
+
+    name: str
+    data: Any
+    lines: dict[Place, int] = field(default_factory=dict)
+
+    def line(self, place: Place) -> int:
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+def read_yaml(path: Path, name: str) -> YamlDocument | Mistake:
+    """Read one file; `name` is what mistakes call it. Duplicate keys are mistakes."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Mistake(name, 1, "the file is missing; copy it from the starter config")
+    except (OSError, UnicodeDecodeError) as problem:
+        return Mistake(name, 1, f"cannot be read ({problem}); save it as UTF-8 text")
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> YamlDocument | Mistake:
+    try:
+        node = yaml.compose(text, Loader=Loader)
+        data = yaml.load(text, Loader=Loader)
+    except yaml.MarkedYAMLError as problem:
+        return _syntax(problem, name)
+    except (yaml.YAMLError, ValueError) as problem:
+        return Mistake(name, 1, f"is not YAML ({str(problem).splitlines()[0]}); mend or undo it")
+    lines: dict[Place, int] = {}
+    doubled = _walk(node, (), lines) if node else None
+    if doubled:
+        return Mistake(name, doubled[1], f"the key {doubled[0]!r} stands twice; keep one of them")
+    return YamlDocument(name, {} if data is None else data, lines)
+
+
+def _syntax(problem: yaml.MarkedYAMLError, name: str) -> Mistake:
+    mark = problem.problem_mark or problem.context_mark
+    what = problem.problem or problem.context or "cannot be read"
+    mend = "quote texts that hold a colon or begin with a sign, and indent with spaces"
+    return Mistake(name, mark.line + 1 if mark else 1, f"{what}; {mend}")
+
+
+def _walk(node: Any, place: Place, lines: dict[Place, int]) -> tuple[str, int] | None:
+    """Note every place's line; the first key that stands twice in one mapping is returned."""
+    lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        return _walk_mapping(node, place, lines)
+    if isinstance(node, yaml.SequenceNode):
+        walked = (_walk(child, (*place, i), lines) for i, child in enumerate(node.value))
+        return next((found for found in list(walked) if found), None)
+    return None
+
+
+def _walk_mapping(node: Any, place: Place, lines: dict[Place, int]) -> tuple[str, int] | None:
+    found = None
+    for key, value in node.value:
+        inner = (*place, str(key.value))
+        if inner in lines:
+            found = found or (str(key.value), key.start_mark.line + 1)
+        lines[inner] = key.start_mark.line + 1
+        found = _walk(value, inner, lines) or found
+    return found

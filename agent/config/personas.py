@@ -1,0 +1,89 @@
+"""A persona's folder, read and checked: persona.yaml, canon.md, frames.yaml, lore/, sealed.yaml."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from agent.config.canon import read_canon
+from agent.config.crosschecks import check_canon, check_frames, check_persona
+from agent.config.documents import Mistake, YamlDocument, read_yaml
+from agent.config.validate import T, validate
+from agent.types.persona import CanonLine, Frames, Persona, PersonaFile, Sealed
+
+
+def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona | None:
+    """The persona, or None with what is wrong added to `mistakes`; `shown` is the folder as people know it."""
+    before = len(mistakes)
+    document = read_yaml(folder / "persona.yaml", f"{shown}/persona.yaml")
+    file = _noun(PersonaFile, document, mistakes)
+    frames = _noun(Frames, read_yaml(folder / "frames.yaml", f"{shown}/frames.yaml"), mistakes)
+    sealed = _sealed(folder, shown, mistakes)
+    if file is None or isinstance(document, Mistake):
+        return None
+    mistakes += check_persona(file, document)
+    canon = _canon(folder, shown, file, mistakes)
+    mistakes += check_frames(frames, f"{shown}/frames.yaml") if frames else []
+    if frames is None or len(mistakes) > before:
+        return None
+    return _assemble(folder, file, canon, frames, sealed)
+
+
+def _noun(model: type[T], document: YamlDocument | Mistake, mistakes: list[Mistake]) -> T | None:
+    if isinstance(document, Mistake):
+        mistakes.append(document)
+        return None
+    value = validate(model, document)
+    if isinstance(value, list):
+        mistakes += value
+        return None
+    return value
+
+
+def _sealed(folder: Path, shown: str, mistakes: list[Mistake]) -> tuple[str, ...]:
+    if not (folder / "sealed.yaml").exists():
+        return ()
+    found = _noun(Sealed, read_yaml(folder / "sealed.yaml", f"{shown}/sealed.yaml"), mistakes)
+    return found.secrets if found else ()
+
+
+def _canon(
+    folder: Path, shown: str, file: PersonaFile, mistakes: list[Mistake]
+) -> tuple[CanonLine, ...]:
+    name = f"{shown}/canon.md"
+    try:
+        lines = read_canon((folder / "canon.md").read_text(encoding="utf-8"), file.language)
+    except (OSError, UnicodeDecodeError) as problem:
+        mistakes.append(Mistake(name, 1, f"cannot be read ({problem}); write her lines there"))
+        return ()
+    mistakes += check_canon(lines, file, name)
+    return tuple(line for line, _ in lines)
+
+
+def _assemble(
+    folder: Path,
+    file: PersonaFile,
+    canon: tuple[CanonLine, ...],
+    frames: Frames,
+    sealed: tuple[str, ...],
+) -> Persona:
+    files = persona_files(folder)
+    return Persona(
+        name=folder.name, file=file, canon=canon, frames=frames, sealed=sealed,
+        files=files, version=version_of(files),
+    )  # fmt: skip
+
+
+def persona_files(folder: Path) -> dict[str, str]:
+    """The files' text by their path within the folder; secrets and hidden files are left out."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".md", ".txt"})
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for path in paths
+        if path.name != "sealed.yaml" and not path.name.startswith(".")
+    }
+
+
+def version_of(files: dict[str, str]) -> str:
+    """Twelve hex digits of a SHA-256 over paths and contents."""
+    whole = json.dumps(sorted(files.items()), ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()[:12]

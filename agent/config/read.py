@@ -1,0 +1,109 @@
+"""All of config/ read at once: either one whole that holds together, or every mistake in it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from agent.config.documents import Mistake, read_yaml
+from agent.config.home import Home
+from agent.config.personas import read_persona
+from agent.config.prompts import read_prompts
+from agent.config.validate import T, validate
+from agent.errors import ConfigWrong
+from agent.types.persona import Persona
+from agent.types.settings import FeedsFile, Label, Settings
+from memory.types import Document
+
+
+@dataclass(frozen=True)
+class Config:
+    """What people tuned, as of one moment."""
+
+    settings: Settings
+    feeds: FeedsFile
+    label: Label
+    personas: dict[str, Persona]
+    prompts: dict[str, str]
+    label_lore: tuple[Document, ...] = ()
+    lore: dict[str, tuple[Document, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A config, or None and why not."""
+
+    config: Config | None
+    mistakes: tuple[Mistake, ...]
+
+
+def read_config(home: Home) -> Reading:
+    """Read and check everything; never raises for a mistake in a file."""
+    mistakes: list[Mistake] = []
+    settings = _file(Settings, home, "settings.yaml", mistakes)
+    feeds = _file(FeedsFile, home, "feeds.yaml", mistakes)
+    label = _file(Label, home, "label/label.yaml", mistakes)
+    prompts = read_prompts(home.config / "prompts", mistakes)
+    personas = _personas(home, mistakes)
+    if settings and not mistakes:
+        mistakes += _model_mistakes(settings)
+    if mistakes or not (settings and feeds and label):
+        return Reading(None, tuple(sorted(mistakes)))
+    lore = {name: read_lore(home.config / "personas" / name) for name in personas}
+    label_lore = read_lore(home.config / "label")
+    return Reading(Config(settings, feeds, label, personas, prompts, label_lore, lore), ())
+
+
+def load_config(home: Home) -> Config:
+    """As read_config, but a mistake raises ConfigWrong."""
+    reading = read_config(home)
+    if reading.config is None:
+        raise ConfigWrong([str(mistake) for mistake in reading.mistakes])
+    return reading.config
+
+
+def _file(model: type[T], home: Home, name: str, mistakes: list[Mistake]) -> T | None:
+    document = read_yaml(home.config / name, f"config/{name}")
+    if isinstance(document, Mistake):
+        mistakes.append(document)
+        return None
+    value = validate(model, document)
+    if isinstance(value, list):
+        mistakes += value
+        return None
+    return value
+
+
+def _personas(home: Home, mistakes: list[Mistake]) -> dict[str, Persona]:
+    folder = home.config / "personas"
+    names = (
+        sorted(path.name for path in folder.glob("*") if path.is_dir()) if folder.is_dir() else []
+    )
+    if not names:
+        mistakes.append(Mistake("config/personas", 1, "holds no persona; make a folder for one"))
+    found = [read_persona(folder / name, f"config/personas/{name}", mistakes) for name in names]
+    return {persona.name: persona for persona in found if persona}
+
+
+def _model_mistakes(settings: Settings) -> list[Mistake]:
+    nameless = {
+        "model": settings.model.provider == "openai" and not settings.model.name,
+        "embedder": settings.embedder.provider == "openai" and not settings.embedder.name,
+    }
+    words = "name: is missing; provider: openai needs the model's name"
+    return [
+        Mistake("config/settings.yaml", 1, f"{key}.{words}")
+        for key, wrong in nameless.items()
+        if wrong
+    ]
+
+
+def read_lore(folder: Path) -> tuple[Document, ...]:
+    """The Markdown and text files in lore/, by their path within the folder."""
+    paths = sorted(p for p in (folder / "lore").rglob("*") if p.suffix in {".md", ".txt"})
+    return tuple(
+        Document(
+            path=path.relative_to(folder).as_posix(),
+            text=path.read_text(encoding="utf-8", errors="replace"),
+            kind="work" if path.stem == "works" else "lore",
+        )
+        for path in paths
+    )

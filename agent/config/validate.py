@@ -1,0 +1,85 @@
+"""Pydantic's findings told as people need them: where, what, and what to write instead."""
+
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from agent.config.documents import Mistake, Place, YamlDocument
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def validate(model: type[T], document: YamlDocument) -> T | list[Mistake]:
+    """The file as its noun, or every mistake in it."""
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as problem:
+        return [_mistake(model, document, error) for error in problem.errors()]
+
+
+def _mistake(model: type[BaseModel], document: YamlDocument, error: Any) -> Mistake:
+    place = tuple(part for part in error["loc"] if part != "[key]")
+    words = (
+        f"{_dotted(place)}: {_words(model, place, error)}" if place else _words(model, place, error)
+    )
+    return Mistake(document.name, document.line(place), words)
+
+
+def _dotted(place: Place) -> str:
+    dots = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
+    return dots.lstrip(".")
+
+
+def _words(model: type[BaseModel], place: Place, error: Any) -> str:
+    if error["type"] == "extra_forbidden":
+        return _unknown(model, place)
+    if error["type"] == "missing":
+        return f"is missing; add it: {_description(model, place)}"
+    if error["type"] == "literal_error":
+        return f"{error['input']!r} is not known; write one of {error['ctx']['expected']}"
+    what = error["msg"].removeprefix("Value error, ")
+    what = what[0].lower() + what[1:]
+    return what if ";" in what else f"{what}; {_description(model, place)}"
+
+
+def _unknown(model: type[BaseModel], place: Place) -> str:
+    holder = _model_at(model, place[:-1])
+    known = list(holder.model_fields) if holder else []
+    near = get_close_matches(str(place[-1]), known, n=1)
+    if near:
+        return f"is no key here; did you mean {near[0]}"
+    return f"is no key here; take it out, or use one of {', '.join(known)}"
+
+
+def _description(model: type[BaseModel], place: Place) -> str:
+    field = _field_at(model, place)
+    words = field.description if field and field.description else "see the schema named in line 1"
+    return words.splitlines()[0].rstrip(".")
+
+
+def _field_at(model: type[BaseModel], place: Place) -> FieldInfo | None:
+    names = [i for i, part in enumerate(place) if isinstance(part, str)]
+    for last in reversed(names):
+        holder = _model_at(model, place[:last])
+        if holder and str(place[last]) in holder.model_fields:
+            return holder.model_fields[str(place[last])]
+    return None
+
+
+def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
+    """The model that describes the mapping at `place`, through tuples, dicts and unions."""
+    here: Any = model
+    for part in place:
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            field = here.model_fields.get(str(part))
+            here = _inner(field.annotation) if field else None
+    return here if isinstance(here, type) and issubclass(here, BaseModel) else None
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside `tuple[M, ...]`, `dict[K, M]` or `M | None`, or the annotation itself."""
+    inside = [_inner(arg) for arg in get_args(annotation)]
+    models = [arg for arg in inside if isinstance(arg, type) and issubclass(arg, BaseModel)]
+    return models[0] if models else annotation

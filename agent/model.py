@@ -1,0 +1,186 @@
+"""A chat model at any OpenAI-compatible address: asked for JSON, read with patience, repaired once."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from agent.errors import ModelFault, ModelGarbled, ModelRefused, ModelUnreachable
+from agent.types.settings import ModelSettings
+from agent.types.writing import ModelCall
+
+T = TypeVar("T", bound=BaseModel)
+LONGEST_REPLY = 40_000  # characters; what is longer is no answer to what was asked
+RETRY_AFTER_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """`system` never changes between calls of one persona, byte for byte; `user` does."""
+
+    system: str
+    user: str
+
+
+@dataclass(frozen=True)
+class ChatModel:
+    """`record` is told of every attempt; `allow` raises CapReached before one that may not be made."""
+
+    settings: ModelSettings
+    client: Any
+    record: Callable[[ModelCall], None]
+    allow: Callable[[], None]
+
+    def ask(self, prompt: Prompt, purpose: str, shape: type[T], repair: str) -> T:
+        """The reply as `shape`, after at most one repair; raises ModelFault.
+
+        `repair` is the prompt that asks again, with {problem} for what was wrong.
+        """
+        messages = [("system", prompt.system), ("human", prompt.user)]
+        reply = self._call(messages, purpose)
+        found = read_reply(reply, shape)
+        if isinstance(found, str):
+            again = repair.replace("{problem}", found)
+            messages += [("ai", reply[:LONGEST_REPLY]), ("human", again)]
+            found = read_reply(self._call(messages, f"{purpose}-repair"), shape)
+        if isinstance(found, str):
+            raise ModelGarbled(
+                f"{self.settings.name}: the reply could not be read: {found}",
+                "try another model, or look at config/prompts",
+            )
+        return found
+
+    def _call(self, messages: list[tuple[str, str]], purpose: str) -> str:
+        """One exchange, tried a second time only where the network or server failed in passing."""
+        try:
+            return self._attempt(messages, purpose)
+        except ModelUnreachable as problem:
+            if not problem.passing:
+                raise
+        time.sleep(RETRY_AFTER_SECONDS)
+        return self._attempt(messages, f"{purpose}-retry")
+
+    def _attempt(self, messages: list[tuple[str, str]], purpose: str) -> str:
+        from openai import OpenAIError
+
+        self.allow()
+        began = time.monotonic()
+        try:
+            reply = self.client.invoke(messages)
+        except (OpenAIError, ValueError, KeyError, TypeError) as problem:
+            fault = told(problem, self.settings)
+            self.record(self._spent(purpose, began, error=fault.message))
+            raise fault from problem
+        self.record(self._spent(purpose, began, reply))
+        return reply.text if isinstance(reply.text, str) else str(reply.content)
+
+    def _spent(self, purpose: str, began: float, reply: Any = None, error: str = "") -> ModelCall:
+        usage = getattr(reply, "usage_metadata", None) or {}
+        served = (getattr(reply, "response_metadata", None) or {}).get("model_name") or ""
+        return ModelCall(
+            purpose=purpose,
+            model=self.settings.name,
+            prompt_tokens=int(usage.get("input_tokens", 0)),
+            reply_tokens=int(usage.get("output_tokens", 0)),
+            seconds=round(time.monotonic() - began, 3),
+            ok=not error,
+            error=error,
+            served_model=served,
+        )
+
+
+def open_model(
+    settings: ModelSettings,
+    home: Path,
+    record: Callable[[ModelCall], None],
+    allow: Callable[[], None],
+) -> ChatModel:
+    """Raises ModelRefused where the key file can't be read."""
+    from langchain_openai import ChatOpenAI
+
+    client = ChatOpenAI(
+        model=settings.name,
+        base_url=settings.base_url,
+        api_key=read_key(settings.api_key_file, home),
+        timeout=settings.timeout_seconds,
+        temperature=settings.temperature,
+        max_retries=0,
+        use_responses_api=False,
+    )
+    return ChatModel(settings, client, record, allow)
+
+
+def read_key(name: str, home: Path) -> str:
+    """The key in the file; servers that want none still need a word in its place."""
+    if not name:
+        return "none"
+    try:
+        return (home / name).read_text(encoding="utf-8").strip() or "none"
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ModelRefused(
+            f"{name}: the key file cannot be read ({problem.__class__.__name__})",
+            "write the key into it, or mend api_key_file in config/settings.yaml",
+        ) from problem
+
+
+def read_reply(reply: str, shape: type[T]) -> T | str:
+    """The JSON in a reply, fenced or bare, as `shape`; or what is wrong with it."""
+    from langchain_core.utils.json import parse_json_markdown
+
+    if len(reply) > LONGEST_REPLY:
+        return f"the reply is {len(reply)} characters long"
+    try:
+        data = parse_json_markdown(_from_first_brace(reply))
+        return shape.model_validate(data)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    except (ValueError, TypeError, RecursionError):
+        return "it holds no JSON object"
+
+
+def _from_first_brace(reply: str) -> str:
+    """Thinking aloud before the JSON, as some models do, is skipped."""
+    text = reply.rpartition("</think>")[2]
+    start = text.find("{")
+    end = text.rfind("}")
+    return text[start : end + 1] if 0 <= start < end else text
+
+
+def told(problem: Exception, settings: ModelSettings) -> ModelFault:
+    """A client library's exception as one clear line with its mend; the key is never in it."""
+    import openai
+
+    where = f"{settings.name} at {settings.base_url}"
+    if isinstance(problem, openai.APITimeoutError):
+        return ModelUnreachable(f"{where}: no answer within {settings.timeout_seconds:g} s", _NEAR)
+    if isinstance(problem, openai.APIConnectionError):
+        return _passing(ModelUnreachable(f"{where}: cannot be reached", _NEAR))
+    if isinstance(problem, openai.APIStatusError):
+        return _by_status(problem.status_code, where)
+    return ModelGarbled(f"{where}: did not answer like a chat server", _NEAR)
+
+
+_NEAR = "look at model.base_url in config/settings.yaml, and whether the server runs"
+
+
+def _by_status(status: int, where: str) -> ModelFault:
+    if status in (401, 403):
+        return ModelRefused(f"{where}: the key was refused ({status})", "mend model.api_key_file")
+    if status == 429:
+        return _passing(
+            ModelUnreachable(f"{where}: asks for a pause (429)", "wait, or raise its limit")
+        )
+    if status >= 500:
+        return _passing(ModelUnreachable(f"{where}: server error {status}", "try again later"))
+    return ModelRefused(
+        f"{where}: refused the request ({status})", "look at model.name and base_url"
+    )
+
+
+def _passing(fault: ModelUnreachable) -> ModelUnreachable:
+    fault.passing = True
+    return fault

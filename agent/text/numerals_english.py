@@ -1,0 +1,59 @@
+"""Numerals in English words: eleven billion, two hundred and ten, twenty-one, sixteenth."""
+
+import re
+from decimal import Decimal
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = (
+    "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+WORDS: dict[str, int] = {
+    **{word: value for value, word in enumerate(_ONES.split())},
+    **{word: value * 10 for value, word in enumerate(_TENS.split(), start=2)},
+    **{word: value for value, word in enumerate(_ORDINALS.split(), start=3)},
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
+}  # fmt: skip
+MULTIPLIERS: dict[str, int] = {
+    "dozen": 12, "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6,
+    "crore": 10**7, "billion": 10**9, "trillion": 10**12,
+}  # fmt: skip
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        start=1,
+    )
+}
+_ANY = "|".join(sorted([*WORDS, *MULTIPLIERS], key=len, reverse=True))
+RUN = re.compile(rf"(?<![\w'-])(?:{_ANY})(?:(?:[\s-]+|\s+and\s+)(?:{_ANY}))*(?![\w'])", re.I)
+_WORD = re.compile(_ANY, re.I)
+
+
+def value_of(run: str) -> Decimal | None:
+    """What the words mean together; None for a multiplier alone ("a million")."""
+    total, current, seen = 0, 0, False
+    for word in _WORD.findall(run.casefold()):
+        if word in WORDS:
+            current, seen = current + WORDS[word], True
+        elif not seen:
+            return None
+        elif word == "hundred":
+            current *= 100
+        else:
+            total, current = total + current * MULTIPLIERS[word], 0
+    return Decimal(total + current)

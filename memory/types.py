@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 Kind = Literal["lore", "work", "post", "event", "belief", "thread", "lesson"]
-Status = Literal["active", "superseded", "retired", "quarantined"]
+Status = Literal["active", "superseded", "retired", "quarantined", "forgotten"]
 ThreadState = Literal["open", "taken_up", "closed", "dropped"]
 
 LABEL = ""

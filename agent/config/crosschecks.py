@@ -70,10 +70,10 @@ def _line_mistakes(
             yield Mistake(name, number, f"says {word!r}, which she never says; change the line")
 
 
-def check_frames(frames: Frames, name: str) -> list[Mistake]:
+def check_frames(frames: Frames, document: YamlDocument) -> list[Mistake]:
     """Frames whose slots are not those that their key fills."""
     return [
-        Mistake(name, 1, f"{key}[{i + 1}]: {problem}")
+        Mistake(document.name, document.line((key, i)), f"{key}[{i + 1}]: {problem}")
         for key, wanted in SLOTS.items()
         for i, frame in enumerate(getattr(frames, key))
         if (problem := _slot_problem(frame, wanted))

@@ -16,13 +16,15 @@ def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona |
     before = len(mistakes)
     document = read_yaml(folder / "persona.yaml", f"{shown}/persona.yaml")
     file = _noun(PersonaFile, document, mistakes)
-    frames = _noun(Frames, read_yaml(folder / "frames.yaml", f"{shown}/frames.yaml"), mistakes)
+    framed = read_yaml(folder / "frames.yaml", f"{shown}/frames.yaml")
+    frames = _noun(Frames, framed, mistakes)
     sealed = _sealed(folder, shown, mistakes)
     if file is None or isinstance(document, Mistake):
         return None
     mistakes += check_persona(file, document)
     canon = _canon(folder, shown, file, mistakes)
-    mistakes += check_frames(frames, f"{shown}/frames.yaml") if frames else []
+    if frames and isinstance(framed, YamlDocument):
+        mistakes += check_frames(frames, framed)
     if frames is None or len(mistakes) > before:
         return None
     return _assemble(folder, file, canon, frames, sealed)

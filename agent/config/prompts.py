@@ -6,32 +6,82 @@ from typing import Any
 
 from agent.config.documents import Mistake
 
-NAMES = ("persona", "occasion", "judge", "revise", "repair", "reflect")
+GIVEN: dict[str, frozenset[str]] = {
+    "persona": frozenset(
+        [
+            "name",
+            "who",
+            "worldview",
+            "stances",
+            "works",
+            "at_least",
+            "at_most",
+            "does",
+            "never",
+            "never_says",
+            "tempers",
+            "angles",
+            "catchphrase",
+            "canon",
+        ]
+    ),
+    "occasion": frozenset(
+        [
+            "kind",
+            "title",
+            "sources",
+            "canon",
+            "today",
+            "language",
+            "spent",
+            "lessons",
+            "threads",
+            "note",
+            "memories",
+        ]
+    ),
+    "judge": frozenset(["sources", "memories", "candidates"]),
+    "revise": frozenset(["notice", "candidates"]),
+    "repair": frozenset(),
+}
+"""The names that each prompt is given; a file such as persona.zh.md goes before persona.md in Chinese."""
 
 
 def read_prompts(folder: Path, mistakes: list[Mistake]) -> dict[str, str]:
-    """Each prompt's text by its name; missing ones and broken templates are mistakes."""
-    found = {}
-    for name in NAMES:
-        shown = f"config/prompts/{name}.md"
-        try:
-            found[name] = (folder / f"{name}.md").read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            mistakes.append(Mistake(shown, 1, "is missing; copy it from the starter config"))
-            continue
-        mistakes += _syntax(found[name], shown)
+    """Each prompt's text by its name; missing ones, broken templates and unknown names are mistakes."""
+    found = {path.stem: _text(path) for path in sorted(folder.glob("*.md"))}
+    for name in GIVEN:
+        if name not in found:
+            words = "is missing; copy it from the starter config"
+            mistakes.append(Mistake(f"config/prompts/{name}.md", 1, words))
+    for name, text in found.items():
+        mistakes += _check(text, f"config/prompts/{name}.md", GIVEN.get(name.partition(".")[0]))
     return found
 
 
-def _syntax(text: str, shown: str) -> list[Mistake]:
-    from jinja2 import TemplateSyntaxError
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
+
+def _check(text: str, shown: str, given: frozenset[str] | None) -> list[Mistake]:
+    from jinja2 import TemplateSyntaxError
+    from jinja2.meta import find_undeclared_variables
+
+    if given is None:
+        known = ", ".join(GIVEN)
+        return [Mistake(shown, 1, f"belongs to no prompt; the prompts are {known}")]
     try:
-        _environment().parse(text)
+        unknown = find_undeclared_variables(_environment().parse(text)) - given
     except TemplateSyntaxError as problem:
         words = f"{problem.message}; write {{{{ name }}}} and {{% if … %}} … {{% endif %}}"
         return [Mistake(shown, problem.lineno, words)]
-    return []
+    return [_unknown(name, text, shown, given) for name in sorted(unknown)]
+
+
+def _unknown(name: str, text: str, shown: str, given: frozenset[str]) -> Mistake:
+    line = text[: text.find(name)].count("\n") + 1
+    words = f"nothing is called {name!r} here; write one of {', '.join(sorted(given)) or 'no name'}"
+    return Mistake(shown, line, words)
 
 
 def fill(text: str, **values: Any) -> str:

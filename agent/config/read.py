@@ -8,7 +8,7 @@ from agent.config.home import Home
 from agent.config.personas import read_persona
 from agent.config.prompts import read_prompts
 from agent.config.validate import T, validate
-from agent.errors import ConfigWrong
+from agent.errors import ConfigWrong, NotThere
 from agent.types.persona import Persona
 from agent.types.settings import FeedsFile, Label, Settings
 from memory.types import Document
@@ -25,6 +25,13 @@ class Config:
     prompts: dict[str, str]
     label_lore: tuple[Document, ...] = ()
     lore: dict[str, tuple[Document, ...]] = field(default_factory=dict)
+
+    def persona(self, name: str) -> Persona:
+        """Raises NotThere with the names there are."""
+        if name not in self.personas:
+            known = ", ".join(self.personas)
+            raise NotThere(f"no persona is called {name!r}", f"write one of: {known}")
+        return self.personas[name]
 
 
 @dataclass(frozen=True)

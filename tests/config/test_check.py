@@ -1,0 +1,120 @@
+"""What an author sees after a slip: file, line, what is wrong, and what to write instead."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from agent.config.home import Home
+from agent.config.read import load_config, read_config
+from agent.errors import ConfigWrong
+from tests.houses import home_in, the_checkout
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return home_in(tmp_path / "home")
+
+
+def change(home: Home, file: str, old: str, new: str) -> int:
+    """Replace once, and tell the line (from 1) on which the new text stands."""
+    path = home.config / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {file}"
+    changed = text.replace(old, new, 1)
+    path.write_text(changed, encoding="utf-8")
+    return changed[: changed.index(new)].count("\n") + 1
+
+
+def told(home: Home) -> list[str]:
+    return [str(mistake) for mistake in read_config(home).mistakes]
+
+
+def test_the_starter_config_is_without_mistakes_and_read_in_under_a_second() -> None:
+    began = time.perf_counter()
+    reading = read_config(the_checkout())
+    assert [str(mistake) for mistake in reading.mistakes] == []
+    assert time.perf_counter() - began < 1.0
+
+
+def test_a_misspelt_key_names_its_line_and_the_key_that_was_meant(home: Home) -> None:
+    line = change(home, "settings.yaml", "timeout_seconds: 120", "timeout_second: 120")
+    assert told(home) == [
+        f"config/settings.yaml:{line}: model.timeout_second: is no key here; did you mean timeout_seconds"
+    ]
+
+
+def test_a_wrong_value_says_what_may_stand_there(home: Home) -> None:
+    line = change(home, "settings.yaml", "provider: offline", "provider: chatgpt")
+    (mistake,) = told(home)
+    assert mistake.startswith(
+        f"config/settings.yaml:{line}: model.provider: 'chatgpt' is not known"
+    )
+    assert "'offline' or 'openai'" in mistake
+
+
+def test_every_mistake_in_all_files_is_told_at_once(home: Home) -> None:
+    change(home, "settings.yaml", "every_minutes: 30", "every_minutes: soon")
+    change(home, "personas/yuri/persona.yaml", "zone: Asia/Shanghai", "zone: Asia/Shanghia")
+    change(home, "personas/corrow/persona.yaml", "operator:", "operater:")
+    files = {mistake.split(":")[0] for mistake in told(home)}
+    assert files == {
+        "config/settings.yaml",
+        "config/personas/yuri/persona.yaml",
+        "config/personas/corrow/persona.yaml",
+    }
+    for mistake in told(home):
+        assert re.match(r"[\w/.-]+:\d+: .+; .+|.+did you mean .+", mistake), mistake
+
+
+def test_broken_yaml_names_the_line(home: Home) -> None:
+    (home.config / "feeds.yaml").write_text("feeds:\n  - url: [oops\n", encoding="utf-8")
+    (mistake,) = told(home)
+    assert re.match(r"config/feeds.yaml:[23]: ", mistake)
+
+
+def test_a_key_that_stands_twice_is_a_mistake(home: Home) -> None:
+    (home.config / "feeds.yaml").write_text("feeds: []\nfeeds: []\n", encoding="utf-8")
+    assert told(home) == ["config/feeds.yaml:2: the key 'feeds' stands twice; keep one of them"]
+
+
+def test_a_canon_line_that_says_what_she_never_says_is_found(home: Home) -> None:
+    path = home.config / "personas/yuri/canon.md"
+    path.write_text(path.read_text("utf-8") + "\n- 众所周知，猫不看监控。\n", encoding="utf-8")
+    line = path.read_text("utf-8").rstrip("\n").count("\n") + 1
+    change(home, "personas/yuri/persona.yaml", "  never_says:\n", "  never_says:\n    - 众所周知\n")
+    assert any(f"canon.md:{line}: says '众所周知'" in mistake for mistake in told(home))
+
+
+def test_a_frame_with_a_wrong_slot_is_found(home: Home) -> None:
+    line = change(home, "personas/yuri/frames.yaml", "- 「{piece}」念到", "- 「{peace}」念到")
+    (mistake,) = told(home)
+    assert f"frames.yaml:{line}: story[1]" in mistake
+    assert "write {piece}" in mistake
+
+
+def test_a_missing_prompt_and_a_broken_template_are_mistakes(home: Home) -> None:
+    (home.config / "prompts" / "judge.md").unlink()
+    change(home, "prompts/occasion.md", "{% if threads %}", "{% if threads }")
+    found = told(home)
+    assert any("judge.md:1: is missing" in mistake for mistake in found)
+    assert any("occasion.md" in mistake for mistake in found)
+
+
+def test_a_name_that_no_prompt_is_given_is_a_mistake(home: Home) -> None:
+    line = change(home, "prompts/occasion.md", "{{ today }}", "{{ todya }}")
+    (mistake,) = told(home)
+    assert mistake.startswith(f"config/prompts/occasion.md:{line}: nothing is called 'todya'")
+
+
+def test_load_raises_all_of_it(home: Home) -> None:
+    change(home, "settings.yaml", "port: 8722", "port: 872200")
+    with pytest.raises(ConfigWrong) as wrong:
+        load_config(home)
+    assert "desk.port" in wrong.value.message
+
+
+def test_an_openai_provider_without_a_model_name_is_a_mistake(home: Home) -> None:
+    change(home, "settings.yaml", "provider: offline", "provider: openai")
+    assert any("model.name: is missing" in mistake for mistake in told(home))

@@ -1,0 +1,120 @@
+"""One decision, one transaction: status, revision, decision, audit and deliveries, or nothing at all."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from agent.database import Database
+from agent.database.tables import decisions, drafts
+from agent.errors import NotLawful
+from agent.review import changes
+from agent.review.approve import approve
+from agent.review.audit import record
+from agent.review.case import Case, Change
+from agent.review.decision import Check, Decision
+from agent.review.deliveries import still_here
+from agent.review.holds import named
+from agent.review.law import after
+from agent.review.listing import no_draft, shown
+from agent.review.undo import undo
+from agent.types.clocks import Clocks, stamp
+from agent.types.persona import Persona
+from agent.types.review import Draft, Verb
+from agent.types.settings import ReviewSettings
+from agent.types.writing import Flag
+
+_VERBS: Mapping[Verb, Callable[[Case], Change]] = {
+    "approve": approve,
+    "edit": changes.edit,
+    "reject": changes.reject,
+    "redo": changes.redo,
+    "snooze": changes.snooze,
+    "reschedule": changes.reschedule,
+    "swap": changes.swap,
+    "undo": undo,
+}
+
+
+def decide(
+    database: Database,
+    clocks: Clocks,
+    decision: Decision,
+    persona: Persona,
+    review: ReviewSettings,
+    check: Check | None = None,
+) -> Draft:
+    """Carry a decision out and return the draft as it stands after it. Raises NotThere, NotLawful."""
+    by, found = named(decision.by), _checked(database, decision, check)
+    with database.write.begin() as connection:
+        row = _row(connection, decision.draft_id)
+        case = Case(connection, row, stamp(clocks), by, decision, persona, review, found)
+        _is_lawful(case)
+        change = _VERBS[decision.verb](case)
+        _apply(case, change)
+        _write_down(case, change)
+    return shown(database, decision.draft_id)
+
+
+def _checked(database: Database, decision: Decision, check: Check | None) -> list[Flag] | None:
+    """Judge the new text before the write lock is taken: a check may be slow."""
+    if check is None or decision.verb not in ("edit", "swap"):
+        return None
+    draft = shown(database, decision.draft_id)
+    if decision.verb == "edit":
+        return check(changes.tidy(decision.text))
+    name = f"draft {decision.draft_id}"
+    return check(changes.candidate(draft.trace, decision.candidate, name)["text"])
+
+
+def _row(connection: Connection, draft_id: int) -> Row[Any]:
+    row = connection.execute(select(drafts).where(drafts.c.id == draft_id)).one_or_none()
+    if row is None:
+        raise no_draft(draft_id)
+    return row
+
+
+def _is_lawful(case: Case) -> None:
+    row, decision = case.row, case.decision
+    if row.persona != case.persona.name:
+        raise NotLawful(f"{case.name} is {row.persona}'s, not {case.persona.name}'s")
+    after(decision.verb, row.status, row.id, row.persona)
+    if decision.revision not in (None, row.revision):
+        raise _changed(case)
+    if row.status == "approved":
+        still_here(case.connection, row.id)
+
+
+def _changed(case: Case) -> NotLawful:
+    saw, now = case.decision.revision, case.row.revision
+    return NotLawful(
+        f"{case.name} changed meanwhile: you saw revision {saw}, by now there is revision {now}",
+        f"look at it again: selfsame queue show {case.row.id}",
+    )
+
+
+def _apply(case: Case, change: Change) -> None:
+    """The draft moves on only from where it was read."""
+    changed = case.connection.execute(
+        update(drafts)
+        .where(drafts.c.id == case.row.id, drafts.c.status == case.row.status)
+        .values(status=change.status, **change.values)
+    ).rowcount
+    if changed != 1:
+        raise _changed(case)
+
+
+def _write_down(case: Case, change: Change) -> None:
+    row, decision = case.row, case.decision
+    case.connection.execute(
+        insert(decisions).values(
+            draft_id=row.id, revision=row.revision, verb=decision.verb, by=case.by,
+            reason=change.reason, note=decision.note, was=row.status,
+            at=case.at.world, at_wall=case.at.wall,
+        )
+    )  # fmt: skip
+    why = ": ".join(part for part in (change.words, decision.note) if part)
+    subject = f"draft:{row.id}"
+    record(
+        case.connection, case.at, subject, case.by, decision.verb, row.status, change.status, why
+    )

@@ -1,0 +1,31 @@
+"""What a person decides, and what else it takes to carry it out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent.types.review import Verb
+from agent.types.writing import Flag
+
+Check = Callable[[str], list[Flag]]
+"""Judges a text that a person wrote or chose; what it returns are the new revision's flags."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision by a named person.
+
+    `text` goes with edit, `reason` (code or number) with reject, `until` with snooze and reschedule,
+    `candidate` (its index in trace["candidates"], from 0) with swap, `note` with any. `revision` is the
+    one that the person saw: where the draft has another by now, nothing happens.
+    """
+
+    draft_id: int
+    verb: Verb
+    by: str
+    text: str | None = None
+    reason: str = ""
+    note: str = ""
+    until: datetime | None = None
+    candidate: int | None = None
+    revision: int | None = None

@@ -1,0 +1,81 @@
+"""The approved post and its deliveries, as the queue makes, moves and withdraws them."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from agent.database.tables import deliveries, posts
+from agent.errors import NotLawful
+from agent.review.case import Case
+from agent.review.law import OUT
+from agent.text.disclosure import letter
+from agent.types.approved import bytes_hash, post_hash
+
+
+def due_at(case: Case, speak_at: datetime | None, not_before: datetime | None) -> datetime:
+    """The latest of: undo grace over, her time come, no longer snoozed."""
+    grace = case.at.world + timedelta(seconds=case.review.undo_seconds)
+    return max(time for time in (grace, speak_at, not_before) if time is not None)
+
+
+def make_post(case: Case, due: datetime) -> int:
+    """Freeze the current text as a post, with one due delivery per channel of hers."""
+    row = case.row
+    made = case.connection.execute(
+        insert(posts).values(
+            draft_id=row.id, persona=row.persona, language=row.language, text=row.text,
+            sha256=post_hash(row.text, {}, []), variants={}, attachments=[], sample=row.sample,
+            approved_by=case.by, approved_at=case.at.world,
+        )
+    )  # fmt: skip
+    post_id = int(made.inserted_primary_key[0])  # type: ignore[index]
+    for channel in dict.fromkeys(case.persona.file.channels):
+        _make_delivery(case, post_id, channel, due)
+    return post_id
+
+
+def _make_delivery(case: Case, post_id: int, channel: str, due: datetime) -> None:
+    body = letter(case.row.text, case.persona.file, case.row.language, channel)
+    case.connection.execute(
+        insert(deliveries).values(
+            post_id=post_id, channel=channel, body=body, sha256=bytes_hash(body), due_at=due
+        )
+    )
+
+
+def move(case: Case, speak_at: datetime | None, not_before: datetime | None) -> None:
+    """Give the waiting deliveries of an approved draft their new time."""
+    case.connection.execute(
+        update(deliveries)
+        .where(deliveries.c.post_id.in_(_posts_of(case.row.id)), deliveries.c.status == "due")
+        .values(due_at=due_at(case, speak_at, not_before))
+    )
+
+
+def withdraw(connection: Connection, draft_id: int) -> None:
+    """Take an approval's post back; only lawful while nothing of it is out."""
+    mine = _posts_of(draft_id)
+    connection.execute(
+        update(deliveries)
+        .where(deliveries.c.post_id.in_(mine), deliveries.c.status.in_(("due", "failed")))
+        .values(status="withdrawn")
+    )
+    connection.execute(update(posts).where(posts.c.id.in_(mine)).values(withdrawn=True))
+
+
+def still_here(connection: Connection, draft_id: int) -> None:
+    """Raises NotLawful once a delivery of this draft was claimed."""
+    row = connection.execute(
+        select(deliveries.c.channel, deliveries.c.status)
+        .where(deliveries.c.post_id.in_(_posts_of(draft_id)), deliveries.c.status.in_(OUT))
+        .limit(1)
+    ).one_or_none()
+    if row is not None:
+        raise NotLawful(
+            f"draft {draft_id} is on its way to {row.channel} ({row.status})",
+            "what has left can't be changed here; see: selfsame status",
+        )
+
+
+def _posts_of(draft_id: int) -> Select[tuple[int]]:
+    return select(posts.c.id).where(posts.c.draft_id == draft_id, ~posts.c.withdrawn)

@@ -1,0 +1,85 @@
+"""Stops that a named person puts on a persona ("yuri"), the whole label ("*") or a draft ("draft:12")."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from agent.database import Database
+from agent.database.tables import drafts, holds
+from agent.errors import NotLawful
+from agent.review.audit import record
+from agent.review.listing import no_draft
+from agent.types.clocks import Clocks, stamp
+from agent.types.review import Hold
+
+LABEL = "*"
+
+
+def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> Hold:
+    """Stop everything of this scope that has not left. A second hold adds its reason to the first."""
+    who, at = named(by), stamp(clocks)
+    with database.write.begin() as connection:
+        _mark_draft(connection, scope, why.strip() or "held")
+        made = connection.execute(
+            insert(holds).values(scope=scope, why=why, by=who, since=at.world)
+        )
+        hold_id = int(made.inserted_primary_key[0])  # type: ignore[index]
+        record(connection, at, _subject(scope, hold_id), who, "hold", "", scope, why)
+    return Hold(hold_id, scope, why, who, at.world)
+
+
+def lift(database: Database, clocks: Clocks, scope: str, by: str) -> bool:
+    """Take every hold off this scope; False where there was none."""
+    who, at = named(by), stamp(clocks)
+    with database.write.begin() as connection:
+        _mark_draft(connection, scope, "")
+        rows = connection.execute(_standing().where(holds.c.scope == scope)).all()
+        for row in rows:
+            record(connection, at, _subject(scope, row.id), who, "lift", scope, "", row.why)
+        connection.execute(
+            update(holds)
+            .where(holds.c.scope == scope, holds.c.lifted_at.is_(None))
+            .values(lifted_by=who, lifted_at=at.world)
+        )
+    return bool(rows)
+
+
+def standing_holds(database: Database) -> list[Hold]:
+    """All holds that nobody lifted yet, oldest first."""
+    with database.read.connect() as connection:
+        return [_hold(row) for row in connection.execute(_standing())]
+
+
+def held(connection: Connection, persona: str) -> Hold | None:
+    """The oldest hold that stops this persona, her own or the label's."""
+    wanted = _standing().where(holds.c.scope.in_((persona, LABEL)))
+    row = connection.execute(wanted.limit(1)).one_or_none()
+    return None if row is None else _hold(row)
+
+
+def named(by: str) -> str:
+    """Who acts. Raises NotLawful for nobody: every decision carries a name."""
+    if not by.strip():
+        raise NotLawful("a decision needs the name of who makes it", "give it: selfsame --as NAME")
+    return by.strip()
+
+
+def _standing() -> Select[Any]:
+    return select(holds).where(holds.c.lifted_at.is_(None)).order_by(holds.c.id)
+
+
+def _mark_draft(connection: Connection, scope: str, why: str) -> None:
+    kind, _, number = scope.partition(":")
+    if kind != "draft" or not number.isdecimal():
+        return
+    changed = update(drafts).where(drafts.c.id == int(number)).values(hold=why)
+    if connection.execute(changed).rowcount == 0:
+        raise no_draft(int(number))
+
+
+def _subject(scope: str, hold_id: int) -> str:
+    return scope if scope.startswith("draft:") else f"hold:{hold_id}"
+
+
+def _hold(row: Row[Any]) -> Hold:
+    return Hold(row.id, row.scope, row.why, row.by, row.since)

@@ -1,0 +1,88 @@
+"""Looking at the queue; nothing here changes anything."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from agent.database import Database
+from agent.database.tables import drafts, flags, revisions
+from agent.errors import NotThere
+from agent.types.review import Draft, DraftStatus, Revision
+
+_LIGHT = (
+    "id", "persona", "kind", "origin", "occasion", "status", "text", "language", "revision",
+    "persona_version", "created_at", "speak_at", "not_before", "expires_at", "hold", "slot_id",
+    "story_id", "redo_wish", "sample",
+)  # fmt: skip
+_COLUMNS = tuple(drafts.c[name] for name in _LIGHT)
+
+
+def listed(
+    database: Database,
+    *,
+    persona: str | None = None,
+    statuses: Iterable[DraftStatus] = ("pending", "approved"),
+    limit: int = 200,
+) -> list[Draft]:
+    """Drafts by the time they would speak, without their traces. One without a time counts as now."""
+    when = func.coalesce(drafts.c.speak_at, drafts.c.created_at)
+    wanted = select(*_COLUMNS).where(drafts.c.status.in_(tuple(statuses)))
+    if persona is not None:
+        wanted = wanted.where(drafts.c.persona == persona)
+    return _read(database, wanted.order_by(when, drafts.c.id).limit(limit))
+
+
+def shown(database: Database, draft_id: int) -> Draft:
+    """One draft with its trace. Raises NotThere."""
+    found = _read(database, select(*_COLUMNS, drafts.c.trace).where(drafts.c.id == draft_id))
+    if not found:
+        raise no_draft(draft_id)
+    return found[0]
+
+
+def waiting_redos(database: Database) -> list[Draft]:
+    """Pending drafts that a person wants written anew, oldest first, with their traces."""
+    wanted = select(*_COLUMNS, drafts.c.trace).where(
+        drafts.c.status == "pending", drafts.c.redo_wish.is_not(None)
+    )
+    return _read(database, wanted.order_by(drafts.c.id))
+
+
+def revisions_of(database: Database, draft_id: int) -> list[Revision]:
+    """Every version of a draft's text, oldest first."""
+    with database.read.connect() as connection:
+        rows = connection.execute(
+            select(revisions)
+            .where(revisions.c.draft_id == draft_id)
+            .order_by(revisions.c.number)
+        )  # fmt: skip
+        return [Revision(row.id, row.number, row.text, row.by, row.at, row.note) for row in rows]
+
+
+def no_draft(draft_id: int) -> NotThere:
+    return NotThere(f"there is no draft {draft_id}", "see which there are: selfsame queue list")
+
+
+def _read(database: Database, wanted: Select[Any]) -> list[Draft]:
+    with database.read.connect() as connection:
+        rows = connection.execute(wanted).all()
+        marks = _flags(connection, [row.id for row in rows])
+    return [Draft(**row._mapping, flags=tuple(marks[row.id, row.revision])) for row in rows]
+
+
+def _flags(
+    connection: Connection, draft_ids: Sequence[int]
+) -> dict[tuple[int, int], list[dict[str, Any]]]:
+    found: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+    wanted = select(flags).where(flags.c.draft_id.in_(draft_ids)).order_by(flags.c.id)
+    for row in connection.execute(wanted):
+        found[row.draft_id, row.revision].append(_flag(row))
+    return found
+
+
+def _flag(row: Row[Any]) -> dict[str, Any]:
+    return {
+        "code": row.code, "severity": row.severity, "words": row.words, "single": row.single,
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Where approved posts leave: `press` does it, once each; `channels` are the places."""

@@ -1,0 +1,92 @@
+"""What stands on the page: her cover, and the posts that are out."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, or_, select
+
+from agent.database import Database
+from agent.database.tables import deliveries, posts
+from agent.publishing.channel import Parcel
+from agent.types.persona import Language, PersonaFile
+
+TITLE = 60
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML 1.0 cannot hold."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Whose page it is."""
+
+    id: str
+    name: str
+    language: Language
+    zone: ZoneInfo
+    operator: str
+    disclosure: str
+    unofficial: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A post as readers see it; `id` stays the same however often the page is written."""
+
+    id: str
+    post: int
+    body: str
+    language: str
+    at: datetime
+    sample: bool
+
+    @property
+    def title(self) -> str:
+        """The first line, short enough for a list."""
+        first = self.body.split("\n", 1)[0]
+        return first if len(first) <= TITLE else first[: TITLE - 1] + "…"
+
+
+def cover_of(persona: str, file: PersonaFile) -> Cover:
+    words = file.disclosure.words
+    return Cover(
+        id=uuid5(NAMESPACE_URL, f"selfsame:{file.disclosure.operator}:{persona}").urn,
+        name=file.identity.name,
+        language=file.language,
+        zone=file.zone,
+        operator=file.disclosure.operator,
+        disclosure=words.get(file.language) or next(iter(words.values())),
+        unofficial=file.unofficial,
+    )
+
+
+def entries(database: Database, parcel: Parcel) -> list[Entry]:
+    """All posts that are out on this persona's page and the parcel's, newest first."""
+    out = or_(deliveries.c.status == "published", deliveries.c.id == parcel.delivery)
+    mine = and_(posts.c.persona == parcel.persona, deliveries.c.channel == parcel.channel)
+    wanted = (
+        select(
+            posts.c.id, posts.c.language, posts.c.sample, deliveries.c.body, deliveries.c.sent_at
+        )
+        .select_from(posts.join(deliveries))
+        .where(mine, out, ~posts.c.withdrawn)
+        .order_by(deliveries.c.sent_at.desc(), posts.c.id.desc())
+    )
+    with database.read.connect() as connection:
+        rows = connection.execute(wanted).all()
+    return [
+        _entry(parcel.persona, row.id, row.body, row.language, row.sent_at, row.sample)
+        for row in rows
+    ]
+
+
+def _entry(persona: str, post: int, body: str, language: str, at: datetime, sample: bool) -> Entry:
+    shown = _ILLEGAL.sub("\ufffd", body)
+    return Entry(_urn(persona, post, body), post, shown, language, at, sample)
+
+
+def _urn(persona: str, post: int, body: str) -> str:
+    """Two homes may number alike; the bytes keep their posts apart."""
+    return uuid5(NAMESPACE_URL, f"selfsame:{persona}:{post}:{body}").urn

@@ -1,0 +1,91 @@
+"""Atom (RFC 4287) and JSON Feed 1.1, with the same ids on every writing."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+
+from agent.publishing.channels.page.entries import Cover, Entry
+from agent.publishing.channels.page.words import WORDS
+
+ATOM = "http://www.w3.org/2005/Atom"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+VERSION = "https://jsonfeed.org/version/1.1"
+
+register_namespace("", ATOM)
+
+
+def atom(cover: Cover, posts: Sequence[Entry]) -> bytes:
+    """`updated` is that of the newest post; a sample carries a category and says so in its title."""
+    feed = Element(_tag("feed"), {LANG: cover.language})
+    _text(feed, "id", cover.id)
+    _text(feed, "title", cover.name)
+    _text(feed, "subtitle", about(cover))
+    _text(feed, "updated", _moment(posts[0].at))
+    _text(SubElement(feed, _tag("author")), "name", cover.name)
+    _text(feed, "rights", cover.operator)
+    SubElement(feed, _tag("link"), rel="self", type="application/atom+xml", href="feed.atom")
+    SubElement(feed, _tag("link"), rel="alternate", type="text/html", href="index.html")
+    for post in posts:
+        _entry(feed, cover, post)
+    indent(feed)
+    return bytes(tostring(feed, encoding="utf-8", xml_declaration=True))
+
+
+def json_feed(cover: Cover, posts: Sequence[Entry]) -> bytes:
+    feed = {
+        "version": VERSION,
+        "title": cover.name,
+        "description": about(cover),
+        "language": cover.language,
+        "authors": [{"name": cover.name}],
+        "_selfsame": {"ai": True, "operator": cover.operator, "unofficial": cover.unofficial},
+        "items": [_item(cover, post) for post in posts],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode()
+
+
+def about(cover: Cover) -> str:
+    """What a feed reader must know of her: that she is an AI, and whether she is official."""
+    banner = WORDS[cover.language].unofficial if cover.unofficial else ""
+    return " ".join(part for part in (cover.disclosure, banner) if part)
+
+
+def _entry(feed: Element, cover: Cover, post: Entry) -> None:
+    entry = SubElement(feed, _tag("entry"), {LANG: post.language})
+    _text(entry, "id", post.id)
+    _text(entry, "title", _title(cover, post))
+    _text(entry, "published", _moment(post.at))
+    _text(entry, "updated", _moment(post.at))
+    SubElement(entry, _tag("link"), rel="alternate", href=f"index.html#post-{post.post}")
+    if post.sample:
+        SubElement(entry, _tag("category"), term="sample")
+    _text(entry, "content", post.body)
+
+
+def _item(cover: Cover, post: Entry) -> dict[str, object]:
+    return {
+        "id": post.id,
+        "title": _title(cover, post),
+        "content_text": post.body,
+        "date_published": _moment(post.at),
+        "language": post.language,
+        "tags": ["sample"] if post.sample else [],
+    }
+
+
+def _title(cover: Cover, post: Entry) -> str:
+    return f"[{WORDS[cover.language].sample}] {post.title}" if post.sample else post.title
+
+
+def _text(parent: Element, name: str, words: str) -> None:
+    SubElement(parent, _tag(name)).text = words
+
+
+def _tag(name: str) -> str:
+    return f"{{{ATOM}}}{name}"
+
+
+def _moment(at: datetime) -> str:
+    """RFC 3339 in UTC, whole seconds."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,85 @@
+"""What is checked again at the door, whatever was checked before (laws 4 and 5)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Select, select
+
+from agent.database.tables import deliveries, drafts, holds, posts
+from agent.types.approved import bytes_hash, post_hash
+
+Kind = Literal["wait", "stale", "broken"]
+
+COLUMNS = (
+    deliveries.c.id,
+    deliveries.c.channel,
+    deliveries.c.body,
+    deliveries.c.sha256,
+    deliveries.c.status,
+    deliveries.c.due_at,
+    deliveries.c.tries,
+    deliveries.c.lease_until_wall,
+    deliveries.c.sent_at,
+    deliveries.c.error,
+    posts.c.id.label("post_id"),
+    posts.c.persona,
+    posts.c.language,
+    posts.c.sample,
+    posts.c.text,
+    posts.c.sha256.label("post_sha256"),
+    posts.c.variants,
+    posts.c.attachments,
+    posts.c.withdrawn,
+    drafts.c.id.label("draft_id"),
+    drafts.c.status.label("draft_status"),
+    drafts.c.hold,
+    drafts.c.expires_at,
+)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Why a delivery may not leave: it waits, its news is stale, or it can never leave as it is."""
+
+    kind: Kind
+    words: str
+
+
+def parcels() -> Select[Any]:
+    """Deliveries with all that is known of their post and draft."""
+    return select(*COLUMNS).select_from(deliveries.join(posts).join(drafts))
+
+
+def stop(connection: Connection, row: Row[Any], now: datetime) -> Stop | None:
+    """Why this delivery may not leave now; None: it may."""
+    words = _broken(row)
+    if words:
+        return Stop("broken", words)
+    held = row.hold or _held(connection, row.persona)
+    if held:
+        return Stop("wait", f"on hold: {held}")
+    if row.expires_at is not None and row.expires_at <= now:
+        return Stop("stale", f"its news ended at {row.expires_at.isoformat()}")
+    return None
+
+
+def _broken(row: Row[Any]) -> str:
+    if row.withdrawn or row.draft_status not in ("approved", "published"):
+        return f"draft {row.draft_id} is no longer approved ({row.draft_status})"
+    if post_hash(row.text, row.variants, row.attachments) != row.post_sha256:
+        return f"post {row.post_id} isn't what was approved: its hash differs"
+    if bytes_hash(row.body) != row.sha256:
+        return f"delivery {row.id} isn't what was approved: its hash differs"
+    return ""
+
+
+def _held(connection: Connection, persona: str) -> str:
+    wanted = (
+        select(holds.c.why, holds.c.by)
+        .where(holds.c.scope.in_((persona, "*")), holds.c.lifted_at.is_(None))
+        .order_by(holds.c.id)
+        .limit(1)
+    )
+    row = connection.execute(wanted).one_or_none()
+    return "" if row is None else f"{row.why} ({row.by})"

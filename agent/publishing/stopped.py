@@ -1,0 +1,52 @@
+"""What should be out and isn't, and why: for status and for people."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from agent.database import Database
+from agent.database.tables import deliveries
+from agent.publishing.checks import parcels, stop
+from agent.types.clocks import Clocks
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """A delivery that stays behind."""
+
+    delivery: int
+    draft: int
+    persona: str
+    channel: str
+    status: str
+    due_at: datetime
+    why: str
+
+
+def stopped(database: Database, clocks: Clocks, channels: Collection[str]) -> list[Stopped]:
+    """Failed, unconfirmed and refused deliveries, and due ones that something holds back."""
+    wanted = parcels().where(deliveries.c.status.in_(("due", "sending", "failed", "unconfirmed")))
+    with database.read.connect() as connection:
+        rows = connection.execute(wanted.order_by(deliveries.c.due_at, deliveries.c.id)).all()
+        found = [(row, _why(connection, row, clocks, channels)) for row in rows]
+    return [
+        Stopped(row.id, row.draft_id, row.persona, row.channel, row.status, row.due_at, why)
+        for row, why in found
+        if why
+    ]
+
+
+def _why(connection: Connection, row: Row[Any], clocks: Clocks, channels: Collection[str]) -> str:
+    if row.status in ("failed", "unconfirmed"):
+        return str(row.error or row.status)
+    if row.status == "sending" and row.lease_until_wall > clocks.wall.now():
+        return ""
+    reason = stop(connection, row, clocks.world.now())
+    if reason is not None and (row.due_at <= clocks.world.now() or reason.kind == "wait"):
+        return reason.words
+    if row.channel not in channels:
+        return f"no channel is called {row.channel}; the persona's channels name it"
+    return str(row.error)

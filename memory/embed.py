@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from math import log, sqrt
+from math import isfinite, log, sqrt
 from typing import Any, Protocol
 from zlib import crc32
 
@@ -115,12 +115,12 @@ class OpenAIEmbedder:
 
     def _usable(self, vectors: list[Vector], wanted: int) -> list[Vector]:
         sizes = {len(vector) for vector in vectors}
-        expected = {self.dimension} if self.dimension else sizes - {0}
-        if len(vectors) != wanted or sizes != expected or len(sizes) != 1:
+        expected = {self.dimension} if self.dimension else {max(sizes, default=0)} - {0}
+        if len(vectors) != wanted or sizes != expected:
             told = f"{len(vectors)} vectors of sizes {sorted(sizes)} for {wanted} texts"
-            raise EmbedderFailed(
-                f"{self._where}: {told}, expected {self.dimension or 'one size'}", MEND
-            )
+            raise EmbedderFailed(f"{self._where}: {told}", MEND)
+        if not all(isinstance(each, int | float) and isfinite(each) for v in vectors for each in v):
+            raise EmbedderFailed(f"{self._where}: vectors of something else than numbers", MEND)
         return vectors
 
     def close(self) -> None:

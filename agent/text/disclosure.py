@@ -10,7 +10,7 @@ from agent.types.persona import Language, PersonaFile, Sponsor
 _MANY_BREAKS = re.compile(r"[^\S\n]*\n\s*\n\s*")
 _ANY_BREAK = re.compile("\r\n?|[\v\f\u0085\u2028\u2029]")
 # A disclosure that a model wrote stands as a sentence of its own or in brackets of its own.
-_BEFORE = r"(?:^|(?<=[。．！？.!?…」』”)）\]】\"\n])|(?=[(（\[【〔—–]))[^\S\n]*[(（\[【〔—–\-·*_~]*"
+_BEFORE = r"(?:^|(?<=[。．！？.!?…」』”)）\]】\"\n])|(?=[(（\[【〔—–]))[^\S\n]{0,8}[(（\[【〔—–\-·*_~]{0,8}"
 _AFTER = r"(?:[)）\]】〕。．.!！*_~]+|(?=\s*(?:\Z|\n)))"
 
 

@@ -11,14 +11,14 @@ _TLD = (
     "blog|news|live|cloud|cc|cn|hk|tw|jp|kr|sg|in|us|ca|uk|eu|de|fr|es|it|nl|ch|at|be|se|no|fi|pl|"
     "ru|ua|br|mx|au|nz|edu|gov|mil|int|moe|social|world|art|music|to|so|sh|st|im|vip|win|click"
 )
-_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
+_HOST = r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}"  # bounded, so that no text takes long to search
 _REST = r"[^\s<>\"'`\u3000-\u303f\u3040-\u30ff\u4e00-\u9fff\uff00-\uffef「」『』（）【】《》“”‘’]*"
 _LINK = re.compile(
-    rf"[a-z][a-z0-9+.-]*://{_REST}"
+    rf"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{{0,30}}://{_REST}"
     rf"|(?<![a-z0-9])(?:javascript|vbscript|data|mailto|tel|sms|magnet|intent):{_REST}"
     rf"|(?<![a-z0-9@＠._-])(?:www\.{_REST}|{_HOST}(?:{_TLD})(?![a-z0-9_-])(?:[/?#:]{_REST})?)"
-    rf"|(?<![a-z0-9@＠._-]){_HOST}[a-z]{{2,}}/{_REST}"
-    rf"|[a-z0-9._+-]+@{_HOST}[a-z]{{2,}}",
+    rf"|(?<![a-z0-9@＠._-]){_HOST}[a-z]{{2,24}}/{_REST}"
+    rf"|(?<![a-z0-9._+-])[a-z0-9._+-]{{1,64}}@{_HOST}[a-z]{{2,24}}",
     re.I,
 )
 _TRACKING = re.compile(
@@ -27,12 +27,12 @@ _TRACKING = re.compile(
     r"partner|rss|ftag|guccounter|guce_.*|ns_.*|sh|tt_.*|vd_source|xtor|__twitter_impression)",
     re.I,
 )
-_AT_HOST = re.compile(r"(?<![A-Za-z0-9._%+-])@(\w+)@([\w.-]+\w)")
+_AT_HOST = re.compile(r"(?<![A-Za-z0-9._%+-])@(\w{1,99})@([\w.-]{1,99}\w)")
 _ENDINGS = ".,;:!?…)]}>*_~\\|"
 _MENTION = re.compile(
-    r"(?<![A-Za-z0-9._%+-])@(\w[\w.-]*(?:@[\w.-]+\w)?)|<@!?&?(\w+)>|(?<!\w)/?u/(\w+)"
+    r"(?<![A-Za-z0-9._%+-])@(\w[\w.-]{0,99}(?:@[\w.-]{1,99}\w)?)|<@!?&?(\w+)>|(?<!\w)/?u/(\w+)"
 )
-_HASHTAG = re.compile(r"(?<![A-Za-z0-9&/])#([^\W_](?:[\w·・-]*\w)?)")
+_HASHTAG = re.compile(r"(?<![A-Za-z0-9&/])#([^\W_](?:[\w·・-]{0,99}\w)?)")
 
 
 def links(text: str) -> set[str]:

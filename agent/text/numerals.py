@@ -15,7 +15,8 @@ from agent.text import numerals_english as english
 from agent.text import numerals_han as han
 from agent.text.links import without_links
 
-_FRACTION = re.compile(rf"([\d{''.join(han.DIGITS)}十]+)分[之の]([\d{''.join(han.DIGITS)}十]+)")
+_PART = rf"[\d{''.join(han.DIGITS)}十]{{1,8}}"
+_FRACTION = re.compile(rf"({_PART})分[之の]({_PART})")
 _PERCENT_BEFORE = re.compile(r"百分之\s?$")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent(?:age points?)?\b|pct\b|パーセント|个百分点)", re.I)
 _TENTHS = re.compile(r"成(?![为立功员长熟绩本了就都品交分果效])|割")
@@ -73,13 +74,18 @@ def _all(text: str, claims: bool) -> Iterator[str]:
 def _in_han(text: str, claims: bool) -> Iterator[str]:
     for run in han.RUN.finditer(text):
         value = han.value_of(run[0])
-        before, after = text[: run.start()], text[run.end() :]
+        before, after = _around(text, run)
         if value is None or (claims and not _claims(run[0], value, before, after)):
             continue
         if _TENTHS.match(after):
             value *= 10
         percent = _TENTHS.match(after) or _PERCENT_BEFORE.search(before)
         yield from _written(value, bool(percent or _PERCENT.match(after)), claims)
+
+
+def _around(text: str, found: re.Match[str]) -> tuple[str, str]:
+    """As much before and after as the rules look at."""
+    return text[max(0, found.start() - 8) : found.start()], text[found.end() : found.end() + 24]
 
 
 def _claims(run: str, value: Decimal, before: str, after: str) -> bool:
@@ -103,7 +109,7 @@ def _counting(run: str) -> bool:
 
 def _in_digits(text: str, claims: bool) -> Iterator[str]:
     for found in _DIGITS.finditer(text):
-        value, after = Decimal(found[2].replace(",", "")), text[found.end() :]
+        value, after = Decimal(found[2].replace(",", "")), _around(text, found)[1]
         suffix = _SUFFIX.match(after)
         scale = _scale(next(group for group in suffix.groups() if group)) if suffix else 1
         metres = suffix is not None and suffix[0].lower() == "m" and not found[1]

@@ -10,11 +10,11 @@ DIGITS = {
 }
 SMALL = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+PLAIN = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,12})?|\d{1,24}(?:\.\d{1,12})?"  # bounded, so that no text takes long
 _HAN = "".join([*DIGITS, *SMALL, *BIG])
 RUN = re.compile(
     rf"(?:(?:{PLAIN})\s?(?=[千百万萬亿億兆])|[{_HAN}])"
-    rf"(?:[{_HAN}]|点(?=[{''.join(DIGITS)}])|(?<=[万萬亿億兆])(?:{PLAIN}))*"
+    rf"(?:[{_HAN}]|点(?=[{''.join(DIGITS)}])|(?<=[万萬亿億兆])(?:{PLAIN})){{0,40}}"
 )
 _TOKEN = re.compile(rf"{PLAIN}|[{_HAN}点]")
 

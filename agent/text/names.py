@@ -1,0 +1,123 @@
+"""Names in a text's own script, which must stand in its source: Moltbook, OpenAI, 《标题》, 「題名」."""
+
+import re
+from collections.abc import Iterable
+
+from agent.text.folding import names
+from agent.text.links import without_links
+from agent.text.scripts import language_of
+
+_WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:['’&.+-][A-Za-zÀ-ɏ0-9]+)*"
+_TOKEN = re.compile(_WORD)
+_TITLES = re.compile(r"《([^》]{1,60})》|「([^」]{1,60})」|『([^』]{1,60})』|〈([^〉]{1,60})〉")
+_STARTS = re.compile(r"(?:^|[.!?…:;。！？：；\n])[\s\"'“‘(\[—–*-]*$|[“\"‘(\[—–]\s*$")
+# Capitalised or all in capitals, but no names.
+_COMMON = frozenset(
+    [
+        "i",
+        "i'm",
+        "i'd",
+        "i'll",
+        "i've",
+        "ok",
+        "tv",
+        "ai",
+        "cd",
+        "dj",
+        "vip",
+        "faq",
+        "ps",
+        "pm",
+        "am",
+        "us",
+        "uk",
+        "eu",
+        "un",
+        "usb",
+        "wifi",
+        "app",
+        "id",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "english",
+        "french",
+        "german",
+        "chinese",
+        "japanese",
+        "american",
+        "british",
+        "european",
+        "asian",
+        "african",
+        "indian",
+        "christmas",
+        "easter",
+        "god",
+        "earth",
+        "internet",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+    ]
+)
+_JOINING = frozenset(
+    ["of", "the", "and", "for", "de", "la", "le", "van", "von", "der", "du", "del", "di"]
+)
+
+
+def latin_names(text: str) -> set[str]:
+    """Names in Latin letters, each word of a sequence for itself, as written.
+
+    In a Chinese or Japanese text every word with a capital counts. In an English one a plain
+    capitalised word at the start of a sentence doesn't, unless it stands elsewhere too.
+    """
+    plain = without_links(text)
+    english = language_of(plain) == "en"
+    found = set()
+    for token in _TOKEN.finditer(plain):
+        word = re.sub(r"['’]s?$", "", token[0])
+        if _named(word) and not (english and _only_starts(word, plain[: token.start()])):
+            found.add(word)
+    return found
+
+
+def quoted_titles(text: str) -> set[str]:
+    """What stands in 《》「」『』〈〉."""
+    return {"".join(groups).strip() for groups in _TITLES.findall(text)}
+
+
+def unsupported(text: str, sources: Iterable[str]) -> list[str]:
+    """Latin names and 《titles》 that stand in none of the sources, whatever their case, width or spacing."""
+    known = " ".join(sources)
+    works = re.findall(r"《([^》]{1,60})》", text)
+    return sorted(name for name in latin_names(text) | set(works) if not names(known, name))
+
+
+def _named(word: str) -> bool:
+    if word.casefold() in _COMMON or word.casefold() in _JOINING or len(word) < 2:
+        return False
+    return any(char.isupper() for char in word)
+
+
+def _only_starts(word: str, before: str) -> bool:
+    """A capital that a sentence's start accounts for; inner capitals (OpenAI, NASA) it doesn't."""
+    return _STARTS.search(before) is not None and not any(char.isupper() for char in word[1:])

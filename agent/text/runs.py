@@ -1,0 +1,68 @@
+"""Verbatim runs: so many words or characters on end that a post shares with its source."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agent.text.folding import fold
+from agent.text.scripts import HAN, KANA
+
+MOST_CHARACTERS = 12
+MOST_WORDS = 8
+"""Runs of this many characters (Chinese, Japanese) or words (others) are too much."""
+_UNIT = re.compile(rf"[{HAN}{KANA}ー]|[^\W_]+(?:['’][^\W_]+)?")
+_WIDE = re.compile(rf"[{HAN}{KANA}ー]")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A shared run: its words as folded, how many Han or kana characters, how many other words."""
+
+    text: str = ""
+    characters: int = 0
+    words: int = 0
+
+    @property
+    def share(self) -> float:
+        """1.0 and more is too much."""
+        return self.characters / MOST_CHARACTERS + self.words / MOST_WORDS
+
+
+def longest_run(text: str, source: str) -> Run:
+    """The run that weighs most; punctuation, case and width don't interrupt one."""
+    mine, places = _units(text), _places(_units(source))
+    best, before = Run(), dict[int, int]()
+    for end, unit in enumerate(mine, start=1):
+        row = {place: before.get(place - 1, 0) + 1 for place in places.get(unit, ())}
+        if row:
+            best = max(best, _run(mine[end - max(row.values()) : end]), key=lambda run: run.share)
+        before = row
+    return best
+
+
+def shares_run(text: str, source: str) -> str | None:
+    """The run if it is too long: 12 Chinese or Japanese characters, 8 words, or a mixture as long."""
+    run = longest_run(text, source)
+    return run.text if run.share >= 1 else None
+
+
+def shares_any_run(text: str, sources: Iterable[str]) -> str | None:
+    """The first run that is too long, over several sources."""
+    return next((run for source in sources if (run := shares_run(text, source))), None)
+
+
+def _units(text: str) -> list[str]:
+    return _UNIT.findall(fold(text))
+
+
+def _places(units: list[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, unit in enumerate(units):
+        places.setdefault(unit, []).append(place)
+    return places
+
+
+def _run(units: list[str]) -> Run:
+    characters = sum(1 for unit in units if _WIDE.fullmatch(unit))
+    words = len(units) - characters
+    return Run(("" if characters > words else " ").join(units), characters, words)

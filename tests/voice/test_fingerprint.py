@@ -1,0 +1,60 @@
+"""Her voice as a number that can be held against a text."""
+
+from statistics import median
+from time import process_time
+
+import pytest
+
+from agent.voice.background import background
+from agent.voice.fingerprint import Fingerprint
+from tests.voice.voices import CANON, UNSEEN
+
+HERS = Fingerprint.of(CANON, background("zh"))
+
+
+def test_her_own_unseen_lines_score_above_an_assistants() -> None:
+    flat = Fingerprint.of(CANON, background("zh")[::2])
+    assert min(flat.score(line) for line in UNSEEN) > max(
+        flat.score(line) for line in background("zh")[1::2]
+    )
+
+
+def test_fifty_is_the_middle_of_her_canon_with_each_line_judged_by_the_others() -> None:
+    alone = [
+        Fingerprint.of(CANON[:number] + CANON[number + 1 :], background("zh")).score(line)
+        for number, line in enumerate(CANON[:25])
+    ]
+    assert median(alone) == pytest.approx(50, abs=6)
+
+
+def test_scores_stay_between_nothing_and_a_hundred() -> None:
+    for text in ("", "！", "灯" * 5000, "hello", "\n"):
+        assert 0 <= HERS.score(text) <= 100
+
+
+def test_the_same_canon_gives_the_same_fingerprint() -> None:
+    assert Fingerprint.of(CANON, background("zh")) == HERS
+
+
+def test_a_single_line_is_enough_to_be_asked_and_none_is_an_error() -> None:
+    assert 0 <= Fingerprint.of(CANON[:1], background("zh")[:1]).score("灯") <= 100
+    with pytest.raises(ValueError, match="canon"):
+        Fingerprint.of([], background("zh"))
+
+
+def test_what_she_never_does_is_said_in_words() -> None:
+    marks = HERS.marks("灯没关！" + "这是一句很长很长的话" * 6)
+    assert [mark.split(";")[0] for mark in marks] == [
+        "a sentence of 60 characters", "64 characters", "she never writes ！",
+    ]  # fmt: skip
+    assert HERS.marks(CANON[0]) == []
+
+
+def test_building_and_scoring_are_quick() -> None:
+    start = process_time()
+    Fingerprint.of(CANON * 2, background("zh"))
+    built = process_time()
+    for line in UNSEEN:
+        HERS.score(line)
+    assert built - start < 0.5
+    assert (process_time() - built) / len(UNSEEN) < 0.005

@@ -12,76 +12,17 @@ _TOKEN = re.compile(_WORD)
 _TITLES = re.compile(r"《([^》]{1,60})》|「([^」]{1,60})」|『([^』]{1,60})』|〈([^〉]{1,60})〉")
 _STARTS = re.compile(r"(?:^|[.!?…:;。！？：；\n])[\s\"'“‘(\[—–*-]*$|[“\"‘(\[—–]\s*$")
 # Capitalised or all in capitals, but no names.
-_COMMON = frozenset(
-    [
-        "i",
-        "i'm",
-        "i'd",
-        "i'll",
-        "i've",
-        "ok",
-        "tv",
-        "ai",
-        "cd",
-        "dj",
-        "vip",
-        "faq",
-        "ps",
-        "pm",
-        "am",
-        "us",
-        "uk",
-        "eu",
-        "un",
-        "usb",
-        "wifi",
-        "app",
-        "id",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "english",
-        "french",
-        "german",
-        "chinese",
-        "japanese",
-        "american",
-        "british",
-        "european",
-        "asian",
-        "african",
-        "indian",
-        "christmas",
-        "easter",
-        "god",
-        "earth",
-        "internet",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-    ]
-)
-_JOINING = frozenset(
-    ["of", "the", "and", "for", "de", "la", "le", "van", "von", "der", "du", "del", "di"]
-)
+_COMMON = frozenset((
+    "i", "i'm", "i'd", "i'll", "i've", "ok", "tv", "ai", "cd", "dj", "vip", "faq", "ps", "pm",
+    "am", "us", "uk", "eu", "un", "usb", "wifi", "app", "id", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+    "june", "july", "august", "september", "october", "november", "december", "english", "french",
+    "german", "chinese", "japanese", "american", "british", "european", "asian", "african",
+    "indian", "christmas", "easter", "god", "earth", "internet", "mr", "mrs", "ms", "dr", "st",
+))  # fmt: skip
+_JOINING = frozenset((
+    "of", "the", "and", "for", "de", "la", "le", "van", "von", "der", "du", "del", "di",
+))  # fmt: skip
 
 
 def latin_names(text: str) -> set[str]:

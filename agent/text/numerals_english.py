@@ -49,7 +49,8 @@ def value_of(run: str) -> Decimal | None:
     total, current, seen = 0, 0, False
     for word in _WORD.findall(run.casefold()):
         if word in WORDS:
-            current, seen = current + WORDS[word], True
+            year = 10 <= current < 100 and WORDS[word] >= 10  # nineteen ninety-eight
+            current, seen = current * (100 if year else 1) + WORDS[word], True
         elif not seen:
             return None
         elif word == "hundred":

@@ -41,7 +41,7 @@ ENGLISH: dict[Subject, str] = {
     " polling campaign-trail primaries referendum* candidate* midterm* inaugurat*"
     " electorate by-election gerrymander* presidential-primary senate-primary"
     " texas-primary primary-election running-for",
-    "court": "court* suspicion lawsuit* sue sues sued suing trial* judge* jury juror* verdict*"
+    "court": "court courts courtroom* courthouse* suspicion lawsuit* sue sues sued suing trial* judge* jury juror* verdict*"
     " convict* guilty charged indict* prosecut* sentenc* jail* prison* arrest*"
     " police detained custody allege* alleged* accus* fraud* scam* plead* pleads"
     " appeal-court settle settles settlement* antitrust defendant* plaintiff*"
@@ -53,7 +53,7 @@ ENGLISH: dict[Subject, str] = {
     "minors": "child* kid kids teen* minors underage boy boys girl girls baby babies"
     " toddler* infant* pupil* schoolchild* schoolgirl* schoolboy* youngster*"
     " adolescen* paedophil* pedophil* csam juvenile* orphan* daughter* son sons"
-    " year-old under-16* under-18* under-13* age-verification age-limit school"
+    " under-16* under-18* under-13* age-verification age-limit school"
     " schools",
     "religion": "church* mosque* temple* synagog* islam* muslim* christian* catholic* jew"
     " jews jewish judaism hindu* buddhis* pope vatican bishop* priest* imam*"

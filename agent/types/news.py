@@ -72,6 +72,7 @@ class Story:
     publishers: int
     saga_id: int
     sources: tuple[Source, ...] = ()
+    items: int = 0
     sample: bool = False
     about_self: bool = False
 
@@ -98,6 +99,7 @@ class FetchOutcome:
     feed: FeedForFetch
     status: int
     body: bytes = b""
+    content_type: str = ""
     etag: str | None = None
     last_modified: str | None = None
     error: str = ""

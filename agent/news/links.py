@@ -1,0 +1,79 @@
+"""Links as feeds give them: made absolute, harmless, and comparable without their tracking."""
+
+import re
+from hashlib import sha256
+from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit
+
+LONGEST = 2000
+LONGEST_KEY = 500
+_TRACKING = re.compile(
+    r"utm_|pk_|mtm_|at_|hsa_|spm|share_|mc_[ce]id|[fgd]clid|fbclid|msclkid|twclid|yclid|igshid|scm$"
+    r"|isappinstalled|wfr|ref_src|referrer|cmpid|cmp$|ocid|ncid|ftag|smid|taid|traffic_source"
+    r"|__twitter_impression|_ga$",
+    re.IGNORECASE,
+)
+_TRACKING_WORDS = ("from", "src", "source", "ref", "mod", "partner", "rss")
+"""Tracking where the value is a word; a number under such a name may well be the article's."""
+
+
+def safe_link(link: str, base: str = "") -> str:
+    """The link as an absolute http(s) address, or '' for anything else (javascript:, data:, nonsense)."""
+    cleaned = "".join(char for char in link.strip()[: LONGEST * 2] if char.isprintable())
+    parts = _split(_joined(base, cleaned)) if cleaned else None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    if "@" in parts.netloc or len(parts.geturl()) > LONGEST:
+        return ""
+    return parts.geturl().replace(" ", "%20").replace('"', "%22").replace("<", "%3C")
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return ""
+
+
+def _split(link: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(link)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def link_key(link: str) -> str:
+    """The link without scheme, www, tracking parameters and fragment; '' for a link that names no page."""
+    parts = _split(link)
+    if parts is None or not parts.hostname:
+        return ""
+    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _tracks(*pair)))
+    path = parts.path.rstrip("/")
+    if not path and not query:
+        return ""
+    host = parts.hostname.removeprefix("www.") + _port(parts)
+    return short(f"{host}{path}?{query}" if query else host + path, LONGEST_KEY)
+
+
+def host_of(link: str) -> str:
+    parts = _split(link)
+    return (parts.hostname or "") if parts else ""
+
+
+def _tracks(name: str, value: str) -> bool:
+    low = name.lower()
+    if low in _TRACKING_WORDS:
+        return not value.isdigit()
+    return _TRACKING.match(low) is not None
+
+
+def _port(parts: SplitResult) -> str:
+    return f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+
+
+def short(text: str, most: int) -> str:
+    """The text, or its beginning and a digest of the whole where it is longer than a column holds."""
+    if len(text) <= most:
+        return text
+    return text[: most - 40] + "#" + sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,135 @@
+"""A feed's bytes → its items. Runs in the worker process: whatever happens here, only this feed fails."""
+
+import io
+import json
+import re
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from agent.news.clean import RawItem, cleaned
+from agent.types.news import ParsedFeed
+
+
+@dataclass(frozen=True)
+class ParseFailure:
+    """Why a document is no feed, as one sentence without its end."""
+
+    words: str
+
+
+Parse = Callable[[bytes, str, str], ParsedFeed | ParseFailure]
+"""(body, content type, the feed's address)."""
+
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,300}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+_WEB_PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE)
+
+
+def parse_quickly(body: bytes, content_type: str, url: str) -> ParsedFeed | ParseFailure | None:
+    """With fastfeedparser, or as JSON. None: the tolerant reader should look at it. May raise anything."""
+    body = prepared(body, content_type)
+    if not body.strip():
+        return ParseFailure("the site sent an empty document")
+    if _WEB_PAGE.match(body[:4000]):
+        return ParseFailure(
+            "the address gives a web page, not a feed; look for the feed's own address"
+        )
+    if body.lstrip()[:1] in (b"{", b"["):
+        return _json(body, url)
+    import fastfeedparser
+
+    found = fastfeedparser.parse(body, include_tags=False, include_media=False)
+    items = [_quick(entry) for entry in found.entries]
+    titled = any(item.title for item in items)
+    return cleaned(found.feed.get("title") or "", items, url) if titled else None
+
+
+def parse_tolerantly(body: bytes, content_type: str, url: str) -> ParsedFeed | ParseFailure:
+    """With feedparser, which reads nearly anything that was ever meant as a feed."""
+    import feedparser
+
+    body = prepared(body, content_type)
+    found = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    if not found.entries and not found.get("version"):
+        return ParseFailure("what the site sent is no feed")
+    items = [_tolerant(entry) for entry in found.entries]
+    return cleaned(_text(found.feed.get("title")), items, url)
+
+
+def prepared(body: bytes, content_type: str) -> bytes:
+    """Without entity declarations (bombs), and as UTF-8 where only the HTTP header names a charset."""
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _undeclared(body.decode("utf-16", "replace"))
+    charset = _CHARSET.search(content_type)
+    if charset and b"encoding=" not in body[:300]:
+        with suppress(LookupError):
+            body = body.decode(charset[1], "replace").encode("utf-8", "replace")
+    return _DOCTYPE.sub(b"", body, count=1)
+
+
+def _undeclared(text: str) -> bytes:
+    text = re.sub(r"<\?xml[^>]*\?>", "", text, count=1)
+    return _DOCTYPE.sub(b"", text.encode("utf-8", "replace"), count=1)
+
+
+def _quick(entry: Any) -> RawItem:
+    content = entry.get("content") or [{}]
+    return RawItem(
+        uid=_text(entry.get("id")),
+        link=_text(entry.get("link")),
+        title=_text(entry.get("title")),
+        summary=_text(entry.get("description") or content[0].get("value")),
+        author=_text(entry.get("author")),
+        date=_text(entry.get("published") or entry.get("updated")),
+    )
+
+
+def _tolerant(entry: Any) -> RawItem:
+    content = entry.get("content") or [{}]
+    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    return RawItem(
+        uid=_text(entry.get("id")),
+        link=_text(entry.get("link")),
+        title=_text(entry.get("title")),
+        summary=_text(entry.get("summary") or content[0].get("value")),
+        author=_text(entry.get("author")),
+        date=time.strftime("%Y-%m-%dT%H:%M:%S+00:00", when) if when else "",
+    )
+
+
+def _json(body: bytes, url: str) -> ParsedFeed | ParseFailure:
+    """JSON Feed, and the hot lists of boards: {"items" or "data": [{"title", "url" …}]}."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return ParseFailure("what the site sent begins like JSON but is none")
+    rows = found.get("items", found.get("data")) if isinstance(found, dict) else found
+    if not isinstance(rows, list):
+        return ParseFailure("what the site sent is JSON, but neither JSON Feed nor a hot list")
+    title = found.get("title") if isinstance(found, dict) else ""
+    return cleaned(_text(title), [_json_item(row) for row in rows if isinstance(row, dict)], url)
+
+
+def _json_item(row: dict[str, Any]) -> RawItem:
+    authors = row.get("authors") or [row.get("author")]
+    author = authors[0] if isinstance(authors, list) else None
+    return RawItem(
+        uid=_text(row.get("id")),
+        link=_first(row, "url", "external_url", "link", "mobileUrl"),
+        title=_text(row.get("title")),
+        summary=_first(row, "summary", "content_text", "content_html", "desc"),
+        author=_text(author.get("name") if isinstance(author, dict) else author),
+        date=_first(row, "date_published", "pubDate"),
+    )
+
+
+def _first(row: dict[str, Any], *names: str) -> str:
+    return next((_text(row[name]) for name in names if row.get(name)), "")
+
+
+def _text(value: Any) -> str:
+    """Feeds put anything anywhere: numbers as ids, nothing as title."""
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

@@ -1,0 +1,70 @@
+"""Bodies unpacked with a bound on what comes out: 254 KiB of gzip can hold 256 MiB."""
+
+import zlib
+from collections.abc import Iterable
+
+_GZIP_OR_ZLIB = 47
+_BARE_DEFLATE = -15
+
+
+class TooLarge(Exception):
+    """More came out than may."""
+
+
+class Unreadable(Exception):
+    """The body is not packed as its header says."""
+
+
+def unpack(chunks: Iterable[bytes], encoding: str, most: int) -> bytes:
+    """The whole body, never more than `most` bytes of it in memory."""
+    coding = encoding.strip().lower()
+    if coding in ("", "identity"):
+        return _joined(chunks, most)
+    if coding not in ("gzip", "x-gzip", "deflate"):
+        raise Unreadable(f"packed as {coding!r}, which was not asked for")
+    return _inflated(chunks, most)
+
+
+def _joined(chunks: Iterable[bytes], most: int) -> bytes:
+    body = bytearray()
+    for chunk in chunks:
+        body += chunk
+        if len(body) > most:
+            raise TooLarge
+    return bytes(body)
+
+
+def _inflated(chunks: Iterable[bytes], most: int) -> bytes:
+    body = bytearray()
+    inflater = None
+    for chunk in chunks:
+        if inflater is None:
+            inflater = _inflater(chunk)
+        while chunk:
+            inflater, chunk = _inflate_some(inflater, chunk, body, most)
+    return bytes(body)
+
+
+def _inflater(first: bytes) -> "zlib._Decompress":
+    """`deflate` means zlib's format, but many servers send it bare."""
+    try:
+        zlib.decompressobj(_GZIP_OR_ZLIB).decompress(first, 1)
+        return zlib.decompressobj(_GZIP_OR_ZLIB)
+    except zlib.error:
+        return zlib.decompressobj(_BARE_DEFLATE)
+
+
+def _inflate_some(
+    inflater: "zlib._Decompress", chunk: bytes, body: bytearray, most: int
+) -> tuple["zlib._Decompress", bytes]:
+    """Unpack what fits; the rest of the chunk comes back, with a new inflater after a gzip member's end."""
+    try:
+        body += inflater.decompress(chunk, most + 1 - len(body))
+    except zlib.error as problem:
+        raise Unreadable(f"the packed body is damaged ({problem})") from problem
+    if len(body) > most:
+        raise TooLarge
+    if inflater.eof:
+        rest = inflater.unused_data
+        return zlib.decompressobj(_GZIP_OR_ZLIB), rest if rest.strip(b"\0") else b""
+    return inflater, inflater.unconsumed_tail

@@ -1,0 +1,93 @@
+"""The process that parses: with limits on memory and time, so that a document can kill only it."""
+
+import sys
+import threading
+from concurrent.futures import BrokenExecutor, CancelledError
+from concurrent.futures import TimeoutError as TookTooLong
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+from agent.news.parse import ParseFailure, parse_quickly, parse_tolerantly
+from agent.types.news import ParsedFeed
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+MEMORY = 1 << 30
+SECONDS = 20.0
+
+
+class Worker:
+    """Calls like the parser itself; starts its process with the first document. Safe across threads."""
+
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds, self._memory = seconds, memory
+        self._pool: ProcessPool | None = None
+        self._lock = threading.Lock()
+
+    def __call__(self, body: bytes, content_type: str, url: str) -> ParsedFeed | ParseFailure:
+        found = self._run(parse_quickly, body, content_type, url)
+        if found is None:
+            found = self._run(parse_tolerantly, body, content_type, url)
+        return found or ParseFailure("what the site sent cannot be read as a feed")
+
+    def _run(self, parser: Any, *document: Any) -> ParsedFeed | ParseFailure | None:
+        """The parser's answer; a failure where it had to be stopped; None where it raised."""
+
+        future = self._opened().schedule(parser, args=document, timeout=self._seconds)
+        try:
+            problem = future.exception()
+        except CancelledError as stopped:
+            problem = stopped
+        if problem is None:
+            answer: ParsedFeed | ParseFailure | None = future.result()
+            return answer
+        return self._failure(problem)
+
+    def _failure(self, problem: BaseException) -> ParseFailure | None:
+        from pebble import ProcessExpired
+
+        if isinstance(problem, BrokenExecutor | CancelledError):
+            return ParseFailure("it was not read, since the reading process was stopped")
+        if isinstance(problem, TookTooLong):
+            return ParseFailure(f"reading it took longer than {self._seconds:g} seconds")
+        if isinstance(problem, MemoryError | ProcessExpired):
+            return ParseFailure("reading it took too much memory")
+        return None
+
+    def _opened(self) -> "ProcessPool":
+        from pebble import ProcessPool
+
+        with self._lock:
+            if self._pool is None or not self._pool.active:
+                self._pool = ProcessPool(
+                    max_workers=1,
+                    context=get_context("spawn"),
+                    initializer=limit_memory,
+                    initargs=(self._memory,),
+                )
+            return self._pool
+
+    def close(self) -> None:
+        """Stop at once, whatever it is reading."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+
+def open_worker() -> Worker:
+    return Worker()
+
+
+def limit_memory(most: int) -> None:
+    """Bound this process's data. Systems that know no such limit go without."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    try:
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    except (ValueError, OSError):
+        return

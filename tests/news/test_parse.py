@@ -1,0 +1,167 @@
+"""Documents read in the worker: hostile ones change nothing but themselves."""
+
+import json
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from agent.news.clean import plain
+from agent.news.parse import ParseFailure
+from agent.news.worker import Worker
+from agent.types.news import ParsedFeed, ParsedItem
+from tests.news.site import entry, rss
+
+URL = "https://example.org/feed"
+PLAIN = entry("A plain title", "https://example.org/plain", uid="p", summary="Nothing special.")
+
+
+def read(worker: Worker, body: str | bytes, kind: str = "") -> ParsedFeed:
+    found = worker(body.encode() if isinstance(body, str) else body, kind, URL)
+    assert isinstance(found, ParsedFeed), found
+    return found
+
+
+def only(worker: Worker, body: str | bytes, kind: str = "") -> ParsedItem:
+    (item,) = read(worker, body, kind).items
+    return item
+
+
+def test_an_atom_feed_is_read(worker: Worker) -> None:
+    item = only(
+        worker,
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><id>urn:1</id>'
+        '<title>Snow on the pier</title><link href="/snow"/><author><name>Ada</name></author>'
+        "<published>2026-03-11T09:00:00+09:00</published>"
+        '<summary type="html">&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two &amp;amp; three&lt;/p&gt;</summary>'
+        "</entry></feed>",
+    )
+    when = datetime(2026, 3, 11, tzinfo=UTC)
+    assert item == ParsedItem(
+        "urn:1", "https://example.org/snow", "Snow on the pier", "One Two & three", "Ada", when
+    )
+
+
+def test_a_json_feed_and_a_hot_list_are_read(worker: Worker) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "J",
+        "items": [
+            {"id": 1, "url": "https://example.org/1", "title": "One", "content_text": "text"},
+            {"id": "2", "content_html": "<p>Only words</p>", "authors": [{"name": "Bo"}]},
+            "no item",
+        ],
+    }
+    one, two = read(worker, json.dumps(feed)).items
+    assert (one.uid, one.title, one.summary) == ("1", "One", "text")
+    assert (two.title, two.summary, two.author, two.url) == ("Only words", "Only words", "Bo", "")
+    board = {"data": [{"title": "热榜第一", "url": "https://example.org/hot", "hot": 99}]}
+    assert only(worker, json.dumps(board)).title == "热榜第一"
+
+
+def test_a_broken_feed_is_read_by_the_tolerant_reader(worker: Worker) -> None:
+    broken = rss(PLAIN).replace("</channel></rss>", "<item><title>Cut o")
+    assert "A plain title" in [item.title for item in read(worker, broken).items]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "shift_jis", "utf-16"])
+def test_other_encodings_are_read(worker: Worker, encoding: str) -> None:
+    body = rss(entry("夜の散歩", "https://example.org/n")).replace("UTF-8", encoding)
+    assert only(worker, body.encode(encoding)).title == "夜の散歩"
+
+
+def test_the_charset_of_the_header_counts_where_the_document_names_none(worker: Worker) -> None:
+    body = rss(entry("深夜散步", "https://example.org/n")).replace(' encoding="UTF-8"', "")
+    assert only(worker, body.encode("gb18030"), "text/xml; charset=GB2312").title == "深夜散步"
+
+
+ENTITIES = '<!ENTITY e0 "lollollol">' + "".join(
+    f'<!ENTITY e{n} "{f"&e{n - 1};" * 40}">' for n in range(1, 8)
+)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        entry("&lt;script&gt;alert(1)&lt;/script&gt;Hello", "https://example.org/s"),
+        entry("Hello", "javascript:alert(1)"),
+        entry("Hello " + "x" * 5_000_000, "https://example.org/long"),
+        entry("Hello", "https://example.org/d", date="Mon, 45 Foo 20260 99:99:99"),
+        entry("Hello \u202egnp.exe\u2066 \u200b\ufeff\U000e0041", "https://example.org/bidi"),
+        entry("Hello", "https://example.org/i", summary="&lt;img src=x onerror=alert(1)&gt;"),
+        entry("&e7;Hello", "https://example.org/bomb"),
+        entry("Hello", uid="p"),
+        entry("", "https://example.org/nothing"),
+        entry("&lt;b&gt;" * 50_000 + "Hello", "https://example.org/deep"),
+    ],
+)
+def test_a_hostile_item_changes_nothing_but_itself(worker: Worker, hostile: str) -> None:
+    alone = only(worker, rss(PLAIN))
+    head = f"<!DOCTYPE rss [{ENTITIES}]>" if "&e7;" in hostile else ""
+    both = read(worker, rss(hostile, PLAIN, head=head))
+    assert [item for item in both.items if item.title == "A plain title"][-1].url == alone.url
+    assert len(both.items) <= 2
+    for item in both.items:
+        assert len(item.title) <= 300
+        assert len(item.summary) <= 2000
+        assert "<" not in item.title + item.summary
+        assert item.url.startswith("https://") or not item.url
+        assert item.title.isprintable()
+
+
+def test_a_javascript_link_is_dropped_and_the_text_kept(worker: Worker) -> None:
+    item = only(worker, rss(entry("Hello", "javascript:alert(1)", uid="j")))
+    assert (item.title, item.url) == ("Hello", "")
+
+
+def test_items_that_share_one_id_are_told_apart(worker: Worker) -> None:
+    items = [entry(f"Number {n}", f"https://example.org/{n}", uid="0") for n in range(3)]
+    found = read(worker, rss(*items)).items
+    assert len({item.uid for item in found}) == len(found) == 3
+    assert read(worker, rss(*items)).items == found
+
+
+def test_no_more_than_500_items_are_taken(worker: Worker) -> None:
+    many = [entry(f"Number {n}", f"https://example.org/{n}") for n in range(700)]
+    assert len(read(worker, rss(*many)).items) == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fish &amp; chips", "Fish & chips"),
+        ("AT&amp;amp;T", "AT&T"),
+        ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
+        ("a<br>b\n\n c\t", "a b c"),
+        ("<style>p{}</style>seen", "seen"),
+        ("雨\u200b夜", "雨夜"),
+    ],
+)
+def test_text_is_made_plain(text: str, expected: str) -> None:
+    assert plain(text, 100) == expected
+
+
+def test_a_document_that_takes_too_long_or_too_much_fails_alone() -> None:
+    worker = Worker(seconds=0.6, memory=300 << 20)
+    assert worker._run(time.sleep, 30) == ParseFailure("reading it took longer than 0.6 seconds")
+    assert worker._run(bytearray, 1 << 30) == ParseFailure("reading it took too much memory")
+    assert only(worker, rss(PLAIN)).title == "A plain title"
+    started = time.monotonic()
+    worker.close()
+    assert time.monotonic() - started < 2
+
+
+def test_a_worker_that_reads_is_closed_at_once_and_can_be_used_again() -> None:
+    from threading import Thread
+
+    worker, answers = Worker(), []
+    reading = Thread(target=lambda: answers.append(worker._run(time.sleep, 30)))
+    reading.start()
+    time.sleep(0.6)
+    started = time.monotonic()
+    worker.close()
+    reading.join(2)
+    assert time.monotonic() - started < 2
+    assert isinstance(answers[0], ParseFailure)
+    assert only(worker, rss(PLAIN)).title == "A plain title"
+    worker.close()

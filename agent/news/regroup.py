@@ -1,0 +1,130 @@
+"""Items without a story find theirs: the window is read, grouped in memory, and written at once."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, Insert, bindparam, case, func, insert, select, update
+
+from agent.database import Database
+from agent.database.tables import feeds, items, sagas, stories
+from agent.news.heat import COLD_AFTER, Reports, heats
+from agent.news.likeness import Entry
+from agent.news.rows import AT, PUBLISHER
+from agent.news.stories import Grouped, group
+from agent.news.window import Window, read_window
+
+
+def regroup(database: Database) -> int:
+    """The number of stories that got new items."""
+    return sum(_regroup(database, sample) for sample in (False, True))
+
+
+def _regroup(database: Database, sample: bool) -> int:
+    with database.read.connect() as connection:
+        window = read_window(connection, sample=sample)
+    if window is None:
+        return 0
+    grouped = group(window.new, window.known, window.saga_of, window.late)
+    with database.write.begin() as connection:
+        return _write(connection, grouped, window, sample)
+
+
+def _write(connection: Connection, grouped: Grouped, window: Window, sample: bool) -> int:
+    ids = _new_stories(connection, grouped, window, sample)
+    placed = {item: ids.get(story, story) for item, story in grouped.story_of.items()}
+    rows = [{"item": item, "story": story} for item, story in placed.items()]
+    where = items.c.id == bindparam("item")
+    connection.execute(update(items).where(where).values(story_id=bindparam("story")), rows)
+    for gone, into in grouped.merged.items():
+        if gone > 0:
+            _merge(connection, gone, ids.get(into, into))
+    touched = set(placed.values())
+    _restate(connection, touched)
+    return len(touched)
+
+
+def _new_stories(
+    connection: Connection, grouped: Grouped, window: Window, sample: bool
+) -> dict[int, int]:
+    """Rows for the new stories that weren't merged away at once: provisional number → row."""
+    saga_ids: dict[int, int] = {}
+    ids: dict[int, int] = {}
+    for story, entry in _firsts(grouped, window).items():
+        saga = grouped.saga_of[story]
+        facts = {"title": entry.title, "first_at": entry.at, "last_at": entry.at}
+        if saga < 0 and saga not in saga_ids:
+            saga_ids[saga] = _inserted(connection, insert(sagas).values(facts))
+        more = {"saga_id": saga_ids.get(saga, saga), "language": entry.language, "sample": sample}
+        ids[story] = _inserted(connection, insert(stories).values(facts | more))
+    return ids
+
+
+def _firsts(grouped: Grouped, window: Window) -> dict[int, Entry]:
+    """New story → the item that told it first, whose title it bears."""
+    firsts: dict[int, Entry] = {}
+    for entry in sorted(window.new, key=lambda entry: (entry.at, entry.id)):
+        story = grouped.story_of[entry.id]
+        if story < 0:
+            firsts.setdefault(story, entry)
+    return firsts
+
+
+def _inserted(connection: Connection, statement: Insert) -> int:
+    key = connection.execute(statement).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def _merge(connection: Connection, gone: int, into: int) -> None:
+    """The row stays, so that what was said of it can follow."""
+    connection.execute(update(items).where(items.c.story_id == gone).values(story_id=into))
+    connection.execute(update(stories).where(stories.c.id == gone).values(merged_into=into, heat=0))
+
+
+def _restate(connection: Connection, touched: Iterable[int]) -> None:
+    """Counts and times of stories and sagas, read off the items."""
+    own = func.max(case((feeds.c.about == "self", 1), else_=0))
+    facts = (func.count(), func.min(AT), func.max(AT), func.count(PUBLISHER.distinct()), own)
+    query = select(items.c.story_id, *facts).join(feeds, feeds.c.id == items.c.feed_id)
+    query = query.where(items.c.story_id.in_(list(touched))).group_by(items.c.story_id)
+    rows = [tuple(row) for row in connection.execute(query)]
+    names = ("story", "count", "first", "last", "told", "own")
+    statement = update(stories).where(stories.c.id == bindparam("story"))
+    statement = statement.values(
+        items=bindparam("count"),
+        publishers=bindparam("told"),
+        first_at=bindparam("first"),
+        last_at=bindparam("last"),
+        about_self=bindparam("own"),
+    )
+    connection.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
+    _restate_sagas(connection, {row[0]: row[3] for row in rows})
+
+
+def _restate_sagas(connection: Connection, last: dict[int, datetime]) -> None:
+    query = select(stories.c.id, stories.c.saga_id).where(stories.c.id.in_(list(last)))
+    rows = [{"saga": row.saga_id, "last": last[row.id]} for row in connection.execute(query)]
+    newer = sagas.c.last_at < bindparam("last")
+    statement = update(sagas).where(sagas.c.id == bindparam("saga"), newer)
+    connection.execute(statement.values(last_at=bindparam("last")), rows)
+
+
+def warm(database: Database, now: datetime) -> None:
+    """Every current story's heat as of now; older ones are cold."""
+    with database.write.begin() as connection:
+        old = stories.c.last_at < now - COLD_AFTER
+        connection.execute(update(stories).where(old, stories.c.heat > 0).values(heat=0))
+        changed = heats(_reports(connection, now), now)
+        rows = [{"story": story, "value": value} for story, value in changed.items()]
+        if rows:
+            where = stories.c.id == bindparam("story")
+            connection.execute(update(stories).where(where).values(heat=bindparam("value")), rows)
+
+
+def _reports(connection: Connection, now: datetime) -> dict[int, Reports]:
+    query = select(stories.c.id, stories.c.publishers, AT.label("at"))
+    query = query.join(items, items.c.story_id == stories.c.id)
+    current = (stories.c.last_at >= now - COLD_AFTER, stories.c.merged_into.is_(None))
+    told: dict[int, tuple[int, list[datetime]]] = {}
+    for row in connection.execute(query.where(*current)):
+        told.setdefault(row.id, (row.publishers, []))[1].append(row.at)
+    return {story: Reports(count, tuple(times)) for story, (count, times) in told.items()}

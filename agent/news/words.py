@@ -1,0 +1,70 @@
+"""An item's words as stories compare them: stems for spaced scripts, character pairs for Chinese and Japanese."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from agent.text.folding import fold
+from agent.text.scripts import HAN, KANA
+
+_RUN = re.compile(
+    f"(?P<cjk>[{HAN}{KANA}ー々]+)|(?P<number>\\d[\\d.,:]*\\d|\\d)|(?P<word>[^\\W\\d_]+)"
+)
+# Small words and newsroom words, which say nothing about what happened.
+_STOP = frozenset(
+    """a an and are as at be been but by can could did do does for from had has have he her here his how
+    i if in into is it its just may might more most my new no not of off on one only or our out over own
+    s she should so some t than that the their them then there these they this those to too under up us
+    was we were what when where which while who why will with would you your say says said after before
+    about amid against live update updates latest news analysis opinion takeaways explained explainer
+    watch video photos exclusive breaking report reports reportedly show hn ask article url comments
+    points http https www com html news.ycombinator""".split()  # noqa: SIM905
+)
+_CJK_STOP = re.compile(
+    "[的了是在和与及或将已被也就都而着之其为于对从以等个这那]|记者|消息|报道|最新|快讯|独家|获悉|据悉|财联社|日电"
+)
+_TAGS = re.compile(r"【[^】]{0,12}】|\[[^\]]{0,20}\]|^[^:：]{0,8}(?:快讯|直播|独家|视频)[:：|｜]")
+
+
+def words(text: str) -> list[str]:
+    """In the order of the text; numbers are kept, since they tell happenings apart."""
+    found: list[str] = []
+    for run in _RUN.finditer(fold(text)):
+        if run["cjk"]:
+            found += pairs(run["cjk"])
+        elif run["number"]:
+            found.append(run["number"].rstrip(".,:"))
+        elif run["word"] not in _STOP:
+            found.append(stem(run["word"]))
+    return found
+
+
+def pairs(run: str) -> list[str]:
+    """Overlapping pairs of characters, none across a function word."""
+    found: list[str] = []
+    for part in _CJK_STOP.split(run):
+        found += [part[i : i + 2] for i in range(len(part) - 1)] or [part] * bool(part)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    return str(_stemmer().stemWord(word)) if word.isascii() else word
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+def title_key(title: str) -> str:
+    """A long title normalised, so that equal ones can be known as equal; '' for a short one."""
+    key = "".join(words(_TAGS.sub(" ", title)))
+    return key if len(key) >= 24 else ""
+
+
+def numbers(tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset(token for token in tokens if token[0].isdigit())

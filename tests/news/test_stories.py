@@ -1,0 +1,129 @@
+"""Which items tell of one happening."""
+
+from datetime import UTC, datetime, timedelta
+
+from agent.news.likeness import Entry
+from agent.news.stories import Grouped, group
+from agent.news.words import title_key, words
+from agent.text.scripts import language_of
+
+NOON = datetime(2026, 3, 11, 12, tzinfo=UTC)
+
+
+def told(
+    number: int,
+    title: str,
+    *,
+    hours: float = 0,
+    link: str = "",
+    summary: str = "",
+    story: int | None = None,
+) -> Entry:
+    at = NOON + timedelta(hours=hours)
+    return Entry(number, title, summary, language_of(title), f"p{number}", link, at, story)
+
+
+def grouped(*new: Entry, known: tuple[Entry, ...] = ()) -> Grouped:
+    return group(new, known, {entry.story: entry.story for entry in known if entry.story}, {})
+
+
+def together(*titles: str, hours: float = 0) -> bool:
+    """Whether all of them become one story, told `hours` apart."""
+    entries = [told(n, title, hours=n * hours) for n, title in enumerate(titles, 1)]
+    return len(set(grouped(*entries).story_of.values())) == 1
+
+
+def test_one_happening_in_other_words_is_one_story() -> None:
+    assert together(
+        "Velmora night tram gets its old arrival jingle back",
+        "After 31 years, Velmora's night tram plays its arrival jingle again",
+    )
+    assert together(
+        "栖滨市三千盏路灯午夜后调暗四成 居民看见银河",
+        "三千盏路灯午夜后调暗四成，栖滨市居民看见了银河",
+    )
+    assert together(
+        "深夜バス、窓に街の名前を映す新サービス開始", "窓に街の名前を映す深夜バスの新サービス"
+    )
+
+
+def test_two_happenings_with_some_words_in_common_are_two_stories() -> None:
+    assert not together(
+        "Museum of Arnholt opens a garden on its roof", "Museum of Arnholt sells its paintings"
+    )
+    assert not together("栖滨市地铁新线开通 首日客流破纪录", "栖滨市图书馆开放到凌晨两点")
+
+
+def test_one_template_with_other_numbers_is_another_happening() -> None:
+    assert not together(
+        "Velmora harbour ferry count reaches 1,200 in January",
+        "Velmora harbour ferry count reaches 1,350 in February",
+    )
+
+
+def test_the_same_words_three_days_later_are_another_happening() -> None:
+    titles = ("Lanterns on the Velmora river light up", "Lanterns light up on the Velmora river")
+    assert together(*titles, hours=2)
+    assert not together(*titles, hours=61)
+
+
+def test_one_link_is_one_story_whatever_the_titles_say() -> None:
+    found = grouped(told(1, "A goat in the log", link="k/1"), told(2, "灯塔日志", link="k/1"))
+    assert found.story_of[1] == found.story_of[2]
+
+
+def test_a_known_link_is_found_however_old_it_is() -> None:
+    assert group([told(1, "Anything", link="k/1")], [], {}, {"k/1": 77}).story_of == {1: 77}
+
+
+def test_a_long_title_word_for_word_is_one_story_at_once() -> None:
+    title = "The laundrette of Port Sallow lends books at night"
+    assert title_key(title)
+    assert together(title, f"  {title.upper()}! ")
+    assert title_key("Daily briefing") == ""
+
+
+def test_new_items_join_the_stories_of_the_archive() -> None:
+    known = told(1, "Choir of strangers rehearses by voicemail in Tarn", hours=-5, story=12)
+    found = grouped(told(2, "Tarn choir of strangers rehearses by voicemail"), known=(known,))
+    assert (found.story_of, found.saga_of) == ({2: 12}, {})
+
+
+def test_two_stories_that_prove_to_be_one_are_merged_into_the_older() -> None:
+    one = told(1, "Deep-sea microphone off Tarn records repeating sound", hours=-3, story=5)
+    other = told(2, "Deep-sea microphone off Tarn records a repeating sound", hours=-2, story=8)
+    found = grouped(
+        told(3, "Repeating sound recorded by deep-sea microphone off Tarn"), known=(one, other)
+    )
+    assert found.merged == {8: 5}
+    assert found.story_of == {3: 5}
+
+
+def test_a_story_of_a_running_affair_joins_its_saga() -> None:
+    known = [
+        told(n, f"Halcyon singing model {more}", hours=-40 + n, story=n)
+        for n, more in enumerate(("learns to breathe", "leaves the studio", "meets a choir"), 1)
+    ]
+    saga_of = {1: 9, 2: 9, 3: 9}
+    found = group(
+        [told(7, "Tarn jury wants no Halcyon in its singing contest")], known, saga_of, {}
+    )
+    assert list(found.saga_of.values()) == [9]
+    assert found.story_of[7] < 0, "the saga, not the story"
+
+
+def test_words_are_stems_pairs_and_numbers() -> None:
+    assert words("The singers’ voices, 1,200 of them") == ["singer", "voic", "1,200"]
+    assert words("凌晨的便利店") == ["凌晨", "便利", "利店"]
+
+
+def test_grouping_is_fast_enough_for_a_first_gather() -> None:
+    from time import perf_counter
+
+    many = [
+        told(n, f"Word{n % 97} about thing{n % 89} in town{n % 83}", hours=n / 60)
+        for n in range(900)
+    ]
+    started = perf_counter()
+    grouped(*many)
+    assert perf_counter() - started < 3, "300 items a second at least"

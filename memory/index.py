@@ -33,7 +33,6 @@ class Index:
             self._client = _client(folder)
         try:
             self._collections = self._known()
-            self._probe()
         except (IndexBroken, EmbedderChanged):
             self.close()
             raise
@@ -111,12 +110,6 @@ class Index:
                 f"{MEND} (or set embedder: in config/settings.yaml back)",
             )
         return str(made["persona"])
-
-    def _probe(self) -> None:
-        """A look into each collection, since damage shows only then."""
-        first = [1.0] + [0.0] * (self._dimension - 1)
-        for collection in self._collections.values():
-            self._nearest(collection, first, None, 1)
 
     def _collection(self, persona: str) -> "Chroma":
         if persona not in self._collections:

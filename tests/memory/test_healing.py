@@ -1,6 +1,7 @@
 """Law 1: the ledger is the truth, and the index can be lost, damaged or outdated at any moment."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import rmtree
 
@@ -29,12 +30,14 @@ class Failing:
         self.dimension = 64
         self.down = False
         self.texts = 0
+        self.meanwhile: Callable[[], object] = lambda: None
 
     def __call__(self, texts: object) -> list[Vector]:
         assert isinstance(texts, list)
         if self.down:
             raise EmbedderFailed("nobody answers", "start it")
         self.texts += len(texts)
+        self.meanwhile()
         return self._inner(texts)
 
 
@@ -233,3 +236,52 @@ def test_closing_one_homes_memory_leaves_another_at_work(
     other.close()
     store.remember(a_memory("A second lamp, further out.", "post:9"))
     assert len(found(store, "lamp")) == 2
+
+
+def test_damage_to_the_graph_of_a_large_index_is_mended_by_catching_up(
+    opening: Opening, a_memory: Make, database: Database, folder: Path, world: FrozenClock
+) -> None:
+    with database.write.begin() as connection:
+        for n in range(1100):  # Chroma writes its graph to disk after a thousand
+            ledger.record(
+                connection, a_memory(f"Platform {n}, train {n * 7}.", f"p:{n}"), world.now()
+            )
+    store = opening(NgramEmbedder(16))
+    store.catch_up()
+    store.close()
+    next(folder.rglob("header.bin")).unlink()
+    again = opening(NgramEmbedder(16))
+    assert again.catch_up() == 1100
+    assert len(found(again, "platform 7")) == 8
+    assert again.fault is None
+    again.close()
+
+
+def test_what_is_forgotten_while_it_is_embedded_stays_forgotten(
+    opening: Opening, a_memory: Make, database: Database, folder: Path, world: FrozenClock
+) -> None:
+    embedder = Failing()
+    store = opening(embedder)
+    store.catch_up()
+
+    def forget_meanwhile() -> None:
+        embedder.meanwhile = lambda: None
+        assert store.forget(1)
+
+    embedder.meanwhile = forget_meanwhile
+    store.remember(a_memory("Zyxwvutsa lives here."))
+    assert store.catch_up() == 0
+    assert all(b"zyxwvutsa" not in path.read_bytes() for path in folder.glob("lexical.db*"))
+    store.close()
+
+
+def test_many_threads_remember_and_recall_at_once(store: MemoryStore, a_memory: Make) -> None:
+    def work(n: int) -> int:
+        found(store, f"lamp {n}")
+        return store.remember(a_memory(f"Lamp number {n % 10} is lit.", f"post:{n % 10}"))
+
+    with ThreadPoolExecutor(6) as pool:
+        ids = list(pool.map(work, range(30)))
+    assert len(set(ids)) == 10
+    assert store.fault is None
+    assert store.catch_up() == 0

@@ -115,7 +115,7 @@ def test_a_file_that_is_gone_retires_its_memories(store: MemoryStore) -> None:
 def test_forgotten_lore_does_not_come_back_when_its_file_changes(store: MemoryStore) -> None:
     store.read_lore("yuri", [Document("lore/world.md", WORLD)])
     assert store.forget(store.recall("yuri", "sea window")[0].memory.id)
-    store.read_lore("yuri", [Document("lore/world.md", WORLD + "\nA new line.")])
+    assert store.read_lore("yuri", [Document("lore/world.md", WORLD + "\nA new line.")]) == 1
     assert all("sea" not in found.memory.text for found in store.recall("yuri", "sea window"))
     assert store.read_lore("yuri", []) == 2
 

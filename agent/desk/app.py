@@ -1,0 +1,28 @@
+"""The desk, put together."""
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from agent.desk import actions, api, holding, queue_page, room_pages
+from agent.desk.faults import add_faults
+from agent.desk.guard import Guard
+from agent.desk.rendering import HERE
+from agent.desk.tools import DeskTools
+
+
+def make_app(tools: DeskTools) -> FastAPI:
+    app = FastAPI(title="selfsame", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app.state.tools = tools
+    app.add_middleware(Guard, token=tools.token)
+    add_faults(app)
+    for room in (queue_page, actions, holding, room_pages, api):
+        app.include_router(room.routes)
+    app.add_api_route("/healthz", _healthy, methods=["GET"])
+    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    tools.page_folder.mkdir(parents=True, exist_ok=True)
+    app.mount("/page", StaticFiles(directory=tools.page_folder, html=True))
+    return app
+
+
+def _healthy() -> dict[str, bool]:
+    return {"ok": True}

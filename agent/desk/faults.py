@@ -1,0 +1,72 @@
+"""Mistakes as the one JSON form, or as a page that says what is wrong and what to do."""
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from agent.desk.rendering import page
+from agent.desk.words import word
+from agent.errors import NotThere, SelfsameError
+
+CODES = {
+    "no-token": 401,
+    "refused": 403,
+    "not-there": 404,
+    "not-lawful": 409,
+    "config": 422,
+    "wrong": 422,
+    "home-busy": 409,
+    "model-unreachable": 502,
+    "model-refused": 502,
+    "model-garbled": 502,
+    "cap": 429,
+}
+
+
+class Wrong(SelfsameError):
+    """The request itself says something that can't be."""
+
+    kind = "wrong"
+
+
+def add_faults(app: FastAPI) -> None:
+    """Only what is foreseen; the rest falls to the outer door in guard.py."""
+    for kind in (SelfsameError, HTTPException, RequestValidationError):
+        app.add_exception_handler(kind, answer)
+
+
+def answer(request: Request, problem: Exception) -> Response:
+    fault = _named(problem)
+    code = problem.status_code if isinstance(problem, HTTPException) else CODES.get(fault.kind, 500)
+    if _wants_json(request):
+        return JSONResponse(as_json(fault), code)
+    return page("fault.html", code, fault=fault, back=_back(request))
+
+
+def as_json(fault: SelfsameError) -> dict[str, dict[str, str]]:
+    return {"error": {"kind": fault.kind, "message": fault.message, "mend": fault.mend}}
+
+
+def _named(problem: Exception) -> SelfsameError:
+    if isinstance(problem, SelfsameError):
+        return problem
+    if isinstance(problem, RequestValidationError):
+        first = problem.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        return Wrong(f"{place}: {first['msg']}", word("mend.request"))
+    if isinstance(problem, HTTPException):
+        return NotThere(word("fault.nothing"), word("mend.nothing"))
+    return SelfsameError(word("fault.unforeseen"), word("mend.unforeseen"))
+
+
+def _wants_json(request: Request) -> bool:
+    accepts = request.headers.get("accept", "")
+    return request.url.path.startswith("/api/") or "text/html" not in accepts
+
+
+def _back(request: Request) -> str:
+    """The draft whose action failed, so that one look tells how it stands now."""
+    parts = request.url.path.split("/")
+    return f"/drafts/{parts[2]}" if len(parts) > 3 and parts[2].isdigit() else "/queue"

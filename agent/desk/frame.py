@@ -1,0 +1,92 @@
+"""What stands around every page: who sits here, what is on hold, how much waits, what was just done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from agent.desk.tools import DeskTools
+from agent.desk.whens import when
+from agent.desk.words import word
+from agent.review import queue
+from agent.types.persona import Persona
+from agent.types.review import Hold
+
+EVERYONE = "*"
+ONE_DRAFT = "draft:"
+
+
+@dataclass(frozen=True)
+class HoldLine:
+    """A hold in words."""
+
+    scope: str
+    says: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Did:
+    """The line about the last decision, with its undo while that is lawful."""
+
+    says: str
+    draft_id: int
+    undoable: bool
+    saved: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Handed to every template as `frame`."""
+
+    person: str
+    here: str
+    path: str
+    waiting: int
+    holds: tuple[HoldLine, ...]
+    did: Did | None = None
+
+    @property
+    def everyone_held(self) -> bool:
+        return self.held(EVERYONE)
+
+    def held(self, scope: str) -> bool:
+        return any(hold.scope == scope for hold in self.holds)
+
+
+def frame(tools: DeskTools, here: str, path: str, waiting: int, did: Did | None = None) -> Frame:
+    personas = tools.personas()
+    lines = tuple(
+        _line(tools, personas, held)
+        for held in queue.holds(tools.database)
+        if _concerns(held.scope, path)
+    )
+    return Frame(tools.person, here, path, waiting, lines, did)
+
+
+def display_name(personas: Mapping[str, Persona], name: str) -> str:
+    """The name she goes by, or the folder's where her folder is gone."""
+    return personas[name].file.identity.name if name in personas else name
+
+
+def zone_of(personas: Mapping[str, Persona], name: str) -> ZoneInfo:
+    return personas[name].file.zone if name in personas else ZoneInfo("UTC")
+
+
+def _concerns(scope: str, path: str) -> bool:
+    """A single draft's hold stands on its own page only."""
+    one = scope.startswith(ONE_DRAFT)
+    return not one or path == f"/drafts/{scope.removeprefix(ONE_DRAFT)}"
+
+
+def _line(tools: DeskTools, personas: Mapping[str, Persona], held: Hold) -> HoldLine:
+    zone = zone_of(personas, held.scope)
+    since = when(held.since, tools.clocks.world.now(), zone)
+    if held.scope == EVERYONE:
+        says = word("hold.everyone")
+    elif held.scope.startswith(ONE_DRAFT):
+        says = word("hold.draft", id=held.scope.removeprefix(ONE_DRAFT))
+    else:
+        says = word("hold.persona", name=display_name(personas, held.scope))
+    by = word("hold.by", by=held.by, since=since.far)
+    return HoldLine(held.scope, says, held.why, by)

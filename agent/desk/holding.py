@@ -1,0 +1,48 @@
+"""Stopping everything that has not left, and letting it go again."""
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from starlette.responses import RedirectResponse, Response
+
+from agent.desk.frame import EVERYONE
+from agent.desk.given import Desk
+from agent.desk.tools import DeskTools
+from agent.desk.words import word
+from agent.errors import NotThere
+from agent.review import queue
+
+OWN_PAGE = re.compile(r"/(drafts/\d+|queue|news|status)")
+
+
+Text = Annotated[str, Form()]
+routes = APIRouter()
+
+
+@routes.post("/hold")
+def hold(desk: Desk, scope: Text = EVERYONE, why: Text = "", back: Text = "/queue") -> Response:
+    _known(desk, scope)
+    reason = why.strip() or word("hold.default")
+    queue.hold(desk.database, desk.clocks, scope, reason, desk.person)
+    return _return(back)
+
+
+@routes.post("/lift")
+def lift(desk: Desk, scope: Text = EVERYONE, back: Text = "/queue") -> Response:
+    if not queue.lift(desk.database, desk.clocks, scope, desk.person):
+        raise NotThere(word("fault.not.held", scope=scope), word("mend.not.held"))
+    return _return(back)
+
+
+def _known(tools: DeskTools, scope: str) -> None:
+    """A typing mistake must not look like a hold."""
+    names = sorted(tools.personas())
+    if scope not in (EVERYONE, *names):
+        raise NotThere(
+            word("fault.scope", scope=scope), word("mend.scope", scopes=", ".join(names))
+        )
+
+
+def _return(back: str) -> Response:
+    return RedirectResponse(back if OWN_PAGE.fullmatch(back) else "/queue", 303)

@@ -1,0 +1,132 @@
+"""The queue: one draft in full, the next ones in sight. Reading never writes."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from agent.desk.frame import Did, Frame, display_name, frame, zone_of
+from agent.desk.given import Desk
+from agent.desk.lines import Lines, line, load_lines
+from agent.desk.rendering import page
+from agent.desk.sheet import VERBS, load_sheet, undoable
+from agent.desk.spoken import LastWord, last_words
+from agent.desk.tools import DeskTools
+from agent.desk.whens import When, when
+from agent.desk.words import word
+from agent.errors import NotThere
+from agent.review import queue
+from agent.review.law import REASONS
+from agent.types.review import Draft
+
+SNOOZES = (1, 3, 12, 24)
+
+
+routes = APIRouter()
+
+
+@routes.get("/")
+def front() -> Response:
+    return RedirectResponse("/queue", 303)
+
+
+@routes.get("/queue")
+def show_queue(desk: Desk, find: str = "", did: str = "", of: int = 0) -> Response:
+    lines = load_lines(desk, find)
+    said = told(desk, did, of)
+    if lines.waiting:
+        return _show(desk, lines, lines.waiting[0].id, find, said)
+    around = frame(desk, "queue", "/queue", 0, said)
+    return page("empty.html", **_empty(desk, around, lines, find))
+
+
+@routes.get("/drafts/{draft_id}")
+def show_draft(desk: Desk, draft_id: int, find: str = "", did: str = "", of: int = 0) -> Response:
+    return _show(desk, load_lines(desk, find), draft_id, find, told(desk, did, of))
+
+
+def told(tools: DeskTools, did: str, of: int) -> Did | None:
+    """What was just done, read again from the database, so that no words travel in the address."""
+    if did not in VERBS:
+        return None
+    try:
+        draft = queue.shown(tools.database, of)
+    except NotThere:
+        return None
+    name = display_name(tools.personas(), draft.persona)
+    says = word(f"did.{did}", name=name, id=of, status=word(f"status.{draft.status}"))
+    if did == "approve" and draft.status == "approved":
+        says += " " + _leaves(tools, draft)
+    can = undoable(draft, queue.history(tools.database, of))
+    return Did(says, of, can, did == "edit")
+
+
+def _leaves(tools: DeskTools, draft: Draft) -> str:
+    now = tools.clocks.world.now()
+    soonest = now + timedelta(seconds=tools.review.undo_seconds)
+    at = max(soonest, *(moment for moment in (draft.speak_at, draft.not_before) if moment), soonest)
+    there = when(at, now, zone_of(tools.personas(), draft.persona))
+    return word("did.leaves", when=there.far if at == soonest else there.words)
+
+
+def _show(tools: DeskTools, lines: Lines, draft_id: int, find: str, said: Did | None) -> Response:
+    sheet = load_sheet(tools, draft_id)
+    around = frame(tools, "queue", f"/drafts/{draft_id}", len(lines.waiting), said)
+    places = [draft.id for draft in lines.waiting]
+    at = places.index(draft_id) + 1 if draft_id in places else 0
+    return page(
+        "draft.html",
+        frame=around,
+        sheet=sheet,
+        at=at,
+        next=lines.after(draft_id) if at else next(iter(places), None),
+        previous=lines.before(draft_id),
+        reasons=tuple(REASONS),
+        snoozes=_snoozes(tools, sheet.draft),
+        **_listed(tools, lines, find),
+    )
+
+
+def _snoozes(tools: DeskTools, draft: Draft) -> list[int]:
+    """Only as long as its news stays fresh."""
+    now, stale = tools.clocks.world.now(), draft.expires_at
+    return [hours for hours in SNOOZES if stale is None or now + timedelta(hours=hours) < stale]
+
+
+def _listed(tools: DeskTools, lines: Lines, find: str) -> dict[str, Any]:
+    personas = tools.personas()
+    return {
+        "find": find,
+        "waiting": [line(tools, personas, draft) for draft in lines.waiting],
+        "again": [line(tools, personas, draft) for draft in lines.again],
+        "resting": [line(tools, personas, draft) for draft in lines.resting],
+        "coming": [line(tools, personas, draft) for draft in lines.coming],
+    }
+
+
+def _empty(tools: DeskTools, around: Frame, lines: Lines, find: str) -> dict[str, Any]:
+    at, who = next_draft(tools)
+    said: list[LastWord] = last_words(tools)
+    return {"frame": around, "at": at, "who": who, "said": said, **_listed(tools, lines, find)}
+
+
+def next_draft(tools: DeskTools) -> tuple[When | None, str]:
+    """When the next draft comes, and from whom, as far as status tells."""
+    told = tools.status().get("next")
+    first = told[0] if isinstance(told, list) and told else told
+    said = first if isinstance(first, dict) else {"at": first}
+    personas = tools.personas()
+    name = str(said.get("persona") or "")
+    moment = _time(said.get("write_at") or said.get("at") or said.get("speak_at"))
+    zone = zone_of(personas, name)
+    at = when(moment, tools.clocks.world.now(), zone) if moment else None
+    return at, display_name(personas, name)
+
+
+def _time(value: Any) -> datetime | None:
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None

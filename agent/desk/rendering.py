@@ -1,0 +1,45 @@
+"""Templates to HTML; everything is escaped unless it comes out of a template."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from agent.desk.words import named, word
+
+HERE = Path(__file__).parent
+TAGS = {"zh": "zh-Hans", "ja": "ja", "en": "en"}
+
+
+def lang(language: str) -> str:
+    """The lang attribute of a text, so that browsers choose its fonts and break its lines; 'und' if unknown."""
+    return TAGS.get(language, "und")
+
+
+@cache
+def static(name: str) -> str:
+    """The address of a file in static/, new with its content, so that browsers may keep it for good."""
+    content = (HERE / "static" / name).read_bytes()
+    return f"/static/{name}?v={sha256(content).hexdigest()[:12]}"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(w=word, named=named, lang=lang, static=static)
+    return environment
+
+
+PAGES = _environment()
+
+
+def page(name: str, code: int = 200, **parts: Any) -> HTMLResponse:
+    return HTMLResponse(PAGES.get_template(name).render(parts), code)

@@ -1,0 +1,131 @@
+"""One draft in full, as its page shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from agent.desk.frame import display_name, zone_of
+from agent.desk.tools import DeskTools
+from agent.desk.whens import When, when
+from agent.desk.why import Why, read_trace
+from agent.review import queue
+from agent.review.law import TABLE
+from agent.text.disclosure import letter
+from agent.text.lengths import length
+from agent.types.persona import Persona
+from agent.types.review import AuditRow, Draft, Revision, Verb
+
+VERBS: tuple[Verb, ...] = Verb.__args__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A row of its history in words."""
+
+    who: str
+    action: str
+    why: str
+    at: When
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The draft with everything that helps to decide it."""
+
+    draft: Draft
+    name: str
+    unofficial: bool
+    body: str
+    disclosure: str
+    due: When | None
+    stale: When | None
+    rests: When | None
+    local_due: str
+    """`speak_at` in her zone, as a datetime-local field wants it."""
+    place: str
+    count: int
+    most: int | None
+    verbs: frozenset[Verb]
+    why: Why
+    history: tuple[Event, ...]
+    revisions: tuple[Revision, ...]
+
+    @property
+    def flags(self) -> list[dict[str, Any]]:
+        ranks = {"refuse": 0, "warn": 1}
+        return sorted(self.draft.flags, key=lambda flag: ranks.get(flag.get("severity", ""), 2))
+
+
+def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
+    """Raises NotThere."""
+    draft = queue.shown(tools.database, draft_id)
+    personas = tools.personas()
+    body, disclosure = _as_it_looks(draft, personas)
+    due = _moment(tools, personas, draft, "speak_at")
+    zone = zone_of(personas, draft.persona)
+    events = queue.history(tools.database, draft_id)
+    return Sheet(
+        draft=draft,
+        name=display_name(personas, draft.persona),
+        unofficial=draft.persona in personas and personas[draft.persona].file.unofficial,
+        body=body,
+        disclosure=disclosure,
+        due=due,
+        stale=_moment(tools, personas, draft, "expires_at"),
+        rests=_moment(tools, personas, draft, "not_before"),
+        local_due=due.iso[:16] if due else "",
+        place=zone.key.rpartition("/")[2].replace("_", " "),
+        count=length(draft.text),
+        most=_most(draft, personas),
+        verbs=_possible(draft, events),
+        why=read_trace(draft.trace, draft.text),
+        history=tuple(_event(tools, personas, draft, row) for row in events),
+        revisions=tuple(queue.revisions(tools.database, draft_id)),
+    )
+
+
+def undoable(draft: Draft, events: Sequence[AuditRow]) -> bool:
+    """Only the last decision can be taken back, and only once."""
+    decided = [event.action for event in events if event.action in VERBS]
+    return draft.status in TABLE["undo"] and bool(decided) and decided[-1] != "undo"
+
+
+def _possible(draft: Draft, events: Sequence[AuditRow]) -> frozenset[Verb]:
+    """What the law allows; a text with a flag that bars it is not offered for approval."""
+    lawful: set[Verb] = {verb for verb in VERBS if draft.status in TABLE[verb]}
+    if not undoable(draft, events):
+        lawful.discard("undo")
+    if any(flag.get("severity") == "refuse" for flag in draft.flags):
+        lawful.discard("approve")
+    return frozenset(lawful)
+
+
+def _as_it_looks(draft: Draft, personas: Mapping[str, Persona]) -> tuple[str, str]:
+    """Her words, and the disclosure that code puts below them."""
+    if draft.persona not in personas or draft.kind != "post":
+        return draft.text, ""
+    file = personas[draft.persona].file
+    channel = file.channels[0] if file.channels else "page"
+    body, _, disclosure = letter(draft.text, file, draft.language, channel).rpartition("\n\n")
+    return body, disclosure
+
+
+def _most(draft: Draft, personas: Mapping[str, Persona]) -> int | None:
+    if draft.persona not in personas:
+        return None
+    lengths = personas[draft.persona].file.voice.length
+    return next((given.at_most for tag, given in lengths.items() if tag == draft.language), None)
+
+
+def _moment(
+    tools: DeskTools, personas: Mapping[str, Persona], draft: Draft, field: str
+) -> When | None:
+    moment = getattr(draft, field)
+    zone = zone_of(personas, draft.persona)
+    return when(moment, tools.clocks.world.now(), zone) if moment else None
+
+
+def _event(tools: DeskTools, personas: Mapping[str, Persona], draft: Draft, row: AuditRow) -> Event:
+    zone = zone_of(personas, draft.persona)
+    at = when(row.world_at, tools.clocks.world.now(), zone)
+    return Event(row.who, row.action, row.why, at)

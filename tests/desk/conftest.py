@@ -1,0 +1,160 @@
+"""A desk that answers on loopback, over a database with a handful of invented drafts."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import insert
+
+from agent.database import Database, open_database
+from agent.database.tables import slots
+from agent.desk import DeskTools, Server, make_app, serve
+from agent.review import queue
+from agent.review.queue import Decision
+from agent.types.clocks import Clocks
+from agent.types.review import Draft, NewDraft
+from agent.types.settings import ReviewSettings
+from tests.desk import invented
+
+TOKEN = "a-token-for-tests"
+BEARER = {"authorization": f"Bearer {TOKEN}"}
+REVIEW = ReviewSettings()
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database that every test here copies, since migrating takes most of a test's time."""
+    path = tmp_path_factory.mktemp("desk") / "empty.db"
+    open_database(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def database(migrated: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(migrated, tmp_path / "selfsame.db")
+    database = open_database(f"sqlite:///{tmp_path / 'selfsame.db'}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def tools(database: Database, clocks: Clocks, tmp_path: Path) -> DeskTools:
+    def decide(decision: Decision) -> Draft:
+        persona = invented.PERSONAS[queue.shown(database, decision.draft_id).persona]
+        return queue.decide(database, clocks, decision, persona, REVIEW)
+
+    return DeskTools(
+        database=database,
+        clocks=clocks,
+        review=REVIEW,
+        personas=lambda: invented.PERSONAS,
+        decide=decide,
+        status=lambda: dict(invented.STATUS),
+        news=lambda refresh: {**invented.NEWS, "refreshed": refresh},
+        write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
+        tick=lambda: {"ticked": True},
+        search=lambda persona, text: {"memories": [{"persona": persona, "text": text}]},
+        page_folder=tmp_path / "page",
+        token=TOKEN,
+        person="mara",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def filled(tools: DeskTools) -> list[int]:
+    """The drafts' ids, in the order in which they are due."""
+    return fill(tools)
+
+
+@pytest.fixture
+def desk(tools: DeskTools) -> Iterator[Server]:
+    server = serve(make_app(tools), 0)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def browse(desk: Server) -> Iterator[httpx.Client]:
+    """As a browser on the desk's own pages asks."""
+    headers = {"accept": "text/html", "sec-fetch-site": "same-origin", "origin": "null"}
+    with httpx.Client(base_url=desk.url, headers=headers, timeout=10) as client:
+        yield client
+
+
+@pytest.fixture
+def program(desk: Server) -> Iterator[httpx.Client]:
+    """As the CLI asks, with the home's token."""
+    with httpx.Client(base_url=desk.url, headers=BEARER, timeout=10) as client:
+        yield client
+
+
+def fill(tools: DeskTools) -> list[int]:
+    """Hand in the invented drafts, each for a slot of its own."""
+    ids = []
+    for number, new in enumerate(invented.drafts(tools.clocks.world.now()), 1):
+        slot_id = _slot(tools, new, number)
+        ids.append(queue.hand_in(tools.database, replace(new, slot_id=slot_id), tools.clocks))
+    return ids
+
+
+def _slot(tools: DeskTools, new: NewDraft, position: int) -> int:
+    now = tools.clocks.world.now()
+    planned = insert(slots).values(
+        persona=new.persona, local_date=now.date(), position=position, speak_at=new.speak_at, write_at=now
+    )  # fmt: skip
+    with tools.database.write.begin() as connection:
+        key = connection.execute(planned).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def status_of(tools: DeskTools, draft_id: int) -> Any:
+    return queue.shown(tools.database, draft_id).status
+
+
+def chromium_path() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = chromium_path()
+    if path is None:
+        pytest.skip("no Chromium found; install it with: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def screen(chromium: Browser) -> Iterator[Page]:
+    """A page on a desktop screen."""
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(5000)
+        yield context.new_page()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A page on a small phone."""
+    with chromium.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    ) as context:
+        context.set_default_timeout(5000)
+        yield context.new_page()

@@ -1,0 +1,185 @@
+"""The desk in a real browser: by keyboard, by thumb, without script, on a narrow phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from agent.desk import DeskTools, Server
+from agent.review import queue
+from tests.desk.conftest import status_of
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_queue_is_decided_by_keyboard_alone(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url)
+    screen.keyboard.press("a")
+    expect(screen.locator(".did")).to_contain_text(f"Approved draft {filled[0]}")
+    screen.keyboard.press("r")
+    screen.keyboard.press("5")
+    expect(screen.locator(".did")).to_contain_text(f"Rejected draft {filled[1]}")
+    screen.keyboard.press("s")
+    screen.keyboard.press("2")
+    expect(screen.locator(".did")).to_contain_text(f"Snoozed draft {filled[2]}")
+    screen.keyboard.press("d")
+    screen.keyboard.type("less arithmetic")
+    screen.keyboard.press("Enter")
+    expect(screen.locator(".did")).to_contain_text("another draft")
+    assert [status_of(tools, draft_id) for draft_id in filled] == [
+        "approved", "rejected", "pending", "pending", "pending", "pending",
+    ]  # fmt: skip
+    assert queue.shown(tools.database, filled[3]).redo_wish == "less arithmetic"
+    assert queue.history(tools.database, filled[1])[-1].why == "taboo"
+
+
+def test_walking_undoing_holding_and_finding_have_keys(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url)
+    screen.keyboard.press("j")
+    expect(screen).to_have_url(f"{desk.url}/drafts/{filled[1]}")
+    screen.keyboard.press("k")
+    expect(screen).to_have_url(f"{desk.url}/drafts/{filled[0]}")
+    screen.keyboard.press("a")
+    expect(screen.locator(".did")).to_contain_text("Approved")
+    screen.keyboard.press("u")
+    expect(screen.locator(".did")).to_contain_text("Undone")
+    assert status_of(tools, filled[0]) == "pending"
+    screen.keyboard.press("x")
+    expect(screen.locator(".held")).to_contain_text("小满 is on hold.")
+    assert [hold.scope for hold in queue.holds(tools.database)] == ["xiaoman"]
+    screen.keyboard.press("?")
+    expect(screen.locator(".keys dl")).to_be_visible()
+    screen.keyboard.press("/")
+    screen.keyboard.type("orla")
+    screen.keyboard.press("Enter")
+    expect(screen.locator(".sheet h1")).to_have_text("Orla Finch")
+
+
+def test_every_key_is_shown_on_what_it_presses(
+    screen: Page, desk: Server, filled: list[int]
+) -> None:
+    screen.goto(f"{desk.url}/drafts/{filled[1]}")
+    for key in "jkaerdsx?":
+        button = screen.locator(f'[data-key="{key}"]').first
+        expect(button.locator("kbd")).to_have_text(key)
+
+
+def test_letters_in_a_text_field_decide_nothing(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url)
+    screen.keyboard.press("e")
+    screen.keyboard.type("a r 1 x u")
+    expect(screen.locator("#edit textarea")).to_have_value(re.compile("a r 1 x u$"))
+    screen.keyboard.press("Control+Enter")
+    expect(screen.locator(".did")).to_have_text(re.compile("Saved."))
+    shown = queue.shown(tools.database, filled[0])
+    assert (shown.status, shown.revision) == ("pending", 2)
+    assert queue.holds(tools.database) == []
+
+
+def test_nothing_can_be_decided_beside_an_open_edit_or_by_enter_in_a_note(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url)
+    screen.keyboard.press("e")
+    screen.locator("#edit textarea").blur()
+    screen.keyboard.press("a")
+    screen.keyboard.press("Escape")
+    screen.keyboard.press("r")
+    screen.get_by_label("A note, if you like").fill("a thought")
+    screen.keyboard.press("Enter")
+    expect(screen.get_by_label("A note, if you like")).to_have_value("a thought")
+    assert status_of(tools, filled[0]) == "pending"
+
+
+def test_an_unsaved_edit_survives_leaving_and_is_gone_once_saved(
+    screen: Page, desk: Server, filled: list[int]
+) -> None:
+    address = f"{desk.url}/drafts/{filled[0]}"
+    screen.goto(address)
+    screen.keyboard.press("e")
+    screen.locator("#edit textarea").fill("改到一半")
+    screen.goto(f"{desk.url}/drafts/{filled[1]}")
+    screen.goto(address)
+    expect(screen.locator("#edit textarea")).to_have_value("改到一半")
+    expect(screen.locator(".kept")).to_contain_text("Your unsaved edit is back.")
+    screen.locator("#edit .main").click()
+    expect(screen.locator(".letter .body")).to_have_text("改到一半")
+    assert screen.evaluate("localStorage.length") == 0
+
+
+def test_a_double_click_decides_one_draft_once(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url)
+    screen.evaluate("const b = document.querySelector('[data-key=a]'); b.click(); b.click()")
+    expect(screen.locator(".did")).to_contain_text("Approved")
+    assert [status_of(tools, draft_id) for draft_id in filled[:2]] == ["approved", "pending"]
+
+
+def test_deciding_by_thumb_on_a_small_phone(
+    phone: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    phone.goto(desk.url)
+    phone.get_by_role("button", name="Approve").tap()
+    expect(phone.locator(".did")).to_contain_text(f"Approved draft {filled[0]}")
+    phone.locator("summary", has_text="Reject").tap()
+    phone.get_by_role("button", name="Not worth it").tap()
+    expect(phone.locator(".did")).to_contain_text(f"Rejected draft {filled[1]}")
+    phone.locator(".did").get_by_role("button", name="Undo").tap()
+    expect(phone.locator(".did")).to_contain_text("Undone")
+    phone.get_by_role("button", name="Hold all").first.tap()
+    expect(phone.locator(".held")).to_contain_text("Everyone is on hold.")
+    phone.get_by_role("button", name="Lift").tap()
+    expect(phone.locator(".held")).to_have_count(0)
+    assert [status_of(tools, draft_id) for draft_id in filled[:2]] == ["approved", "pending"]
+
+
+def test_nothing_scrolls_sideways_on_a_small_phone(
+    phone: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    queue.hold(tools.database, tools.clocks, "*", "a" * 200, "mara")
+    for path in ("/queue", *(f"/drafts/{draft_id}" for draft_id in filled), "/news", "/status",
+                 "/drafts/999", f"/drafts/{filled[0]}#edit"):  # fmt: skip
+        phone.goto(desk.url + path)
+        wide = phone.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 360, (path, wide)
+
+
+def test_everything_can_be_decided_without_script(
+    chromium: Browser, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(desk.url)
+        page.get_by_role("link", name="Edit").click()
+        page.locator("#edit textarea").fill("没有脚本也能改。")
+        page.locator("#edit .main").click()
+        page.get_by_role("button", name="Take this one").first.click()
+        page.get_by_role("button", name="Approve").click()
+        page.locator("summary", has_text="Snooze").click()
+        page.get_by_role("button", name="3 hours").click()
+        expect(page.locator(".did")).to_contain_text(f"Snoozed draft {filled[1]}")
+    assert queue.shown(tools.database, filled[0]).revision == 3
+    assert status_of(tools, filled[0]) == "approved"
+
+
+def test_both_themes_have_readable_text(chromium: Browser, desk: Server, filled: list[int]) -> None:
+    for scheme, dark in (("light", False), ("dark", True)):
+        with chromium.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(desk.url)
+            ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            ink = page.evaluate("getComputedStyle(document.querySelector('.body')).color")
+            assert (_brightness(ground) < 128) is dark
+            assert abs(_brightness(ground) - _brightness(ink)) > 150
+
+
+def _brightness(colour: str) -> float:
+    red, green, blue = (int(part) for part in re.findall(r"\d+", colour)[:3])
+    return 0.299 * red + 0.587 * green + 0.114 * blue

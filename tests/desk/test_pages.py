@@ -1,0 +1,169 @@
+"""What a reviewer finds on the pages."""
+
+from dataclasses import replace
+
+import httpx
+from sqlalchemy import insert
+
+from agent.database.tables import posts
+from agent.desk import DeskTools, Server, make_app, serve
+from agent.review import queue
+from tests.desk import invented
+
+
+def test_the_front_leads_to_the_queue(browse: httpx.Client) -> None:
+    assert browse.get("/").headers["location"] == "/queue"
+
+
+def test_the_first_draft_stands_in_full_with_the_next_ones_in_sight(
+    browse: httpx.Client, filled: list[int]
+) -> None:
+    shown = browse.get("/queue").text
+    assert "末班轮渡改到零点了。" in shown
+    assert "我是 AI，由潮汐厂牌运营。" in shown
+    assert '<time datetime="2026-03-11T17:00+08:00">today 17:00</time>' in shown
+    for draft_id in filled:
+        assert f'href="/drafts/{draft_id}"' in shown
+
+
+def test_a_draft_tells_why(browse: httpx.Client, filled: list[int]) -> None:
+    shown = browse.get(f"/drafts/{filled[0]}").text
+    for told in (
+        "多亮的那两个小时，没有人算进电费里。",
+        "想学一件没用的事，还没选好。",
+        "0.71",
+        "heat 0.64",
+        "appeal 0.82",
+        "voice 86 of 100",
+        "worth 7.5 of 10",
+        "三个人也算末班。",
+        "kite-large, 3120 tokens in, 412 out",
+        "4f0c9a71d2be",
+        "船在等人的时候灯是亮着的",
+    ):
+        assert told in shown
+    assert "No language model was used" not in shown
+    link = '<a href="https://example.org/ferry" target="_blank" rel="noreferrer noopener">'
+    assert link in shown
+
+
+def test_an_offline_draft_says_that_no_model_was_used(
+    browse: httpx.Client, filled: list[int]
+) -> None:
+    assert "No language model was used." in browse.get(f"/drafts/{filled[2]}").text
+
+
+def test_flags_are_read_out_the_gravest_first(browse: httpx.Client, filled: list[int]) -> None:
+    shown = browse.get(f"/drafts/{filled[1]}").text
+    assert shown.index("court case") < shown.index("is in the source")
+    assert "Take care" in shown
+    assert "Decide this one on its own." in shown
+
+
+def test_a_text_that_must_not_leave_is_not_offered_for_approval(
+    browse: httpx.Client, filled: list[int]
+) -> None:
+    shown = browse.get(f"/drafts/{filled[4]}").text
+    assert "Must not leave" in shown
+    assert f"/drafts/{filled[4]}/approve" not in shown
+
+
+def test_unofficial_and_sample_are_said_where_they_hold(
+    browse: httpx.Client, filled: list[int]
+) -> None:
+    sample, ours = (browse.get(f"/drafts/{filled[at]}").text for at in (1, 3))
+    assert "<strong>Unofficial</strong>" in sample
+    assert "<strong>Sample news</strong>" in sample
+    assert "<strong>Unofficial</strong>" not in ours
+    assert "<strong>Sample news</strong>" not in ours
+
+
+def test_each_text_bears_its_language(browse: httpx.Client, filled: list[int]) -> None:
+    for at, tag in ((0, "zh-Hans"), (2, "ja"), (3, "en")):
+        shown = browse.get(f"/drafts/{filled[at]}").text
+        assert f'<div class="letter" lang="{tag}">' in shown
+
+
+def test_due_times_stand_in_the_personas_zone(browse: httpx.Client, filled: list[int]) -> None:
+    assert "today 23:00</time>" in browse.get(f"/drafts/{filled[2]}").text
+    assert "Tokyo, in 10 h" in browse.get(f"/drafts/{filled[2]}").text
+
+
+def test_finding_keeps_to_what_matches(browse: httpx.Client, filled: list[int]) -> None:
+    found = browse.get("/queue", params={"find": "orla"}).text
+    assert "tide tables" in found
+    assert "末班轮渡" not in found
+    assert "Nothing in the queue matches" in browse.get("/queue", params={"find": "zzz"}).text
+
+
+def test_an_empty_queue_says_when_the_next_comes_and_what_was_said_last(
+    browse: httpx.Client, tools: DeskTools, filled: list[int]
+) -> None:
+    for draft_id in filled:
+        browse.post(f"/drafts/{draft_id}/reject", data={"reason": "dull"})
+    now = tools.clocks.world.now()
+    said = {
+        "draft_id": filled[0], "persona": "xiaoman", "language": "zh", "text": "昨夜说过的一句。",
+        "sha256": "x", "variants": {}, "attachments": [], "approved_by": "mara",
+        "approved_at": now, "published_at": now,
+    }  # fmt: skip
+    with tools.database.write.begin() as connection:
+        connection.execute(insert(posts).values(**said))
+    shown = browse.get("/queue").text
+    assert "Nothing waits for you." in shown
+    assert "tomorrow 14:10 (in 26 h), from 小满" in shown
+    assert "昨夜说过的一句。" in shown
+
+
+def test_an_empty_queue_needs_nothing_from_status(tools: DeskTools) -> None:
+    told: list[object] = [None, [], {}, "soon", "2026-03-12T06:10:00+00:00", {"at": None}]
+    server = serve(make_app(replace(tools, status=lambda: {"ok": True, "next": told.pop()})), 0)
+    while told:
+        assert "The next draft comes" in httpx.get(server.url + "/queue").text
+    server.stop()
+
+
+def test_news_shows_stories_with_each_personas_appeal_and_the_feeds_health(
+    browse: httpx.Client,
+) -> None:
+    shown = browse.get("/news").text
+    for told in (
+        "heat 0.64",
+        "江湾晚报, Riverside Wire",
+        "7 publishers",
+        "left alone",
+        "夜里的城市",
+    ):
+        assert told in shown
+    assert "no answer within 20 s" in shown
+
+
+def test_status_shows_problems_with_their_mend(browse: httpx.Client) -> None:
+    shown = browse.get("/status").text
+    assert "One thing needs a person." in shown
+    assert "it is asked again by itself" in shown
+
+
+def test_a_draft_of_a_persona_whose_folder_is_gone_still_opens(
+    tools: DeskTools, filled: list[int]
+) -> None:
+    server = serve(make_app(replace(tools, personas=dict)), 0)
+    answer = httpx.get(f"{server.url}/drafts/{filled[0]}")
+    server.stop()
+    assert answer.status_code == 200
+    assert "xiaoman" in answer.text
+
+
+def test_an_odd_trace_does_not_hide_the_draft(browse: httpx.Client, tools: DeskTools) -> None:
+    odd = invented.draft("orla", "t-odd", invented.lighthouse())
+    trace = {"occasion": [], "memories": {"a": 1}, "candidates": [{"verdict": 3}, 7], "picked": "x"}
+    draft_id = queue.hand_in(tools.database, replace(odd, trace=trace), tools.clocks)
+    assert "tide tables" in browse.get(f"/drafts/{draft_id}").text
+
+
+def test_a_missing_draft_is_a_page_with_the_mend(desk: Server, browse: httpx.Client) -> None:
+    answer = browse.get("/drafts/404")
+    assert answer.status_code == 404
+    assert "there is no draft 404" in answer.text
+    assert httpx.get(f"{desk.url}/drafts/404").json()["error"]["kind"] == "not-there"
+    assert browse.get("/drafts/abc").status_code == 422

@@ -1,0 +1,49 @@
+"""The one catalog of the interface's words."""
+
+import re
+from pathlib import Path
+
+from agent.desk.rendering import HERE
+from agent.desk.words import ENGLISH, named
+from agent.review.law import REASONS, TABLE
+from agent.types.review import DraftStatus
+
+ASKED = re.compile(r"""\b(?:w|word)\(\s*['"]([a-z0-9.]+)['"]\s*[,)]""")
+FAMILY = re.compile(r"""['"]([a-z.]+\.)['"] ~|\bf["']([a-z]+\.)\{|\bnamed\('([a-z]+)'""")
+
+
+def _sources() -> list[str]:
+    files = [*HERE.rglob("*.html"), *(path for path in HERE.glob("*.py") if path.stem != "words")]
+    return [Path(path).read_text(encoding="utf-8") for path in files]
+
+
+def test_every_key_that_is_asked_for_is_in_the_catalog() -> None:
+    asked = {key for text in _sources() for key in ASKED.findall(text)}
+    assert asked - set(ENGLISH) == set()
+    assert len(asked) > 60
+
+
+def test_no_key_is_in_the_catalog_for_nothing() -> None:
+    text = "\n".join(_sources())
+    families = {f"{''.join(found).rstrip('.')}." for found in FAMILY.findall(text)}
+    unused = {
+        key
+        for key in ENGLISH
+        if not re.search(rf"""['"]{re.escape(key)}['"]""", text)
+        and not key.startswith(tuple(families))
+    }
+    assert unused == set()
+
+
+def test_every_verb_status_and_reason_has_words() -> None:
+    for verb in TABLE:
+        assert f"verb.{verb}" in ENGLISH
+        assert f"did.{verb}" in ENGLISH
+    for status in DraftStatus.__args__:  # type: ignore[attr-defined]
+        assert f"status.{status}" in ENGLISH
+    for reason in REASONS:
+        assert f"reason.{reason.code}" in ENGLISH
+
+
+def test_a_code_from_elsewhere_that_has_no_words_is_shown_as_it_is() -> None:
+    assert named("reason", "too_salty") == "too salty"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from agent.news.clean import plain
-from agent.news.parse import ParseFailure
+from agent.news.parse import ParseFailure, parse_tolerantly
 from agent.news.worker import Worker
 from agent.types.news import ParsedFeed, ParsedItem
 from tests.news.site import entry, rss
@@ -75,8 +75,10 @@ def test_the_charset_of_the_header_counts_where_the_document_names_none(worker: 
     assert only(worker, body.encode("gb18030"), "text/xml; charset=GB2312").title == "深夜散步"
 
 
-ENTITIES = '<!ENTITY e0 "lollollol">' + "".join(
-    f'<!ENTITY e{n} "{f"&e{n - 1};" * 40}">' for n in range(1, 8)
+ENTITIES = (
+    f'<!ENTITY big "{"lol" * 9_000}">'
+    + '<!ENTITY e0 "lollollol">'
+    + "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 40}">' for n in range(1, 8))
 )
 
 
@@ -90,6 +92,7 @@ ENTITIES = '<!ENTITY e0 "lollollol">' + "".join(
         entry("Hello \u202egnp.exe\u2066 \u200b\ufeff\U000e0041", "https://example.org/bidi"),
         entry("Hello", "https://example.org/i", summary="&lt;img src=x onerror=alert(1)&gt;"),
         entry("&e7;Hello", "https://example.org/bomb"),
+        entry("&big;" * 3_500 + "Hello", "https://example.org/quadratic"),
         entry("Hello", uid="p"),
         entry("", "https://example.org/nothing"),
         entry("&lt;b&gt;" * 50_000 + "Hello", "https://example.org/deep"),
@@ -97,7 +100,7 @@ ENTITIES = '<!ENTITY e0 "lollollol">' + "".join(
 )
 def test_a_hostile_item_changes_nothing_but_itself(worker: Worker, hostile: str) -> None:
     alone = only(worker, rss(PLAIN))
-    head = f"<!DOCTYPE rss [{ENTITIES}]>" if "&e7;" in hostile else ""
+    head = f"<!DOCTYPE rss [{ENTITIES}]>" if "&big;" in hostile or "&e7;" in hostile else ""
     both = read(worker, rss(hostile, PLAIN, head=head))
     assert [item for item in both.items if item.title == "A plain title"][-1].url == alone.url
     assert len(both.items) <= 2
@@ -107,6 +110,15 @@ def test_a_hostile_item_changes_nothing_but_itself(worker: Worker, hostile: str)
         assert "<" not in item.title + item.summary
         assert item.url.startswith("https://") or not item.url
         assert item.title.isprintable()
+
+
+def test_declared_entities_are_never_expanded(worker: Worker) -> None:
+    quadratic = rss(entry("&big;" * 200), PLAIN, head=f"<!DOCTYPE rss [{ENTITIES}]>").encode()
+    broken = quadratic.replace(b"</channel></rss>", b"")
+    for body in (quadratic, broken):
+        found = parse_tolerantly(body, "", URL)
+        assert isinstance(found, ParsedFeed)
+        assert not any("lol" in item.title for item in found.items)
 
 
 def test_a_javascript_link_is_dropped_and_the_text_kept(worker: Worker) -> None:

@@ -70,7 +70,7 @@ class ChatModel:
         began = time.monotonic()
         try:
             reply = self.client.invoke(messages)
-        except (OpenAIError, ValueError, KeyError, TypeError) as problem:
+        except (OpenAIError, ValueError, LookupError, TypeError, AttributeError) as problem:
             fault = told(problem, self.settings)
             self.record(self._spent(purpose, began, error=fault.message))
             raise fault from problem

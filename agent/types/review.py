@@ -10,6 +10,9 @@ Origin = Literal["slot", "manual", "welcome"]
 Verb = Literal["approve", "edit", "reject", "redo", "snooze", "reschedule", "swap", "undo"]
 DeliveryStatus = Literal["due", "sending", "published", "failed", "unconfirmed", "withdrawn"]
 
+STATUSES: tuple[DraftStatus, ...] = (
+    "pending", "approved", "published", "rejected", "expired", "superseded",
+)  # fmt: skip
 LIVE: tuple[DraftStatus, ...] = ("pending", "approved", "published")
 
 

@@ -106,6 +106,44 @@ class ModelCall:
     served_model: str = ""
 
 
+@dataclass(frozen=True)
+class Appeal:
+    """How much one persona cares about one story; outcome '' while nothing was decided."""
+
+    story_id: int
+    score: float
+    outcome: Literal["", "used", "held", "left"]
+    why: str
+    interest: str = ""
+
+
+@dataclass(frozen=True)
+class OpenThread:
+    """Something of hers still open, as a brief offers it."""
+
+    id: int
+    text: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What she has said and been refused, so that she neither repeats nor contradicts herself."""
+
+    stories: frozenset[int] = frozenset()
+    """Stories with a live or published draft of hers; merged ones under the id they ended as."""
+    sagas: dict[int, int] = field(default_factory=dict)
+    """How often a saga came up in the last three days."""
+    posts: tuple[str, ...] = ()
+    """Texts that went out or wait to, newest first."""
+    refused: tuple[str, ...] = ()
+    """Texts that people refused, newest first."""
+    angles: dict[str, int] = field(default_factory=dict)
+    """How often an angle was used in the last thirty days."""
+    last_at: str = ""
+    """When she last spoke, as an ISO time; empty if never."""
+
+
 def plain(noun: Any) -> Any:
     """A dataclass of this file as JSON types."""
     return asdict(noun)

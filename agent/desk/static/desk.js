@@ -34,7 +34,7 @@ function onKey(event) {
   if (event.key === "Escape") return closeAll();
   if (typing(event.target)) {
     const send = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-    if (send && event.target.form.id === "edit") event.target.form.requestSubmit();
+    if (send && event.target.form?.id === "edit") event.target.form.requestSubmit();
     return;
   }
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;

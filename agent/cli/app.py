@@ -1,0 +1,74 @@
+"""selfsame: the group of all verbs. One of the three outer doors."""
+
+import json
+import os
+import sys
+from datetime import datetime
+
+import click
+
+from agent.cli import check, hold, init, memory, news, queue, service, status, write
+from agent.cli.context import Context
+from agent.cli.times import IsoTime
+from agent.errors import SelfsameError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--home", metavar="DIR", help="The home: a folder with config/ and data/.")
+@click.option("--json", "as_json", is_flag=True, help="Print exactly one JSON document.")
+@click.option("--now", type=IsoTime(), help="Believe that it is this world time.")
+@click.option("--as", "person", metavar="NAME", help="Who decides; the system's user by default.")
+@click.version_option(package_name="selfsame", prog_name="selfsame")
+@click.pass_context
+def selfsame(
+    ctx: click.Context, home: str | None, as_json: bool, now: datetime | None, person: str | None
+) -> None:
+    """A persona that stays herself, whoever is on shift."""
+    ctx.obj = Context(home, as_json, now, person)
+
+
+for command in (
+    init.init,
+    service.run,
+    service.tick,
+    news.news,
+    write.write,
+    queue.queue,
+    hold.hold,
+    memory.memory,
+    check.check,
+    status.status,
+):
+    selfsame.add_command(command)
+
+
+def main() -> None:
+    """0 for done, 1 for a failure told with its mend, 2 for a wrong call."""
+    as_json = "--json" in sys.argv[1:]
+    try:
+        sys.exit(selfsame.main(standalone_mode=False) or 0)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        sys.exit(_fail(as_json, "stopped", "stopped", "", 1))
+    except click.ClickException as wrong:
+        sys.exit(_fail(as_json, "usage", wrong.format_message(), "see selfsame --help", 2))
+    except SelfsameError as fault:
+        sys.exit(_fail(as_json, fault.kind, fault.message, fault.mend, 1))
+    except BrokenPipeError:
+        sys.exit(1)
+    except Exception as problem:  # an outer door: nobody is shown a stack of calls
+        if "SELFSAME_DEBUG" in os.environ:
+            raise
+        words = f"{type(problem).__name__}: {problem}"
+        mend = "run it again with SELFSAME_DEBUG=1 to see where"
+        sys.exit(_fail(as_json, "unexpected", words, mend, 1))
+
+
+def _fail(as_json: bool, kind: str, message: str, mend: str, code: int) -> int:
+    if as_json:
+        told = {"error": {"kind": kind, "message": message, "mend": mend}}
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print(f"{message}\n  → {mend}" if mend else message, file=sys.stderr)
+    return code

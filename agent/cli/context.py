@@ -1,0 +1,74 @@
+"""What every verb is given: where, when, who, and how to print."""
+
+import getpass
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from agent.config.home import Home, find_home
+
+if TYPE_CHECKING:
+    from agent.database import Database
+    from agent.newsroom.room import Newsroom
+    from agent.types.clocks import Clocks
+
+
+@dataclass(frozen=True)
+class Context:
+    """The global options."""
+
+    given_home: str | None
+    as_json: bool
+    now: datetime | None
+    given_person: str | None
+
+    @property
+    def home(self) -> Home:
+        """Raises HomeMissing."""
+        return find_home(self.given_home)
+
+    @property
+    def person(self) -> str:
+        return self.given_person or getpass.getuser()
+
+    @contextmanager
+    def ledger(self, *, writes: bool = False) -> "Iterator[tuple[Database, Clocks]]":
+        """The database and clocks alone: works beside a running daemon."""
+        from agent.cli.caller import daemon_of
+        from agent.database import open_database
+        from agent.database.clocks import clocks_of, enter_world
+
+        home = self.home
+        database = open_database(home.database_url)
+        try:
+            clocks = clocks_of(database, self.now, running=daemon_of(home) is not None)
+            if writes and self.now is not None:
+                enter_world(database, clocks)
+            yield database, clocks
+        finally:
+            database.close()
+
+    @contextmanager
+    def newsroom(self) -> "Iterator[Newsroom]":
+        """Everything, for a verb that needs the index or the schedule; takes the home's lock."""
+        from agent.database import open_database
+        from agent.database.clocks import clocks_of
+        from agent.newsroom.room import open_newsroom, own
+
+        home = self.home
+        lock = own(home)
+        database = open_database(home.database_url)
+        clocks = clocks_of(database, self.now)
+        database.close()
+        room = open_newsroom(home, clocks, lock=lock)
+        try:
+            yield room
+        finally:
+            room.close()
+
+    def say(self, document: dict[str, Any], words: str) -> None:
+        """The document with --json, else the words."""
+        print(json.dumps(document, ensure_ascii=False, indent=1) if self.as_json else words)

@@ -1,0 +1,19 @@
+"""init: a home elsewhere."""
+
+from pathlib import Path
+
+import click
+
+from agent.cli.context import Context
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.pass_obj
+def init(context: Context, folder: Path) -> None:
+    """Make a home: the starter config, ready to be tuned."""
+    from agent.config.starter import make_home
+
+    home = make_home(folder)
+    words = f"made {home.path}\n  tune   {home.config}\n  check  selfsame --home {folder} check\n  start  selfsame --home {folder} run"
+    context.say({"home": str(home.path), "config": str(home.config)}, words)

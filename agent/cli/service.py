@@ -1,0 +1,63 @@
+"""run and tick: the daemon, and everything due at once."""
+
+import click
+
+from agent.cli.caller import daemon_of
+from agent.cli.context import Context
+from agent.errors import HomeBusy
+
+
+@click.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="The desk's port; settings.yaml says 8722."
+)
+@click.option(
+    "--speed", type=click.FloatRange(min=0), default=1.0, help="With --now: so many times as fast."
+)
+@click.pass_obj
+def run(context: Context, port: int | None, speed: float) -> None:
+    """Start the daemon with its desk; Ctrl-C stops it."""
+    if context.now is None and speed != 1.0:
+        raise click.UsageError("--speed goes with --now: a real day cannot run faster")
+    from agent.cli.standing import Standing
+    from agent.daemon import Daemon
+    from agent.database import open_database
+    from agent.database.clocks import clocks_of
+    from agent.newsroom.room import open_newsroom, own
+    from agent.types.clocks import Clocks, SystemClock
+
+    home = context.home
+    lock = own(home)
+    if context.now is None:
+        clocks = Clocks(SystemClock(), SystemClock())
+    else:
+        database = open_database(home.database_url)
+        clocks = clocks_of(database, context.now, speed=speed)
+        database.close()
+    room = open_newsroom(home, clocks, daemon=True, lock=lock)
+    Daemon(room, Standing(context.person, port), speed if context.now else 0.0).run()
+
+
+@click.command()
+@click.pass_obj
+def tick(context: Context) -> None:
+    """Do everything that is due, once, and stop."""
+    daemon = daemon_of(context.home)
+    if daemon:
+        refuse_other_time(context)
+        document = daemon.ask("tick", {})
+    else:
+        from agent.newsroom.tick import tick as tick_once
+
+        with context.newsroom() as room:
+            document = tick_once(room)
+    words = "  ".join(f"{key} {value}" for key, value in document.items())
+    context.say(document, words)
+
+
+def refuse_other_time(context: Context) -> None:
+    """A running daemon has a clock of its own."""
+    if context.now is not None:
+        raise HomeBusy(
+            "a daemon runs on this home, on its own clock", "stop it, or leave --now out"
+        )

@@ -1,0 +1,21 @@
+"""Times on the command line."""
+
+from datetime import datetime
+from typing import Any
+
+import click
+
+
+class IsoTime(click.ParamType[datetime]):
+    """A time with its zone."""
+
+    name = "iso-time"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime:
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no time; write one such as 2026-03-11T21:00:00+08:00")
+        if found.tzinfo is None:
+            self.fail(f"{value!r} has no zone; write one such as {value}+08:00")
+        return found

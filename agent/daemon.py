@@ -1,0 +1,126 @@
+"""The daemon: APScheduler only ticks; what is due stands in the tables. One of the three outer doors."""
+
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Protocol
+
+from agent.database.clocks import keep_world
+from agent.errors import SelfsameError
+from agent.newsroom.gather import gather_news, sample_if_no_news
+from agent.newsroom.plan import plan_slots, read_in
+from agent.newsroom.problems import clear_problem, raise_problem
+from agent.newsroom.publish import publish_due
+from agent.newsroom.reflect import reflect_due
+from agent.newsroom.remember import remember_all
+from agent.newsroom.room import Newsroom
+from agent.newsroom.welcome import welcome_all
+from agent.newsroom.write import write_due
+
+log = logging.getLogger("selfsame")
+NEWS_PATIENCE_SECONDS = 8.0  # so long the welcome waits for real news before the sample stands in
+STOP_SECONDS = 3.0
+LEAST_SECONDS = 0.25
+
+
+class Desk(Protocol):
+    """What stands beside the daemon and must be stopped with it."""
+
+    def stop(self) -> None: ...
+
+
+@dataclass
+class Daemon:
+    """A newsroom with its ticks; the desk beside it is opened by a function passed in."""
+
+    room: Newsroom
+    open_desk: Callable[[Newsroom], Desk]
+    speed: float = 0.0
+    first_news: threading.Event = field(default_factory=threading.Event)
+
+    def run(self) -> None:
+        """Until SIGINT or SIGTERM; then closes everything in a few seconds."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self.room.stopping.set())
+        desk = self.open_desk(self.room)
+        scheduler = self._scheduler()
+        scheduler.start()
+        self.room.stopping.wait()
+        self._close(desk, scheduler)
+
+    def _scheduler(self) -> Any:
+        from apscheduler.executors.pool import ThreadPoolExecutor
+        from apscheduler.schedulers.background import BackgroundScheduler
+
+        scheduler = BackgroundScheduler(
+            executors={"default": ThreadPoolExecutor(8)}, timezone="UTC"
+        )
+        for name, seconds, verb in self._ticks():
+            pace = max(LEAST_SECONDS, seconds / max(self.speed, 1.0))
+            scheduler.add_job(
+                partial(self.safely, name, verb), "interval", seconds=pace, id=name,
+                max_instances=1, coalesce=True, misfire_grace_time=None,
+            )  # fmt: skip
+            scheduler.add_job(partial(self.safely, name, verb), id=f"{name}-now")
+        return scheduler
+
+    def _ticks(self) -> list[tuple[str, float, Callable[[], Any]]]:
+        return [
+            ("gather", 60, self._gather),
+            ("write", 15, self._write),
+            ("publish", 5, lambda: publish_due(self.room)),
+            ("remember", 10, lambda: remember_all(self.room)),
+            ("plan", 300, self._plan),
+            ("reflect", 600, lambda: reflect_due(self.room)),
+            ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
+        ]
+
+    def _gather(self) -> None:
+        gather_news(self.room)
+        self.first_news.set()
+
+    def _plan(self) -> None:
+        read_in(self.room)
+        plan_slots(self.room)
+
+    def _write(self) -> None:
+        """The welcome waits a little for real news; then the sample stands in."""
+        if not self.first_news.wait(NEWS_PATIENCE_SECONDS):
+            sample_if_no_news(self.room)
+        welcome_all(self.room)
+        write_due(self.room)
+
+    def safely(self, name: str, verb: Callable[[], Any]) -> None:
+        """A tick that fails is told in status and tried again; the others go on (law 11)."""
+        if self.room.stopping.is_set():
+            return
+        try:
+            verb()
+        except SelfsameError as fault:
+            log.warning("%s: %s; %s", name, fault.message, fault.mend)
+            raise_problem(self.room.database, self.room.clocks, "daemon", name, fault)
+        except Exception as problem:  # an outer door: whatever it is, the service goes on
+            if self.room.stopping.is_set():
+                return
+            log.exception("%s failed", name)
+            words = f"{name} failed: {type(problem).__name__}: {problem}"[:300]
+            unexpected = SelfsameError(words, f"see {self.room.home.log}")
+            raise_problem(self.room.database, self.room.clocks, "daemon", name, unexpected)
+        else:
+            clear_problem(self.room.database, "daemon", name)
+
+    def _close(self, desk: Desk, scheduler: Any) -> None:
+        """What is under way is cut off after a moment: every verb may be repeated."""
+        scheduler.shutdown(wait=False)
+        desk.stop()
+        keep_world(self.room.database, self.room.clocks)
+        self.room.home.daemon.unlink(missing_ok=True)
+        closing = threading.Thread(target=self.room.close, daemon=True)
+        closing.start()
+        closing.join(STOP_SECONDS)
+        print("selfsame has stopped", flush=True)
+        os._exit(0)

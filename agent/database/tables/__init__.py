@@ -1,0 +1,30 @@
+"""All tables but the ledger's. Times are UTC: `…_at` on the world clock, `…_wall` on the wall clock."""
+
+from agent.database.tables.house import home, model_calls, persona_versions, problems
+from agent.database.tables.news import appeals, feeds, items, sagas, stories
+from agent.database.tables.publishing import deliveries, posts
+from agent.database.tables.review import audit, decisions, drafts, flags, holds, revisions
+from agent.database.tables.schedule import slots
+from agent.database.tables.shared import metadata
+
+__all__ = [
+    "appeals",
+    "audit",
+    "decisions",
+    "deliveries",
+    "drafts",
+    "feeds",
+    "flags",
+    "holds",
+    "home",
+    "items",
+    "metadata",
+    "model_calls",
+    "persona_versions",
+    "posts",
+    "problems",
+    "revisions",
+    "sagas",
+    "slots",
+    "stories",
+]

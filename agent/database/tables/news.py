@@ -1,0 +1,90 @@
+"""Feeds, items, stories, sagas, and what each persona makes of a story."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from agent.database.tables.shared import metadata
+from memory.tables import UtcDateTime
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", String(2000), nullable=False, unique=True),
+    Column("name", String(300), nullable=False, server_default=""),
+    Column("kind", String(16), nullable=False, server_default="feed"),
+    Column("about", String(16), nullable=False, server_default=""),
+    Column("active", Boolean, nullable=False, server_default="1"),  # still in feeds.yaml
+    Column("etag", String(1000)),
+    Column("last_modified", String(200)),
+    Column("next_at", UtcDateTime),  # null: due now
+    Column("asked_at", UtcDateTime),
+    Column("ok_at", UtcDateTime),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("status", Integer),
+    Column("error", Text, nullable=False, server_default=""),
+)
+
+sagas = Table(
+    "sagas",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("first_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False, index=True),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("saga_id", ForeignKey("sagas.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("language", String(8), nullable=False, server_default=""),
+    Column("first_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False, index=True),
+    Column("items", Integer, nullable=False, server_default="0"),
+    Column("publishers", Integer, nullable=False, server_default="0"),
+    Column("heat", Float, nullable=False, server_default="0"),
+    Column("about_self", Boolean, nullable=False, server_default="0"),
+    Column("sample", Boolean, nullable=False, server_default="0"),
+    Column("merged_into", ForeignKey("stories.id")),  # what was said of a story follows it
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("feed_id", ForeignKey("feeds.id"), nullable=False),
+    Column("uid", String(500), nullable=False),  # the entry's own id, or its link
+    Column("link_key", String(500), nullable=False, index=True),  # the link without tracking
+    Column("url", String(2000), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False, server_default=""),
+    Column("author", String(300), nullable=False, server_default=""),
+    Column("language", String(8), nullable=False, server_default=""),
+    Column("published_at", UtcDateTime),
+    Column("seen_at", UtcDateTime, nullable=False, index=True),
+    Column("story_id", ForeignKey("stories.id"), index=True),
+    UniqueConstraint("feed_id", "uid"),
+)
+
+appeals = Table(
+    "appeals",
+    metadata,
+    Column("persona", String(64), primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("outcome", String(8), nullable=False),  # used, held, left, or '' while undecided
+    Column("why", Text, nullable=False, server_default=""),
+    Column("at", UtcDateTime, nullable=False),
+)

@@ -1,0 +1,7 @@
+"""What all table files share."""
+
+from sqlalchemy import MetaData
+
+from memory.tables import CONVENTION
+
+metadata = MetaData(naming_convention=CONVENTION)

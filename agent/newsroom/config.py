@@ -1,0 +1,45 @@
+"""Config that is taken up while selfsame runs: the last good one stays until a better one is whole."""
+
+import threading
+from dataclasses import dataclass, field
+
+from agent.config.documents import Mistake
+from agent.config.home import Home
+from agent.config.read import Config, load_config, read_config
+
+Marks = tuple[tuple[str, int, int], ...]
+
+
+@dataclass
+class LiveConfig:
+    """`current()` looks at the files' times and sizes, and reads them anew only when one changed."""
+
+    home: Home
+    last: Config
+    marks: Marks
+    mistakes: tuple[Mistake, ...] = ()
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def current(self) -> Config:
+        """The config as of now, or the last good one with `mistakes` telling why."""
+        with self.lock:
+            marks = _marks(self.home)
+            if marks != self.marks:
+                self.marks = marks
+                reading = read_config(self.home)
+                self.last = reading.config or self.last
+                self.mistakes = reading.mistakes
+            return self.last
+
+
+def live_config(home: Home) -> LiveConfig:
+    """Raises ConfigWrong: there is no last good one yet."""
+    marks = _marks(home)
+    return LiveConfig(home, load_config(home), marks)
+
+
+def _marks(home: Home) -> Marks:
+    files = sorted(path for path in home.config.rglob("*") if path.is_file())
+    return tuple(
+        (str(path), stat.st_mtime_ns, stat.st_size) for path in files if (stat := path.stat())
+    )

@@ -1,0 +1,80 @@
+"""decide: a person's decision on a draft; needs neither index nor schedule, so the CLI may do it beside the daemon."""
+
+from dataclasses import replace
+from functools import partial
+
+from sqlalchemy import select
+
+from agent.config.read import Config
+from agent.database import Database
+from agent.newsroom.spoken import spoken
+from agent.review.queue import Decision, decide, shown
+from agent.types.clocks import Clocks
+from agent.types.persona import Persona
+from agent.types.review import Draft
+from agent.types.writing import Candidate, Flag, Occasion, Recalled, Spoken
+from agent.writing.brief import Brief
+from agent.writing.judge import flags_of
+from memory.tables import memories
+
+PERSON_ANSWERS_FOR = frozenset({
+    "number", "name", "link", "copied", "canon-copied", "repeats", "refused-before", "opening",
+    "catchphrase", "too-long",
+})  # fmt: skip
+"""What bars a machine's text, but only warns where a person wrote it; sealed, banned, human never."""
+
+
+def decided(database: Database, clocks: Clocks, config: Config, decision: Decision) -> Draft:
+    """Raises NotThere, NotLawful."""
+    draft = shown(database, decision.draft_id)
+    persona = config.persona(draft.persona)
+    brief = partial(brief_again, database, clocks, config, persona, draft)
+    return decide(
+        database, clocks, decision, persona, config.settings.review,
+        check=lambda text: rechecked(text, draft, brief()),
+    )  # fmt: skip
+
+
+def rechecked(text: str, draft: Draft, brief: Brief) -> list[Flag]:
+    """The laws again, over a text that a person changed or chose."""
+    own = {candidate["text"] for candidate in draft.trace.get("candidates", [])}
+    found = list(flags_of(Candidate(text), brief))
+    return found if text in own else [_softened(flag) for flag in found]
+
+
+def _softened(flag: Flag) -> Flag:
+    if flag.severity == "refuse" and flag.code in PERSON_ANSWERS_FOR:
+        return replace(flag, severity="warn")
+    return flag
+
+
+def brief_again(
+    database: Database, clocks: Clocks, config: Config, persona: Persona, draft: Draft
+) -> Brief:
+    """The brief as far as the trace keeps it: occasion, and the memories that it cites."""
+    return Brief(
+        persona=persona, label=config.label, occasion=_occasion(draft),
+        memories=_memories(database, draft), threads=(), lessons=(),
+        spoken=_without(draft, spoken(database, draft.persona, clocks.world.now())),
+        today=draft.created_at.date().isoformat(), seed=f"again-{draft.id}",
+    )  # fmt: skip
+
+
+def _occasion(draft: Draft) -> Occasion:
+    row = draft.trace.get("occasion") or {"kind": "thought"}
+    return Occasion(
+        **{**row, "sources": tuple(row.get("sources", ())), "grave": tuple(row.get("grave", ()))}
+    )
+
+
+def _memories(database: Database, draft: Draft) -> tuple[Recalled, ...]:
+    ids = [memory["id"] for memory in draft.trace.get("memories", [])]
+    query = select(memories).where(memories.c.id.in_(ids))
+    with database.read.connect() as connection:
+        rows = connection.execute(query).all()
+    return tuple(Recalled(row.id, row.kind, row.text, 0.0) for row in rows)
+
+
+def _without(draft: Draft, said: Spoken) -> Spoken:
+    """A draft does not repeat itself."""
+    return replace(said, posts=tuple(post for post in said.posts if post != draft.text))

@@ -1,0 +1,47 @@
+"""plan: each persona's coming slots, and her lore and versions taken in where her files changed."""
+
+from sqlalchemy.dialects.sqlite import insert
+
+from agent.database.tables import persona_versions
+from agent.newsroom.room import Newsroom
+from agent.schedule.plan import plan
+from agent.types.persona import Persona
+from memory.types import LABEL, Document
+
+
+def plan_slots(room: Newsroom) -> int:
+    """How many slots changed."""
+    return sum(
+        plan(room.database, room.clocks, name, persona.file.rhythm)
+        for name, persona in room.config.personas.items()
+    )
+
+
+def read_in(room: Newsroom) -> int:
+    """Lore and works into memory, versions into their table; files that did not change cost nothing."""
+    config = room.config
+    changed = room.memory.read_lore(LABEL, [*config.label_lore, _about_the_label(room)])
+    for name, persona in config.personas.items():
+        changed += room.memory.read_lore(name, [*config.lore.get(name, ()), *_works(persona)])
+        _keep_version(room, persona)
+    return changed
+
+
+def _about_the_label(room: Newsroom) -> Document:
+    return Document("label.yaml", "\n\n".join(room.config.label.about))
+
+
+def _works(persona: Persona) -> list[Document]:
+    return [
+        Document(f"persona.yaml/works/{work.title}", f"{work.title}: {work.about}", "work")
+        for work in persona.file.works
+    ]
+
+
+def _keep_version(room: Newsroom, persona: Persona) -> None:
+    statement = insert(persona_versions).values(
+        version=persona.version, persona=persona.name, files=persona.files,
+        first_at=room.clocks.world.now(),
+    )  # fmt: skip
+    with room.database.write.begin() as connection:
+        connection.execute(statement.on_conflict_do_nothing())

@@ -1,0 +1,25 @@
+"""publish: what is approved and due goes out, once; what nobody decided in time expires."""
+
+from collections.abc import Mapping
+
+from agent.newsroom.room import Newsroom
+from agent.publishing.channel import Channel
+from agent.publishing.channels.folder import Folder
+from agent.publishing.channels.page import Page
+from agent.publishing.press import press
+from agent.review.queue import expire
+
+
+def publish_due(room: Newsroom) -> list[int]:
+    """The numbers of the deliveries that went out."""
+    expire(room.database, room.clocks, room.config.settings.review)
+    with room.turns["publish"]:
+        return press(room.database, room.clocks, channels(room))
+
+
+def channels(room: Newsroom) -> Mapping[str, Channel]:
+    """Every channel that this installation can speak through, by its name in persona.yaml."""
+    return {
+        "page": Page(room.database, room.home.pages, room.config.personas),
+        "folder": Folder(room.home.data / "posts"),
+    }

@@ -1,0 +1,113 @@
+"""Opens everything once: database, memory, the feed worker. The verbs beside this file work on it."""
+
+import json
+import os
+import threading
+from collections import defaultdict
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+from filelock import FileLock, Timeout
+
+from agent.config.home import Home
+from agent.config.read import Config
+from agent.database import Database, open_database
+from agent.database.clocks import enter_world
+from agent.errors import HomeBusy
+from agent.model import read_key
+from agent.news.worker import Worker, open_worker
+from agent.newsroom.config import LiveConfig, live_config
+from agent.types.clocks import Clocks
+from agent.types.persona import Persona
+from agent.types.settings import EmbedderSettings
+from agent.voice.fingerprint import Fingerprint
+from memory.embed import Embedder, NgramEmbedder, OpenAIEmbedder
+from memory.memory import MemoryStore
+
+LOCK_WAIT_SECONDS = 5
+
+
+@dataclass
+class Newsroom:
+    """One per home and process: whoever holds the home's lock."""
+
+    home: Home
+    database: Database
+    clocks: Clocks
+    live: LiveConfig
+    memory: MemoryStore
+    worker: Worker
+    lock: FileLock
+    stopping: threading.Event = field(default_factory=threading.Event)
+    voices: dict[str, Fingerprint] = field(default_factory=dict)
+    turns: dict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
+    """One at a time per verb: two writers would choose one story, two presses race for one post."""
+
+    @property
+    def config(self) -> Config:
+        return self.live.current()
+
+    def persona(self, name: str) -> Persona:
+        return self.config.persona(name)
+
+    def close(self) -> None:
+        self.stopping.set()
+        self.worker.close()
+        self.memory.close()
+        self.database.close()
+        self.lock.release()
+
+
+def own(home: Home, wait: float = LOCK_WAIT_SECONDS) -> FileLock:
+    """The home's lock, or HomeBusy naming who holds it."""
+    home.data.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(home.lock)
+    try:
+        lock.acquire(timeout=wait)
+    except Timeout as problem:
+        raise HomeBusy(
+            f"{home.path}: another selfsame owns this home ({_holder(home)})",
+            "use the running one, or stop it first",
+        ) from problem
+    return lock
+
+
+def _holder(home: Home) -> str:
+    try:
+        told = json.loads(home.daemon.read_text(encoding="utf-8"))
+        return f"process {told['pid']}, desk at {told['url']}"
+    except (OSError, ValueError, KeyError):
+        return "a command that is still at work"
+
+
+def open_newsroom(
+    home: Home, clocks: Clocks, *, daemon: bool = False, lock: FileLock | None = None
+) -> Newsroom:
+    """Raises ConfigWrong, HomeBusy, HomeSimulated, EmbedderFailed."""
+    os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
+    live = live_config(home)
+    lock = lock or own(home)
+    with ExitStack() as undo:
+        undo.callback(lock.release)
+        database = open_database(home.database_url)
+        undo.callback(database.close)
+        enter_world(database, clocks, daemon=daemon)
+        memory = open_memory(home, database, live.last.settings.embedder, clocks)
+        undo.pop_all()
+    return Newsroom(home, database, clocks, live, memory, open_worker(), lock)
+
+
+def open_memory(
+    home: Home, database: Database, settings: EmbedderSettings, clocks: Clocks
+) -> MemoryStore:
+    return MemoryStore.open(
+        read=database.read, write=database.write, folder=home.index,
+        embedder=open_embedder(home, settings), now=clocks.world.now,
+    )  # fmt: skip
+
+
+def open_embedder(home: Home, settings: EmbedderSettings) -> Embedder:
+    if settings.provider == "built-in":
+        return NgramEmbedder()
+    key = read_key(settings.api_key_file, home.path)
+    return OpenAIEmbedder(settings.base_url, settings.name, key)

@@ -1,0 +1,137 @@
+"""The documents that CLI, API and desk show: plain JSON, texts of cited memories looked up now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from agent.config.read import Config
+from agent.database import Database
+from agent.database.tables import appeals, sagas
+from agent.news.archive import feed_states, stories
+from agent.newsroom.room import Newsroom
+from agent.newsroom.tools import recalled
+from agent.newsroom.write import Outcome
+from agent.review.queue import shown
+from agent.types.news import Story
+from agent.types.review import Draft
+from memory.tables import memories
+
+
+def timed(value: Any) -> Any:
+    """Times as ISO texts, whatever they stand in."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: timed(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [timed(inner) for inner in value]
+    return value
+
+
+def draft_document(draft: Draft, *, whole: bool = True) -> dict[str, Any]:
+    document = timed(asdict(draft))
+    if not whole:
+        document.pop("trace")
+    return {**document, "single": draft.single}
+
+
+def trace_document(database: Database, trace: Mapping[str, Any]) -> dict[str, Any]:
+    """The trace with its story told apart and the cited memories' texts as they are today."""
+    occasion = trace.get("occasion")
+    ids = [memory["id"] for memory in trace.get("memories", [])]
+    texts = memory_texts(database, ids)
+    told = [{**memory, "text": texts.get(memory["id"], "")} for memory in trace.get("memories", [])]
+    return {**trace, "story": _story_of(occasion), "memories": told}
+
+
+def _story_of(occasion: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if not occasion or occasion.get("story_id") is None:
+        return None
+    keys = {
+        "story_id": "id",
+        "title": "title",
+        "heat": "heat",
+        "appeal": "appeal",
+        "sources": "sources",
+    }
+    return {shown_as: occasion[key] for key, shown_as in keys.items()}
+
+
+def memory_texts(database: Database, ids: Iterable[int]) -> dict[int, str]:
+    """A forgotten memory's text is gone, here too."""
+    query = select(memories.c.id, memories.c.text).where(memories.c.id.in_(list(ids)))
+    with database.read.connect() as connection:
+        return {row.id: row.text for row in connection.execute(query)}
+
+
+def write_document(room: Newsroom, outcome: Outcome) -> dict[str, Any]:
+    """`draft` is null for silence; in a dry run it has no id."""
+    trace = trace_document(room.database, outcome.trace)
+    picked = outcome.trace.get("picked")
+    if outcome.draft_id is not None:
+        return {
+            "draft": draft_document(shown(room.database, outcome.draft_id), whole=False),
+            "trace": trace,
+        }
+    if picked is None or outcome.trace["silence"]:
+        return {"draft": None, "trace": trace}
+    chosen = outcome.trace["candidates"][picked]
+    draft = {"id": None, "persona": None, "text": chosen["text"], "status": "dry-run",
+             "flags": chosen["verdict"]["flags"]}  # fmt: skip
+    return {"draft": draft, "trace": trace}
+
+
+def news_document(
+    database: Database, config: Config, now: datetime, limit: int = 60
+) -> dict[str, Any]:
+    since = now - timedelta(hours=config.settings.news.fresh_hours)
+    with database.read.connect() as connection:
+        states = feed_states(connection)
+        found = stories(connection, since=since, limit=limit)
+    judged = _appeals(database, [story.id for story in found])
+    titles = _saga_titles(database, {story.saga_id for story in found})
+    return {
+        "feeds": [timed(asdict(state)) for state in states],
+        "stories": [_story(story, titles, judged.get(story.id, {})) for story in found],
+    }
+
+
+def _story(story: Story, titles: Mapping[int, str], judged: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": story.id, "title": story.title, "language": story.language, "heat": story.heat,
+        "publishers": story.publishers, "first_at": story.first_at.isoformat(),
+        "last_at": story.last_at.isoformat(), "sample": story.sample, "about_self": story.about_self,
+        "saga": {"id": story.saga_id, "title": titles.get(story.saga_id, "")},
+        "items": [timed(asdict(source)) for source in story.sources], "appeal": judged,
+    }  # fmt: skip
+
+
+def _appeals(database: Database, ids: list[int]) -> dict[int, dict[str, Any]]:
+    query = select(appeals).where(appeals.c.story_id.in_(ids))
+    found: dict[int, dict[str, Any]] = {}
+    with database.read.connect() as connection:
+        for row in connection.execute(query):
+            told = {"score": row.score, "outcome": row.outcome, "why": row.why}
+            found.setdefault(row.story_id, {})[row.persona] = told
+    return found
+
+
+def _saga_titles(database: Database, ids: set[int]) -> dict[int, str]:
+    query = select(sagas.c.id, sagas.c.title).where(sagas.c.id.in_(ids))
+    with database.read.connect() as connection:
+        return {row.id: row.title for row in connection.execute(query)}
+
+
+def search_document(room: Newsroom, persona: str, text: str, limit: int = 20) -> dict[str, Any]:
+    """Raises NotThere for an unknown persona."""
+    room.persona(persona)
+    found = room.memory.recall(persona, text, limit=limit)
+    return {
+        "memories": [
+            {**asdict(recalled(each)), "source": each.memory.source, "trusted": each.memory.trusted}
+            for each in found
+        ]
+    }

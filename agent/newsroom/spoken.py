@@ -1,0 +1,63 @@
+"""What she has said and been refused, read off the queue."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from agent.database import Database
+from agent.database.tables import drafts, stories
+from agent.news.archive import follow
+from agent.types.review import LIVE
+from agent.types.writing import Spoken
+
+POSTS, REFUSED = 300, 100
+SAGA_DAYS, ANGLE_DAYS = 3, 30
+
+
+def spoken(database: Database, persona: str, now: datetime) -> Spoken:
+    """Everything that choosing and judging must know of her past; merged stories under their last id."""
+    with database.read.connect() as connection:
+        said = _rows(connection, persona, LIVE, POSTS)
+        refused = _rows(connection, persona, ("rejected", "superseded"), REFUSED)
+        told = {row.story_id for row in (*said, *refused) if row.story_id is not None}
+        return Spoken(
+            stories=frozenset(follow(connection, story) for story in told),
+            sagas=_sagas(connection, said, now - timedelta(days=SAGA_DAYS)),
+            posts=tuple(row.text for row in said),
+            refused=tuple(row.text for row in refused),
+            angles=_angles(said, now - timedelta(days=ANGLE_DAYS)),
+            last_at=said[0].created_at.isoformat() if said else "",
+        )
+
+
+def _rows(connection: Connection, persona: str, statuses: tuple[str, ...], limit: int) -> list[Any]:
+    query = (
+        select(drafts.c.text, drafts.c.story_id, drafts.c.created_at, drafts.c.trace)
+        .where(drafts.c.persona == persona, drafts.c.kind == "post", drafts.c.status.in_(statuses))
+        .order_by(drafts.c.created_at.desc(), drafts.c.id.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(query).all())
+
+
+def _sagas(connection: Connection, said: list[Any], since: datetime) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for row in said:
+        if row.story_id is None or row.created_at < since:
+            continue
+        query = select(stories.c.saga_id).where(stories.c.id == follow(connection, row.story_id))
+        saga = connection.execute(query).scalar_one()
+        counts[saga] = counts.get(saga, 0) + 1
+    return counts
+
+
+def _angles(said: list[Any], since: datetime) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in said:
+        number = (row.trace or {}).get("picked")
+        if row.created_at < since or number is None:
+            continue
+        angle = row.trace["candidates"][number].get("angle", "")
+        counts[angle] = counts.get(angle, 0) + 1
+    return counts

@@ -1,0 +1,132 @@
+"""status: what is wrong first, with the mend; then who speaks next. Reads SQL and files only."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from agent.config.crosschecks import CHANNELS
+from agent.config.home import Home
+from agent.config.read import Reading
+from agent.database import Database
+from agent.database.tables import drafts, items, slots, stories
+from agent.news.archive import feed_states
+from agent.newsroom.problems import open_problems
+from agent.newsroom.spending import cap_reached, spent_today
+from agent.publishing.stopped import stopped
+from agent.review.queue import holds
+from agent.types.clocks import Clocks
+
+Problem = dict[str, Any]
+
+
+def status(
+    home: Home, database: Database, clocks: Clocks, reading: Reading, daemon: dict[str, Any] | None
+) -> dict[str, Any]:
+    """One document; `ok` is whether there is no problem."""
+    now = clocks.world.now()
+    problems = [
+        *_config_problems(reading), *open_problems(database), *_feed_problems(database),
+        *_hold_problems(database), *_delivery_problems(database, clocks), *_cap_problems(database, reading, now),
+    ]  # fmt: skip
+    return {
+        "ok": not problems,
+        "problems": problems,
+        "home": str(home.path),
+        "world": now.isoformat(),
+        "simulated": clocks.simulated,
+        "daemon": daemon,
+        "writer": reading.config.settings.model.provider if reading.config else None,
+        "sample": _on_sample(database),
+        "queue": _queue_counts(database),
+        "next": _next(database, now),
+        "news": _news_counts(database),
+        "spent_today": spent_today(database, now),
+    }
+
+
+def _problem(area: str, subject: str, message: str, mend: str, since: str = "") -> Problem:
+    return {"area": area, "subject": subject, "message": message, "mend": mend, "since": since}
+
+
+def _config_problems(reading: Reading) -> list[Problem]:
+    return [
+        _problem(
+            "config", f"{mistake.file}:{mistake.line}", mistake.words, "mend it; selfsame check"
+        )
+        for mistake in reading.mistakes
+    ]
+
+
+def _feed_problems(database: Database) -> list[Problem]:
+    with database.read.connect() as connection:
+        states = [state for state in feed_states(connection) if state.state != "sample"]
+    failing = [state for state in states if state.state == "failing"]
+    if failing and len(failing) == len(states):
+        words = (
+            f"none of the {len(states)} feeds could be reached; the first says: {failing[0].error}"
+        )
+        return [_problem("feeds", "all", words, "look at the network, then at config/feeds.yaml")]
+    mend = "it is tried again by itself; mend or remove it in config/feeds.yaml"
+    return [_problem("feed", state.name or state.url, state.error, mend) for state in failing]
+
+
+def _hold_problems(database: Database) -> list[Problem]:
+    return [
+        _problem("hold", "everybody" if hold.scope == "*" else hold.scope,
+                 f"held by {hold.by}: {hold.why}",
+                 "lift it: selfsame hold --lift" + ("" if hold.scope != "*" else " --all"),
+                 hold.since.isoformat())
+        for hold in holds(database)
+    ]  # fmt: skip
+
+
+def _delivery_problems(database: Database, clocks: Clocks) -> list[Problem]:
+    return [
+        _problem("delivery", f"draft {found.draft} to {found.channel}", found.why,
+                 f"look at it: selfsame queue show {found.draft}", found.due_at.isoformat())
+        for found in stopped(database, clocks, CHANNELS)
+    ]  # fmt: skip
+
+
+def _cap_problems(database: Database, reading: Reading, now: datetime) -> list[Problem]:
+    if not reading.config or reading.config.settings.model.provider == "offline":
+        return []
+    reached = cap_reached(spent_today(database, now), reading.config.settings.caps)
+    mend = "she speaks again tomorrow, or raise caps in config/settings.yaml"
+    return [_problem("cap", "today", reached, mend)] if reached else []
+
+
+def _on_sample(database: Database) -> bool:
+    """Whether all the news that there is came from the bundled sample day."""
+    query = select(func.min(stories.c.sample), func.count())
+    with database.read.connect() as connection:
+        least, count = connection.execute(query).one()
+    return bool(count and least)
+
+
+def _queue_counts(database: Database) -> dict[str, int]:
+    query = select(drafts.c.status, func.count()).group_by(drafts.c.status)
+    with database.read.connect() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _news_counts(database: Database) -> dict[str, Any]:
+    with database.read.connect() as connection:
+        count, last = connection.execute(select(func.count(), func.max(items.c.seen_at))).one()
+    return {"items": count, "newest": last.isoformat() if last else None}
+
+
+def _next(database: Database, now: datetime) -> list[dict[str, Any]]:
+    """Each persona's next planned moment."""
+    query = (
+        select(slots.c.persona, func.min(slots.c.write_at), func.min(slots.c.speak_at))
+        .where(slots.c.status == "planned", slots.c.speak_at > now)
+        .group_by(slots.c.persona)
+        .order_by(func.min(slots.c.speak_at))
+    )
+    with database.read.connect() as connection:
+        return [
+            {"persona": persona, "write_at": write.isoformat(), "speak_at": speak.isoformat()}
+            for persona, write, speak in connection.execute(query)
+        ]

@@ -1,0 +1,34 @@
+"""tick: everything that is due, once, in the natural order."""
+
+from typing import Any
+
+from agent.newsroom.gather import gather_news
+from agent.newsroom.plan import plan_slots, read_in
+from agent.newsroom.publish import publish_due
+from agent.newsroom.reflect import reflect_due
+from agent.newsroom.remember import remember_all
+from agent.newsroom.room import Newsroom
+from agent.newsroom.welcome import welcome_all
+from agent.newsroom.write import write_due
+
+
+def tick(room: Newsroom) -> dict[str, Any]:
+    """What came of it, counted."""
+    read_in(room)
+    planned = plan_slots(room)
+    report = gather_news(room)
+    welcomed = welcome_all(room)
+    written = write_due(room)
+    published = publish_due(room)
+    remembered = remember_all(room)
+    reflected = reflect_due(room)
+    return {
+        "world": room.clocks.world.now().isoformat(),
+        "planned": planned,
+        "feeds_asked": report.asked,
+        "new_items": report.new_items,
+        "drafts": welcomed + written,
+        "published": published,
+        "remembered": remembered,
+        "beliefs_proposed": reflected,
+    }

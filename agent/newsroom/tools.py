@@ -1,0 +1,123 @@
+"""What one writing is given: functions of the other rooms, bound to this persona and this moment."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy.dialects.sqlite import insert
+
+from agent.database.tables import appeals as appeals_table
+from agent.model import open_model
+from agent.news import archive
+from agent.newsroom.room import Newsroom
+from agent.newsroom.spending import permit, recorder
+from agent.newsroom.spoken import spoken
+from agent.types.news import Story
+from agent.types.persona import Persona
+from agent.types.writing import Appeal, OpenThread, Recalled
+from agent.voice.background import background
+from agent.voice.fingerprint import Fingerprint
+from agent.writing.tools import WritingTools
+from agent.writing.writers.model import ModelWriter
+from agent.writing.writers.offline import OfflineWriter
+from agent.writing.writers.writer import Writer
+from memory.types import Found, Kind
+
+RECALLED, LESSONS = 6, 4
+STORIES = 150
+LESSON: tuple[Kind, ...] = ("lesson",)
+BRIEF_KINDS: tuple[Kind, ...] = ("lore", "work", "belief", "event")
+"""Her own past posts are no examples: they are used to filter, or she repeats herself."""
+
+
+def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> WritingTools:
+    """Raises NotThere for an unknown persona, ModelRefused for an unreadable key."""
+    persona = room.persona(name)
+    return WritingTools(
+        persona=persona,
+        label=room.config.label,
+        writer=_writer(room, name, thread),
+        voice=_voice(room, persona),
+        now=room.clocks.world.now,
+        fresh_hours=room.config.settings.news.fresh_hours,
+        stories=lambda: _stories(room),
+        spoken=lambda: spoken(room.database, name, room.clocks.world.now()),
+        recall=lambda query: _recall(room, name, query),
+        threads=lambda: _threads(room, name),
+        lessons=lambda query: _lessons(room, name, query),
+        note_appeals=(lambda rows: None) if dry_run else (lambda rows: _note(room, name, rows)),
+        hand_in=lambda new: None,
+    )
+
+
+def _writer(room: Newsroom, persona: str, thread: str) -> Writer:
+    settings = room.config.settings
+    if settings.model.provider == "offline":
+        return OfflineWriter()
+    model = open_model(
+        settings.model, room.home.path,
+        record=recorder(room.database, room.clocks, settings.caps, persona, thread),
+        allow=permit(room.database, room.clocks, settings.caps, thread),
+    )  # fmt: skip
+    return ModelWriter(model, room.config.prompts)
+
+
+def _voice(room: Newsroom, persona: Persona) -> Fingerprint:
+    """Built once for each version of a persona."""
+    if persona.version not in room.voices:
+        language = persona.file.language
+        own = [line.text for line in persona.canon if line.language == language]
+        room.voices[persona.version] = Fingerprint.of(own, background(language))
+    return room.voices[persona.version]
+
+
+def _stories(room: Newsroom) -> list[Story]:
+    since = room.clocks.world.now() - timedelta(hours=room.config.settings.news.fresh_hours)
+    with room.database.read.connect() as connection:
+        return archive.stories(connection, since=since, limit=STORIES)
+
+
+def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
+    found = room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED)
+    return [recalled(each) for each in found]
+
+
+def recalled(found: Found) -> Recalled:
+    return Recalled(
+        id=found.memory.id, kind=found.memory.kind, text=found.memory.text,
+        score=round(found.score, 4), happened_at=found.memory.happened_at.isoformat(),
+        parts={part: round(value, 4) for part, value in found.parts.items()},
+    )  # fmt: skip
+
+
+def _threads(room: Newsroom, name: str) -> list[OpenThread]:
+    return [
+        OpenThread(thread.id, thread.text, thread.opened_at.date().isoformat())
+        for thread in room.memory.threads(name)
+    ]
+
+
+def _lessons(room: Newsroom, name: str, query: str) -> list[str]:
+    found = room.memory.recall(name, query, kinds=LESSON, limit=LESSONS)
+    return [each.memory.text for each in found]
+
+
+def _note(room: Newsroom, name: str, rows: Sequence[Appeal]) -> None:
+    """Keep what became of each story; one that was used or held stays so."""
+    now = room.clocks.world.now()
+    values = [
+        {"persona": name, "story_id": row.story_id, "score": row.score,
+         "outcome": row.outcome, "why": row.why, "at": now}
+        for row in rows
+    ]  # fmt: skip
+    if not values:
+        return
+    statement = insert(appeals_table)
+    changed = {key: statement.excluded[key] for key in ("score", "outcome", "why", "at")}
+    keep = appeals_table.c.outcome != "used"
+    with room.database.write.begin() as connection:
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["persona", "story_id"], set_=changed, where=keep
+            ),
+            values,
+        )

@@ -1,0 +1,155 @@
+"""write: a slot whose time has come, a redo that was wished, or a post asked for by hand."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from agent.database.tables import problems
+from agent.errors import CapReached, ModelFault, SelfsameError
+from agent.newsroom.problems import clear_problem, raise_problem
+from agent.newsroom.room import Newsroom
+from agent.newsroom.spending import calls_of
+from agent.newsroom.tools import writing_tools
+from agent.review.queue import hand_in, waiting_redos
+from agent.review.wishes import withdraw_wish
+from agent.schedule.slots import claim, due, miss, settle
+from agent.types.review import Draft, NewDraft, Origin
+from agent.types.schedule import Slot
+from agent.writing.graph import run
+from agent.writing.state import State
+from agent.writing.trace import trace_of
+
+REST_AFTER_FAULT = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of one writing; `thread` makes a repetition after a crash the same writing."""
+
+    persona: str
+    thread: str
+    origin: Origin = "manual"
+    slot_id: int | None = None
+    speak_at: datetime | None = None
+    story_id: int | None = None
+    note: str = ""
+    supersedes: int | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The draft's number, or None for silence or a dry run; the trace says why either way."""
+
+    draft_id: int | None
+    trace: dict[str, Any]
+    state: State
+
+
+def write_by_hand(room: Newsroom, persona: str, *, dry_run: bool = False) -> Outcome:
+    """Raises NotThere, ModelFault."""
+    room.persona(persona)
+    return write(room, Asked(persona, f"manual-{uuid4().hex[:12]}", dry_run=dry_run))
+
+
+def write(room: Newsroom, asked: Asked) -> Outcome:
+    """Run the graph for one post. Raises ModelFault, which is noted for status, too."""
+    tools = writing_tools(room, asked.persona, asked.thread, dry_run=asked.dry_run)
+    tools = replace(tools, hand_in=partial(_handed_in, room, asked))
+    subject = room.config.settings.model.name
+    try:
+        with room.turns["write"]:
+            end = run(tools, _start(room, asked), room.home.checkpoints)
+    except ModelFault as fault:
+        raise_problem(room.database, room.clocks, "model", subject, fault)
+        raise
+    clear_problem(room.database, "model", subject)
+    trace = {**trace_of(tools, end), "calls": calls_of(room.database, asked.thread)}
+    return Outcome(end.get("draft_id"), trace, end)
+
+
+def _start(room: Newsroom, asked: Asked) -> State:
+    zone = room.persona(asked.persona).file.zone
+    return State(
+        thread=asked.thread,
+        origin=asked.origin,
+        slot_id=asked.slot_id,
+        speak_at=asked.speak_at.isoformat() if asked.speak_at else None,
+        story_id=asked.story_id,
+        supersedes=asked.supersedes,
+        note=asked.note,
+        today=room.clocks.world.now().astimezone(zone).strftime("%Y-%m-%d, %A, %H:%M"),
+    )
+
+
+def _handed_in(room: Newsroom, asked: Asked, new: NewDraft) -> int | None:
+    if asked.dry_run:
+        return None
+    trace = {**new.trace, "calls": calls_of(room.database, asked.thread)}
+    return hand_in(room.database, replace(new, trace=trace), room.clocks)
+
+
+def write_due(room: Newsroom) -> int:
+    """All that is due: wishes of reviewers first, then slots. Returns how many drafts came of it.
+
+    After a fault of the model there is a rest, so that a dead endpoint is not asked every tick.
+    """
+    miss(room.database, room.clocks)
+    if _resting(room):
+        return 0
+    written = sum(_rewritten(room, draft) for draft in waiting_redos(room.database))
+    with room.database.read.connect() as connection:
+        slots = due(connection, room.clocks)
+    return written + sum(_slot_written(room, slot) for slot in slots)
+
+
+def _resting(room: Newsroom) -> bool:
+    settings = room.config.settings.model
+    query = select(problems.c.last).where(
+        problems.c.area == "model", problems.c.subject == settings.name
+    )
+    with room.database.read.connect() as connection:
+        last = connection.execute(query).scalar()
+    ago = room.clocks.world.now() - last if last else None
+    return ago is not None and timedelta(0) <= ago < REST_AFTER_FAULT
+
+
+def _slot_written(room: Newsroom, slot: Slot) -> bool:
+    """Claim it, write it, settle it; somebody else's claim is no error."""
+    mine = (
+        claim(room.database, room.clocks, slot.id) if slot.persona in room.config.personas else None
+    )
+    if mine is None:
+        return False
+    asked = Asked(mine.persona, mine.thread, "slot", slot_id=mine.id, speak_at=mine.speak_at)
+    try:
+        outcome = write(room, asked)
+    except SelfsameError as fault:
+        spent = isinstance(fault, CapReached)
+        settle(room.database, mine.id, "silent" if spent else "failed", fault.message)
+        return False
+    silent = outcome.draft_id is None
+    settle(
+        room.database, mine.id, "silent" if silent else "drafted", outcome.state.get("silence", "")
+    )
+    return not silent
+
+
+def _rewritten(room: Newsroom, draft: Draft) -> bool:
+    """A wish that comes to nothing is told on the draft, which stays as it was; a fault keeps the wish."""
+    asked = Asked(
+        persona=draft.persona, thread=f"redo-{draft.id}", story_id=draft.story_id,
+        origin="slot" if draft.slot_id else "manual", slot_id=draft.slot_id,
+        speak_at=draft.speak_at, note=draft.redo_wish or "", supersedes=draft.id,
+    )  # fmt: skip
+    try:
+        outcome = write(room, asked)
+    except ModelFault:
+        return False
+    if outcome.draft_id is None:
+        withdraw_wish(room.database, room.clocks, draft.id, outcome.state.get("silence", ""))
+    return outcome.draft_id is not None

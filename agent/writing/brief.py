@@ -1,0 +1,79 @@
+"""All that a writer gets, and what a post may rely on."""
+
+from dataclasses import dataclass
+
+from agent.types.persona import CanonLine, Persona
+from agent.types.settings import Label
+from agent.types.writing import Occasion, OpenThread, Recalled, Spoken
+
+CANON_FIXED = 12
+CANON_CHOSEN = 6
+
+
+@dataclass(frozen=True)
+class Brief:
+    """`seed` is the writing thread, so that chance falls the same when a crash makes it fall again."""
+
+    persona: Persona
+    label: Label
+    occasion: Occasion
+    memories: tuple[Recalled, ...]
+    threads: tuple[OpenThread, ...]
+    lessons: tuple[str, ...]
+    spoken: Spoken
+    today: str
+    seed: str
+    note: str = ""
+
+    @property
+    def sources(self) -> tuple[dict[str, str], ...]:
+        return self.occasion.sources
+
+    @property
+    def material(self) -> str:
+        """Every text that a claim in the post may rest on: the story, and what was recalled."""
+        parts = [f"{source['title']}\n{source['summary']}" for source in self.sources]
+        parts += [memory.text for memory in self.memories]
+        parts += [thread.text for thread in self.threads]
+        parts += [f"{work.title} {work.about}" for work in self.persona.file.works]
+        return "\n".join((*parts, self.occasion.title, self.today))
+
+    @property
+    def lore(self) -> str:
+        """Her files but for canon and frames: what they state of her world is hers to repeat."""
+        own = self.persona.files.items()
+        return "\n".join(text for path, text in own if path not in ("canon.md", "frames.yaml"))
+
+    @property
+    def known_names(self) -> str:
+        """The material, and her own files: a name in her lore is hers to say."""
+        return "\n".join((self.material, *self.persona.files.values(), *self.label.about))
+
+    @property
+    def spent_angles(self) -> tuple[str, ...]:
+        budget = {angle.name: angle.at_most for angle in self.persona.file.voice.angles}
+        used = self.spoken.angles
+        return tuple(name for name, most in budget.items() if used.get(name, 0) >= most)
+
+
+def fixed_canon(persona: Persona) -> list[CanonLine]:
+    """A handful spread over the canon in her own language; the same in every prompt, so that it is cached."""
+    own = [line for line in persona.canon if line.language == persona.file.language]
+    step = max(1, len(own) // CANON_FIXED)
+    return own[::step][:CANON_FIXED]
+
+
+def chosen_canon(brief: Brief) -> list[CanonLine]:
+    """Lines that suit the occasion: those whose tags or characters meet it best."""
+    fixed = set(fixed_canon(brief.persona))
+    own = [line for line in brief.persona.canon if line.language == brief.persona.file.language]
+    rest = [line for line in own if line not in fixed]
+    return sorted(rest, key=lambda line: -_kinship(line, brief.occasion))[:CANON_CHOSEN]
+
+
+def _kinship(line: CanonLine, occasion: Occasion) -> float:
+    topic = f"{occasion.title} {occasion.interest}".casefold()
+    tagged = sum(tag.casefold() in topic or tag == occasion.kind for tag in line.tags)
+    grams = {topic[i : i + 2] for i in range(len(topic) - 1) if not topic[i].isspace()}
+    shared = sum(line.text.casefold().count(gram) > 0 for gram in grams)
+    return tagged + shared / (len(line.text) + 20)

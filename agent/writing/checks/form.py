@@ -1,0 +1,28 @@
+"""Length and language."""
+
+from collections.abc import Iterable
+
+from agent.text.lengths import length
+from agent.text.scripts import language_of
+from agent.types.writing import Candidate, Flag
+from agent.writing.brief import Brief
+from agent.writing.checks.check import note, refuse, warn
+
+
+def fits_length(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """The persona's own limits, in graphemes, the disclosure not counted."""
+    file = brief.persona.file
+    limits = file.voice.length[file.language]
+    long = length(candidate.text, "page")
+    if long == 0:
+        yield refuse("empty", "there is no text")
+    elif long > limits.at_most:
+        yield refuse("too-long", f"{long} characters; she writes at most {limits.at_most}")
+    elif long < limits.at_least:
+        yield note("short", f"{long} characters; she writes at least {limits.at_least}")
+
+
+def is_in_her_language(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    found = language_of(candidate.text)
+    if found and found != brief.persona.file.language:
+        yield warn("language", f"reads as {found}; she writes in {brief.persona.file.language}")

@@ -1,0 +1,56 @@
+"""What she said, or was refused, is not said again; angles wear out before words do."""
+
+from collections.abc import Iterable
+
+from agent.text.sameness import same_opening, similarity
+from agent.types.writing import Candidate, Flag
+from agent.writing.brief import Brief
+from agent.writing.checks.check import refuse, warn
+
+TOO_SIMILAR = 0.5
+RETELLS = 0.6
+POSTS_LOOKED_AT = 200
+
+
+def is_not_said_again(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    for post in brief.spoken.posts[:POSTS_LOOKED_AT]:
+        if similarity(candidate.text, post) >= TOO_SIMILAR:
+            yield refuse("repeats", f"says again what she said: “{_short(post)}”")
+            return
+    for text in brief.spoken.refused[:POSTS_LOOKED_AT]:
+        if similarity(candidate.text, text) >= TOO_SIMILAR:
+            yield refuse("refused-before", f"comes close to what was refused: “{_short(text)}”")
+            return
+
+
+def opens_anew(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """Openings of more than 12 characters are shared with no earlier post, her own line excepted."""
+    phrase = brief.persona.file.voice.catchphrase
+    if phrase and candidate.text.startswith(phrase.text[:12]):
+        return
+    for post in brief.spoken.posts[:POSTS_LOOKED_AT]:
+        if same_opening(candidate.text, post):
+            yield refuse("opening", f"opens like an earlier post: “{_short(post)}”")
+            return
+
+
+def does_not_retell(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    for source in brief.sources:
+        if similarity(candidate.text, source["title"]) >= RETELLS:
+            yield warn("retells", f"retells the headline of {source['publisher']}")
+            return
+
+
+def angle_is_not_spent(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    if candidate.angle in brief.spent_angles:
+        yield warn("angle-spent", f"takes the angle “{candidate.angle}” again; its month is spent")
+
+
+def thread_is_hers_and_open(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    open_ones = {thread.id for thread in brief.threads} | {brief.occasion.thread_id}
+    if candidate.closes_thread is not None and candidate.closes_thread not in open_ones:
+        yield warn("thread", f"takes up thread {candidate.closes_thread}, which is not open")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

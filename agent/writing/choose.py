@@ -1,0 +1,163 @@
+"""Which occasion she takes, if any: stories by heat × appeal × freshness, else a callback, a thought, or silence. Pure."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from random import Random
+
+from agent.types.news import Story
+from agent.types.persona import PersonaFile
+from agent.types.settings import Label
+from agent.types.writing import Appeal, Occasion, OpenThread, Spoken
+from agent.writing.appeal import appeal
+
+WORTH = 0.16  # a story below this is no occasion
+STRONG = 0.45  # a story above this goes before a callback
+HALF_LIFE_HOURS = 18
+SAGA_AGAIN = 0.3  # what is left of a story whose saga she spoke of in the last three days
+CHANCE_OF = {"callback": 0.35, "thought": 0.55, "work": 0.05}
+LONG_SILENCE = timedelta(days=3)  # after which a thought needs no luck
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that choosing may look at; `speak_at` is when the post would go out."""
+
+    persona: PersonaFile
+    label: Label
+    stories: Sequence[Story]
+    spoken: Spoken
+    threads: Sequence[OpenThread]
+    now: datetime
+    speak_at: datetime
+    fresh_hours: int
+    origin: str
+    chance: Random
+    story_id: int | None = None
+    """A story that was asked for by number."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An occasion, or silence with its reason; the appeals say what became of every story."""
+
+    occasion: Occasion | None
+    silence: str
+    appeals: tuple[Appeal, ...]
+
+
+def choose(situation: Situation) -> Choice:
+    appeals = [_judged(story, situation) for story in situation.stories]
+    ranked = _ranked(situation, appeals)
+    occasion = _wanted(situation, appeals) or _taken(situation, ranked)
+    silence = "" if occasion else _why_silent(ranked)
+    return Choice(occasion, silence, tuple(_settled(appeals, occasion)))
+
+
+def _judged(story: Story, situation: Situation) -> Appeal:
+    found = appeal(story, situation.persona, situation.label)
+    if story.id in situation.spoken.stories:
+        return replace(found, score=0.0, outcome="left", why="she has spoken of it")
+    if situation.speak_at - story.last_at > timedelta(hours=situation.fresh_hours):
+        return replace(found, score=0.0, outcome="left", why="too old by the time she speaks")
+    return found
+
+
+Ranked = list[tuple[float, Story, Appeal]]
+
+
+def _ranked(situation: Situation, appeals: list[Appeal]) -> Ranked:
+    rows = [
+        (_total(story, found, situation), story, found)
+        for story, found in zip(situation.stories, appeals, strict=True)
+        if found.outcome != "left"
+    ]
+    return sorted(rows, key=lambda row: -row[0])
+
+
+def _total(story: Story, found: Appeal, situation: Situation) -> float:
+    hours = max(0.0, (situation.now - story.last_at).total_seconds() / 3600)
+    freshness = math.exp2(-hours / HALF_LIFE_HOURS)
+    again = SAGA_AGAIN if situation.spoken.sagas.get(story.saga_id) else 1.0
+    luck = situation.chance.uniform(0.8, 1.2)
+    return found.score * (0.4 + 0.6 * story.heat) * freshness * again * luck
+
+
+def _wanted(situation: Situation, appeals: list[Appeal]) -> Occasion | None:
+    rows = zip(situation.stories, appeals, strict=True)
+    return next((_story(s, a, a.score) for s, a in rows if s.id == situation.story_id), None)
+
+
+def _taken(situation: Situation, ranked: Ranked) -> Occasion | None:
+    """In this order: a strong story, a callback by luck, a story worth it, a work or thought by luck."""
+    best, story, found = ranked[0] if ranked else (0.0, None, None)
+    occasion = _story(story, found, best) if story and found and best >= WORTH else None
+    if occasion and (best >= STRONG or situation.origin == "welcome"):
+        return occasion
+    if situation.threads and _lucky(situation, "callback"):
+        return _callback(situation)
+    return occasion or _without_news(situation)
+
+
+def _without_news(situation: Situation) -> Occasion | None:
+    if situation.persona.works and _lucky(situation, "work"):
+        work = situation.chance.choice(situation.persona.works)
+        return Occasion(
+            "work", title=work.title, work=work.title, why="a work of hers came to mind"
+        )
+    if situation.origin != "slot" or _long_silent(situation) or _lucky(situation, "thought"):
+        interest = situation.chance.choice(situation.persona.interests)
+        return Occasion(
+            "thought", title=interest.name, why="no story was worth it; a thought instead"
+        )
+    return None
+
+
+def _lucky(situation: Situation, kind: str) -> bool:
+    return situation.chance.random() < CHANCE_OF[kind]
+
+
+def _long_silent(situation: Situation) -> bool:
+    last = situation.spoken.last_at
+    return not last or situation.now - datetime.fromisoformat(last) > LONG_SILENCE
+
+
+def _callback(situation: Situation) -> Occasion:
+    thread = situation.chance.choice(list(situation.threads))
+    return Occasion(
+        "callback", title=thread.text, thread_id=thread.id, why=f"left open on {thread.when}"
+    )
+
+
+def _story(story: Story, found: Appeal, total: float) -> Occasion:
+    sources = tuple(
+        {"publisher": s.publisher, "title": s.title, "url": s.url, "summary": s.summary, "language": s.language}
+        for s in story.sources
+    )  # fmt: skip
+    grave = (found.why.removeprefix("touches "),) if found.outcome == "held" else ()
+    return Occasion(
+        kind="story", title=story.title, language=story.language, story_id=story.id,
+        saga_id=story.saga_id, sources=sources, heat=story.heat, appeal=found.score,
+        interest=found.interest, why=f"{found.why} (heat {story.heat:.2f} × appeal {found.score:.2f} → {total:.2f})",
+        sample=story.sample, grave=() if story.about_self else grave,
+        about_self=story.about_self, last_at=story.last_at.isoformat(),
+    )  # fmt: skip
+
+
+def _settled(appeals: list[Appeal], occasion: Occasion | None) -> list[Appeal]:
+    """The appeals as they are kept: the chosen one is `used`, unless a person must see it first."""
+    chosen = occasion.story_id if occasion else None
+    return [
+        replace(found, outcome="used")
+        if found.story_id == chosen and found.outcome != "held"
+        else found
+        for found in appeals
+    ]
+
+
+def _why_silent(ranked: Ranked) -> str:
+    if not ranked:
+        return "no story that she may touch, and no thought that wanted out"
+    best, story, _ = ranked[0]
+    return f"nothing was worth it; the nearest was “{story.title}” ({best:.2f}, {WORTH} is needed)"

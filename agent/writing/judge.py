@@ -1,0 +1,97 @@
+"""The judges: every law that code can check, the fingerprint, and the model's opinion where there is one."""
+
+from collections.abc import Iterable, Sequence
+
+from agent.types.writing import Candidate, Flag, Verdict
+from agent.writing.brief import Brief
+from agent.writing.checks import facts, form, gravity, sameness, words
+from agent.writing.checks.check import Check, refuse, warn
+from agent.writing.opinions import Opinion, Opinions
+
+CHECKS: tuple[Check, ...] = (
+    form.fits_length,
+    form.is_in_her_language,
+    facts.links_come_from_the_source,
+    facts.mentions_nobody,
+    facts.numbers_are_known,
+    facts.names_are_known,
+    facts.nothing_is_copied,
+    facts.canon_is_not_copied,
+    facts.nobody_is_invented,
+    facts.claims_are_shown,
+    words.says_nothing_banned,
+    words.keeps_what_is_sealed,
+    words.never_passes_as_human,
+    words.sounds_like_no_assistant,
+    words.ends_without_a_moral,
+    words.discloses_sponsors,
+    words.keeps_the_catchphrase_rare,
+    sameness.is_not_said_again,
+    sameness.opens_anew,
+    sameness.does_not_retell,
+    sameness.angle_is_not_spent,
+    sameness.thread_is_hers_and_open,
+    gravity.grave_subjects_are_held,
+    gravity.her_own_name_is_held,
+    gravity.sample_is_marked,
+)
+WEAK_VOICE = 25
+WEIGHTS = {"opinion": 10.0, "voice": 0.2, "warn": -3.0, "own_pick": 2.0}
+
+
+def flags_of(candidate: Candidate, brief: Brief) -> tuple[Flag, ...]:
+    """What code finds, without doubles."""
+    found = [flag for check in CHECKS for flag in check(candidate, brief)]
+    return tuple(dict.fromkeys(found))
+
+
+def verdict(
+    candidate: Candidate, brief: Brief, voice: float | None, opinion: Opinion | None = None
+) -> Verdict:
+    """Everything measured on one candidate; an opinion adds flags and never takes one away."""
+    flags = [*flags_of(candidate, brief), *_voice_flags(voice), *_opinion_flags(opinion)]
+    return Verdict(
+        flags=tuple(dict.fromkeys(flags)),
+        voice=voice,
+        opinion=opinion.score if opinion else None,
+        said=opinion.said if opinion else "",
+    )
+
+
+def _voice_flags(voice: float | None) -> Iterable[Flag]:
+    """The fingerprint flags and ranks; it never condemns one post alone."""
+    if voice is not None and voice < WEAK_VOICE:
+        yield Flag("voice", "note", f"sounds little like her: {voice:.0f} of 100")
+
+
+def _opinion_flags(opinion: Opinion | None) -> Iterable[Flag]:
+    if opinion is None:
+        return
+    for words_ in opinion.false:
+        yield refuse("unfounded", f"the judge finds no ground for: “{words_}”")
+    for words_ in opinion.claims:
+        yield warn("claim", f"states as a fact, unchecked: “{words_}”", single=True)
+    for words_ in opinion.invented:
+        yield warn("invented", f"says that something happened: “{words_}”", single=True)
+
+
+def best(
+    candidates: Sequence[Candidate],
+    verdicts: Sequence[Verdict],
+    own_pick: int,
+    judged: Opinions | None,
+) -> int | None:
+    """The number of the best candidate that no law bars, or None."""
+    open_ones = [number for number, found in enumerate(verdicts) if not found.refused]
+    favourite = judged.best if judged else own_pick
+    return max(open_ones, key=lambda n: _worth(verdicts[n], n == favourite), default=None)
+
+
+def _worth(found: Verdict, favourite: bool) -> float:
+    warnings = sum(flag.severity == "warn" for flag in found.flags)
+    return (
+        WEIGHTS["opinion"] * (found.opinion or 0)
+        + WEIGHTS["voice"] * (found.voice or 0)
+        + WEIGHTS["warn"] * warnings
+        + WEIGHTS["own_pick"] * favourite
+    )

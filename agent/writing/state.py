@@ -1,0 +1,85 @@
+"""What the graph carries from step to step: plain JSON types, so that a checkpoint survives upgrades."""
+
+from typing import Any, TypedDict
+
+from agent.types.writing import Candidate, Flag, Occasion, OpenThread, Recalled, Spoken, Verdict
+
+
+class State(TypedDict, total=False):
+    """One attempt at one post."""
+
+    thread: str
+    origin: str
+    slot_id: int | None
+    speak_at: str | None
+    story_id: int | None
+    supersedes: int | None
+    note: str
+    today: str
+    occasion: dict[str, Any] | None
+    memories: list[dict[str, Any]]
+    threads: list[dict[str, Any]]
+    lessons: list[str]
+    spoken: dict[str, Any]
+    notice: str
+    candidates: list[dict[str, Any]]
+    verdicts: list[dict[str, Any]]
+    own_pick: int
+    judged_best: int | None
+    picked: int | None
+    revised: bool
+    silence: str
+    draft_id: int | None
+
+
+def occasion_of(state: State) -> Occasion | None:
+    row = state.get("occasion")
+    if row is None:
+        return None
+    tuples = {"sources": tuple(row["sources"]), "grave": tuple(row["grave"])}
+    return Occasion(**{**row, **tuples})
+
+
+def memories_of(state: State) -> tuple[Recalled, ...]:
+    return tuple(Recalled(**row) for row in state.get("memories", []))
+
+
+def threads_of(state: State) -> tuple[OpenThread, ...]:
+    return tuple(OpenThread(**row) for row in state.get("threads", []))
+
+
+def spoken_of(state: State) -> Spoken:
+    """JSON knows no int keys and no sets; they come back here."""
+    row = state["spoken"]
+    return Spoken(
+        stories=frozenset(row["stories"]),
+        sagas={int(saga): times for saga, times in row["sagas"].items()},
+        posts=tuple(row["posts"]),
+        refused=tuple(row["refused"]),
+        angles=row["angles"],
+        last_at=row["last_at"],
+    )
+
+
+def spoken_plain(spoken: Spoken) -> dict[str, Any]:
+    return {
+        "stories": sorted(spoken.stories),
+        "sagas": {str(saga): times for saga, times in spoken.sagas.items()},
+        "posts": list(spoken.posts),
+        "refused": list(spoken.refused),
+        "angles": spoken.angles,
+        "last_at": spoken.last_at,
+    }
+
+
+def candidates_of(state: State) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(**{**row, "claims": tuple(row["claims"])}) for row in state.get("candidates", [])
+    )
+
+
+def verdicts_of(state: State) -> list[Verdict]:
+    return [
+        Verdict(**{**row, "flags": tuple(Flag(**flag) for flag in row["flags"])})
+        for row in state.get("verdicts", [])
+    ]

@@ -1,0 +1,38 @@
+"""What the graph's steps are given: the persona, and functions into rooms that they don't know."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from agent.types.news import Story
+from agent.types.persona import Persona
+from agent.types.review import NewDraft
+from agent.types.settings import Label
+from agent.types.writing import Appeal, OpenThread, Recalled, Spoken
+from agent.writing.writers.writer import Writer
+
+
+class Voiceprint(Protocol):
+    """Measures how much a text sounds like her canon, 0..100."""
+
+    def score(self, text: str) -> float: ...
+
+
+@dataclass(frozen=True)
+class WritingTools:
+    """`hand_in` and `note_appeals` do nothing in a dry run; `hand_in` then gives None."""
+
+    persona: Persona
+    label: Label
+    writer: Writer
+    voice: Voiceprint | None
+    now: Callable[[], datetime]
+    fresh_hours: int
+    stories: Callable[[], Sequence[Story]]
+    spoken: Callable[[], Spoken]
+    recall: Callable[[str], Sequence[Recalled]]
+    threads: Callable[[], Sequence[OpenThread]]
+    lessons: Callable[[str], Sequence[str]]
+    note_appeals: Callable[[Sequence[Appeal]], None]
+    hand_in: Callable[[NewDraft], int | None]

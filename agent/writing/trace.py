@@ -1,0 +1,33 @@
+"""Why a draft is as it is: cites memory ids and the persona's version, so that it can be explained in a year."""
+
+from typing import Any
+
+from agent.writing.state import State
+from agent.writing.tools import WritingTools
+
+
+def trace_of(tools: WritingTools, state: State) -> dict[str, Any]:
+    """`calls` is added by whoever records usage; memories are cited by id, their text is looked up when shown."""
+    verdicts = state.get("verdicts", [])
+    candidates = state.get("candidates", [])
+    return {
+        "writer": tools.writer.name,
+        "persona_version": tools.persona.version,
+        "thread": state["thread"],
+        "occasion": state.get("occasion"),
+        "notice": state.get("notice", ""),
+        "memories": [
+            {key: memory[key] for key in ("id", "kind", "score", "parts")}
+            for memory in state.get("memories", [])
+        ],
+        "open_threads": [thread["id"] for thread in state.get("threads", [])],
+        "lessons": len(state.get("lessons", [])),
+        "candidates": [
+            {**candidate, "verdict": found}
+            for candidate, found in zip(candidates, verdicts, strict=False)
+        ],
+        "picked": state.get("picked"),
+        "revised": state.get("revised", False),
+        "silence": state.get("silence", ""),
+        "calls": [],
+    }

@@ -1,0 +1,127 @@
+"""The writer with a language model: one call for a notice and several candidates, one to judge them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from agent.config.prompts import fill
+from agent.model import ChatModel, Prompt
+from agent.text.fence import fence
+from agent.types.persona import CanonLine, Persona
+from agent.types.writing import Candidate, Verdict, Written
+from agent.writing.brief import Brief, chosen_canon, fixed_canon
+from agent.writing.opinions import Opinions, WrittenReply
+
+LANGUAGES = {
+    "zh": {"zh": "简体中文", "ja": "日文", "en": "英文"},
+    "en": {"zh": "Simplified Chinese", "ja": "Japanese", "en": "English"},
+}
+TITLE_LIMIT, SUMMARY_LIMIT, MOST_SOURCES = 300, 600, 4
+
+
+@dataclass(frozen=True)
+class ModelWriter:
+    """`prompts` are the templates by name; `persona.zh` goes before `persona` for a persona in Chinese."""
+
+    model: ChatModel
+    prompts: Mapping[str, str]
+    name: ClassVar[str] = "model"
+
+    def write(self, brief: Brief) -> Written:
+        prompt = Prompt(self._system(brief.persona), self._user(brief))
+        return as_written(self.model.ask(prompt, "draft", WrittenReply, self.prompts["repair"]))
+
+    def revise(self, brief: Brief, written: Written, verdicts: list[Verdict]) -> Written:
+        asked = fill(
+            self._prompt("revise", brief.persona),
+            notice=written.notice,
+            candidates=[
+                _with_problems(*pair) for pair in zip(written.candidates, verdicts, strict=True)
+            ],
+        )
+        prompt = Prompt(self._system(brief.persona), f"{self._user(brief)}\n\n{asked}")
+        return as_written(self.model.ask(prompt, "revise", WrittenReply, self.prompts["repair"]))
+
+    def opine(self, brief: Brief, candidates: tuple[Candidate, ...]) -> Opinions | None:
+        asked = fill(
+            self._prompt("judge", brief.persona),
+            sources=fenced(brief),
+            memories=[{"text": fence(memory.text, 400)} for memory in brief.memories],
+            candidates=[{"text": fence(candidate.text, 2000)} for candidate in candidates],
+        )
+        prompt = Prompt(self._system(brief.persona), asked)
+        return self.model.ask(prompt, "judge", Opinions, self.prompts["repair"])
+
+    def _prompt(self, name: str, persona: Persona) -> str:
+        return self.prompts.get(f"{name}.{persona.file.language}") or self.prompts[name]
+
+    def _system(self, persona: Persona) -> str:
+        """Byte for byte the same for one version of a persona, so that providers cache it."""
+        return fill(self._prompt("persona", persona), **persona_values(persona))
+
+    def _user(self, brief: Brief) -> str:
+        return fill(self._prompt("occasion", brief.persona), **occasion_values(brief))
+
+
+def persona_values(persona: Persona) -> dict[str, Any]:
+    """What persona.md may name."""
+    file = persona.file
+    length = file.voice.length[file.language]
+    return {
+        "name": file.identity.name, "who": file.identity.who, "worldview": file.worldview,
+        "stances": file.stances, "works": file.works, "at_least": length.at_least,
+        "at_most": length.at_most, "does": file.voice.does, "never": file.voice.never,
+        "never_says": file.voice.never_says, "tempers": file.voice.tempers,
+        "angles": file.voice.angles, "catchphrase": file.voice.catchphrase,
+        "canon": _texts(fixed_canon(persona)),
+    }  # fmt: skip
+
+
+def occasion_values(brief: Brief) -> dict[str, Any]:
+    """What occasion.md may name; everything from outside is fenced."""
+    language = brief.persona.file.language
+    names = LANGUAGES.get(language, LANGUAGES["en"])
+    return {
+        "kind": brief.occasion.kind, "title": fence(brief.occasion.title, TITLE_LIMIT),
+        "sources": fenced(brief), "canon": _texts(chosen_canon(brief)), "today": brief.today,
+        "language": names[language], "spent": brief.spent_angles, "lessons": brief.lessons,
+        "threads": brief.threads, "note": fence(brief.note, 500),
+        "memories": [
+            {"when": memory.happened_at[:10], "kind": memory.kind, "text": fence(memory.text, 400)}
+            for memory in brief.memories
+        ],
+    }  # fmt: skip
+
+
+def fenced(brief: Brief) -> list[dict[str, str]]:
+    return [
+        {
+            "publisher": fence(source["publisher"], 80).replace('"', "'"),
+            "title": fence(source["title"], TITLE_LIMIT),
+            "summary": fence(source["summary"], SUMMARY_LIMIT),
+        }
+        for source in brief.sources[:MOST_SOURCES]
+    ]
+
+
+def as_written(reply: WrittenReply) -> Written:
+    candidates = tuple(
+        Candidate(
+            text=found.text.strip(), angle=found.angle.strip(), claims=found.claims,
+            opens_thread=found.opens.strip(), closes_thread=found.closes,
+            why=reply.why if number == reply.pick else "",
+        )
+        for number, found in enumerate(reply.candidates)
+        if found.text.strip()
+    )  # fmt: skip
+    silence = reply.silence if not candidates else ""
+    return Written(reply.notice, candidates, reply.pick, silence)
+
+
+def _texts(lines: list[CanonLine]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def _with_problems(candidate: Candidate, verdict: Verdict) -> dict[str, Any]:
+    problems = [flag.words for flag in verdict.flags if flag.severity != "note"]
+    return {"text": candidate.text, "problems": [*problems, *filter(None, [verdict.said])]}

@@ -1,0 +1,123 @@
+"""The built-in writer: her own frames around a few words of the source. No language model, and it says so.
+
+It states nothing about the news but that these words stand in it; what is in a frame was written by her people.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from random import Random
+from typing import ClassVar
+
+from agent.text.sameness import same_opening
+from agent.types.writing import Candidate, Occasion, Verdict, Written
+from agent.writing.brief import Brief
+from agent.writing.opinions import Opinions
+from agent.writing.writers.pieces import Piece, pieces
+
+CANDIDATES = 4
+MOST_PIECES = 8
+_SLOT = re.compile(r"\{\w+\}")
+LEAST_LITERAL = 6
+
+
+class OfflineWriter:
+    """Composes by rule; the same brief always gives the same candidates."""
+
+    name: ClassVar[str] = "offline"
+
+    def write(self, brief: Brief) -> Written:
+        chance = Random(f"{brief.seed}|{brief.persona.name}")
+        drawn = _drawn(brief, chance)
+        candidates = _distinct(drawn, brief)
+        if not candidates:
+            return Written(silence="every frame that fits was used lately; more frames would help")
+        return Written(notice=_notice(brief.occasion), candidates=tuple(candidates))
+
+    def revise(self, brief: Brief, written: Written, verdicts: list[Verdict]) -> Written:
+        """Other draws from the same frames."""
+        chance = Random(f"{brief.seed}|{brief.persona.name}|again")
+        refused = {candidate.text for candidate in written.candidates}
+        again = [found for found in _drawn(brief, chance) if found.text not in refused]
+        return Written(notice=written.notice, candidates=tuple(_distinct(again, brief)))
+
+    def opine(self, brief: Brief, candidates: tuple[Candidate, ...]) -> Opinions | None:
+        return None
+
+
+def _notice(occasion: Occasion) -> str:
+    if occasion.kind != "story":
+        return occasion.why
+    return f"composed by rule from the headline; no language model was used ({occasion.why})"
+
+
+def _drawn(brief: Brief, chance: Random) -> list[Candidate]:
+    """Frames in random order, the ones not used lately first, each filled with one piece."""
+    frames = brief.persona.frames
+    if brief.occasion.kind == "story":
+        return _story(brief, chance)
+    if brief.occasion.kind == "callback":
+        return [
+            Candidate(frame.format(thread=brief.occasion.title.rstrip("。.!？?")), angle="callback",
+                      closes_thread=brief.occasion.thread_id)
+            for frame in _fresh(frames.callback, brief, chance)
+        ]  # fmt: skip
+    if brief.occasion.kind == "work":
+        return [
+            Candidate(frame.format(work=brief.occasion.work), angle="work")
+            for frame in _fresh(frames.work, brief, chance)
+        ]
+    chosen = frames.welcome if brief.seed.startswith("welcome") else ()
+    return [
+        Candidate(line, angle="thought")
+        for line in [*_fresh(chosen, brief, chance), *_fresh(frames.thought, brief, chance)]
+    ]
+
+
+def _story(brief: Brief, chance: Random) -> list[Candidate]:
+    readable = brief.persona.file.identity.languages
+    titles = [s["title"] for s in brief.sources if not s["language"] or s["language"] in readable]
+    own = [s["title"] for s in brief.sources if s["language"] == brief.persona.file.language]
+    found = [piece for title in dict.fromkeys([*own, *titles]) for piece in pieces(title)]
+    rows = [
+        [Candidate(frame.format(piece=piece.text), angle=piece.kind) for frame in frames]
+        for piece in found[:MOST_PIECES]
+        if (frames := _frames_for(piece, brief, chance))
+    ]
+    turns = zip_longest(*rows)  # each piece once, before any of them a second time
+    return [candidate for turn in turns for candidate in turn if candidate]
+
+
+def _frames_for(piece: Piece, brief: Brief, chance: Random) -> list[str]:
+    frames = brief.persona.frames
+    special = {"number": frames.number, "name": frames.name}.get(piece.kind, ())
+    return [*_fresh(special, brief, chance), *_fresh(frames.story, brief, chance)]
+
+
+def _fresh(frames: Sequence[str], brief: Brief, chance: Random) -> list[str]:
+    """The frames shuffled, those that stand in no earlier post first, then those used longest ago."""
+    shuffled = chance.sample(list(frames), len(frames))
+    return sorted(shuffled, key=lambda frame: -_last_used(frame, brief.spoken.posts))
+
+
+def _last_used(frame: str, posts: Sequence[str]) -> int:
+    """How many posts ago the frame was used; as many as there are posts + 1 if never."""
+    literal = max(_SLOT.split(frame), key=len).strip()
+    if len(literal) < LEAST_LITERAL:
+        return len(posts) + 1
+    return next((ago for ago, post in enumerate(posts) if literal in post), len(posts) + 1)
+
+
+def _distinct(drawn: list[Candidate], brief: Brief) -> list[Candidate]:
+    """The first few that differ in their piece and open as nothing before."""
+    kept: list[Candidate] = []
+    earlier = [*brief.spoken.posts, *brief.spoken.refused]
+    never = [word.casefold() for word in brief.persona.file.voice.never_says]
+    for found in drawn:
+        said = found.text.casefold()
+        seen = any(same_opening(found.text, text) for text in [*earlier, *(k.text for k in kept)])
+        if not seen and not any(word in said for word in never):
+            kept.append(found)
+        if len(kept) == CANDIDATES:
+            break
+    return kept

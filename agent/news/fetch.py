@@ -87,11 +87,11 @@ def _transport(way: Way) -> "GuardedTransport":
 
 
 def _headers(feed: FeedForFetch, way: Way) -> dict[str, str]:
-    """The validators go back byte for byte as they came."""
+    """The validators go back byte for byte as they came; one that no header may hold stays here."""
     headers = {"User-Agent": way.agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
-    if feed.etag:
+    if feed.etag and feed.etag.isascii():
         headers["If-None-Match"] = feed.etag
-    if feed.last_modified:
+    if feed.last_modified and feed.last_modified.isascii():
         headers["If-Modified-Since"] = feed.last_modified
     return headers
 

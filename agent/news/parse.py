@@ -63,6 +63,7 @@ def prepared(body: bytes, content_type: str) -> bytes:
     """Without entity declarations (bombs), and as UTF-8 where only the HTTP header names a charset."""
     if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _undeclared(body.decode("utf-16", "replace"))
+    body = body.removeprefix(b"\xef\xbb\xbf")
     charset = _CHARSET.search(content_type)
     if charset and b"encoding=" not in body[:300]:
         with suppress(LookupError):

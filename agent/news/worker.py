@@ -51,8 +51,10 @@ class Worker:
             return ParseFailure("it was not read, since the reading process was stopped")
         if isinstance(problem, TookTooLong):
             return ParseFailure(f"reading it took longer than {self._seconds:g} seconds")
-        if isinstance(problem, MemoryError | ProcessExpired):
+        if isinstance(problem, MemoryError):
             return ParseFailure("reading it took too much memory")
+        if isinstance(problem, ProcessExpired):
+            return ParseFailure("reading it broke the reading process")
         return None
 
     def _opened(self) -> "ProcessPool":

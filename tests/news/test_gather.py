@@ -72,6 +72,15 @@ def test_the_validators_go_back_verbatim_and_304_changes_nothing(
     assert state_of(desk, url).state == "unchanged"
 
 
+def test_a_validator_that_no_header_may_hold_is_not_sent(
+    desk: NewsDesk, site: Site, follow_feeds: Follow
+) -> None:
+    follow_feeds(site.at("/f", page(GOOD, ETag='"caf\xe9"')))
+    gather(desk)
+    assert gather(desk, force=True).failed == 0
+    assert "if-none-match" not in site.asked[-1][1]
+
+
 def test_feeds_are_due_on_the_world_clock(
     desk: NewsDesk, site: Site, follow_feeds: Follow, world: FrozenClock
 ) -> None:

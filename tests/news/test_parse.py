@@ -1,6 +1,7 @@
 """Documents read in the worker: hostile ones change nothing but themselves."""
 
 import json
+import os
 import time
 from datetime import UTC, datetime
 
@@ -56,7 +57,7 @@ def test_a_json_feed_and_a_hot_list_are_read(worker: Worker) -> None:
     assert (one.uid, one.title, one.summary) == ("1", "One", "text")
     assert (two.title, two.summary, two.author, two.url) == ("Only words", "Only words", "Bo", "")
     board = {"data": [{"title": "热榜第一", "url": "https://example.org/hot", "hot": 99}]}
-    assert only(worker, json.dumps(board)).title == "热榜第一"
+    assert only(worker, "\ufeff" + json.dumps(board)).title == "热榜第一"
 
 
 def test_a_broken_feed_is_read_by_the_tolerant_reader(worker: Worker) -> None:
@@ -157,6 +158,7 @@ def test_a_document_that_takes_too_long_or_too_much_fails_alone() -> None:
     worker = Worker(seconds=0.6, memory=300 << 20)
     assert worker._run(time.sleep, 30) == ParseFailure("reading it took longer than 0.6 seconds")
     assert worker._run(bytearray, 1 << 30) == ParseFailure("reading it took too much memory")
+    assert worker._run(os._exit, 9) == ParseFailure("reading it broke the reading process")
     assert only(worker, rss(PLAIN)).title == "A plain title"
     started = time.monotonic()
     worker.close()

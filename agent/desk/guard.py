@@ -73,7 +73,7 @@ class Guard:
             await answer(Request(scope), problem)(scope, receive, out)
 
     def _check(self, request: Request) -> None:
-        pass
+        _own_name(request)
         bearer = self._bears_token(request.headers)
         if request.url.path.startswith("/api/") and not bearer:
             raise NoToken(

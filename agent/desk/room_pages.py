@@ -11,7 +11,7 @@ from agent.desk.frame import display_name, frame
 from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.rendering import page
-from agent.desk.why import number
+from agent.desk.why import Link, number, web_address
 from agent.types.persona import Persona
 
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -39,29 +39,29 @@ def status(desk: Desk) -> Response:
 
 
 def _story(story: Mapping[str, Any], personas: Mapping[str, Persona]) -> dict[str, Any]:
-    """`publishers` may be a count or names; `appeal` a dict by persona or a list of rows."""
-    publishers = story.get("publishers", 0)
-    names = [str(name) for name in publishers] if isinstance(publishers, list | tuple) else []
-    items = story.get("items")
-    saga = story.get("saga") or ""
+    items, saga = story.get("items"), story.get("saga")
+    sources = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     return {
         "title": str(story.get("title", "")),
         "language": str(story.get("language", "")),
         "heat": number(story.get("heat"), 2),
-        "publishers": names,
-        "count": len(names) if names else publishers,
-        "items": len(items) if isinstance(items, list | tuple) else items,
-        "saga": saga.get("title", "") if isinstance(saga, dict) else saga,
+        "publishers": story.get("publishers", 0),
+        "sources": [_source(source) for source in sources],
+        "saga": str(saga.get("title", "")) if isinstance(saga, dict) else "",
         "appeals": [_appeal(name, row, personas) for name, row in _by_persona(story)],
         "sample": bool(story.get("sample")),
     }
 
 
+def _source(item: Mapping[str, Any]) -> Link:
+    said = {key: str(item.get(key) or "") for key in ("publisher", "title")}
+    return Link(said["publisher"], said["title"], web_address(item.get("url")))
+
+
 def _by_persona(story: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    told = story.get("appeal") or {}
-    if isinstance(told, dict):
-        return [(str(name), row) for name, row in told.items() if isinstance(row, dict)]
-    return [(str(row.get("persona", "")), row) for row in told if isinstance(row, dict)]
+    told = story.get("appeal")
+    rows = told.items() if isinstance(told, dict) else ()
+    return [(str(name), row) for name, row in rows if isinstance(row, dict)]
 
 
 def _appeal(name: str, row: Mapping[str, Any], personas: Mapping[str, Persona]) -> dict[str, str]:

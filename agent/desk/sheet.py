@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from agent.desk.cited import cited_texts
 from agent.desk.frame import display_name, zone_of
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, when
@@ -78,7 +79,7 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         count=length(draft.text),
         most=_most(draft, personas),
         verbs=_possible(draft, events),
-        why=read_trace(draft.trace, draft.text),
+        why=read_trace(draft.trace, draft.text, cited_texts(tools.database, draft.trace)),
         history=tuple(_event(tools, personas, draft, row) for row in events),
         revisions=tuple(queue.revisions(tools.database, draft_id)),
     )

@@ -1,5 +1,6 @@
 """A draft's trace as the page shows it. Traces outlive programs, so every key may be missing or odd."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ class Link:
 
 @dataclass(frozen=True)
 class Remembered:
+    """A recalled memory; its text is empty once it is forgotten."""
+
     kind: str
     text: str
     score: str
@@ -67,8 +70,11 @@ class Why:
         return tuple(option for option in self.options if not option.picked)
 
 
-def read_trace(trace: Any, text: str = "") -> Why:
-    """`text` is the draft's own: a candidate that equals it counts as picked whatever the trace says."""
+def read_trace(trace: Any, text: str = "", memories: Mapping[int, str] | None = None) -> Why:
+    """`text` is the draft's own: a candidate that equals it counts as picked whatever the trace says.
+
+    `memories` are the cited memories' texts by id; the trace itself holds none.
+    """
     whole = _dict(trace)
     occasion = _dict(whole.get("occasion"))
     return Why(
@@ -79,7 +85,7 @@ def read_trace(trace: Any, text: str = "") -> Why:
         appeal=number(occasion.get("appeal") or None, 2),
         notice=_text(whole.get("notice")),
         links=tuple(_link(source) for source in _dicts(occasion.get("sources"))),
-        memories=tuple(_memory(memory) for memory in _dicts(whole.get("memories"))),
+        memories=tuple(_memory(row, memories or {}) for row in _dicts(whole.get("memories"))),
         options=_options(_dicts(whole.get("candidates")), whole.get("picked"), text),
         calls=tuple(_call(call) for call in _dicts(whole.get("calls"))),
         writer=_text(whole.get("writer")),
@@ -137,10 +143,11 @@ def _link(source: dict[str, Any]) -> Link:
     return Link(_text(source.get("publisher")), title, url)
 
 
-def _memory(memory: dict[str, Any]) -> Remembered:
+def _memory(memory: dict[str, Any], texts: Mapping[int, str]) -> Remembered:
     parts = tuple((name, number(gave, 2)) for name, gave in _dict(memory.get("parts")).items())
-    kind, text = _text(memory.get("kind")), _text(memory.get("text"))
-    return Remembered(kind, text, number(memory.get("score"), 2), parts)
+    said = memory.get("id")
+    text = texts.get(said, "") if isinstance(said, int) else ""
+    return Remembered(_text(memory.get("kind")), text, number(memory.get("score"), 2), parts)
 
 
 def _call(call: dict[str, Any]) -> Call:

@@ -19,6 +19,7 @@ from agent.review.queue import Decision
 from agent.types.clocks import Clocks
 from agent.types.review import Draft, NewDraft
 from agent.types.settings import ReviewSettings
+from memory.tables import memories
 from tests.desk import invented
 
 TOKEN = "a-token-for-tests"
@@ -104,11 +105,23 @@ def program(desk: Server) -> Iterator[httpx.Client]:
 
 def fill(tools: DeskTools) -> list[int]:
     """Hand in the invented drafts, each for a slot of its own."""
+    _remember(tools)
     ids = []
     for number, new in enumerate(invented.drafts(tools.clocks.world.now()), 1):
         slot_id = _slot(tools, new, number)
         ids.append(queue.hand_in(tools.database, replace(new, slot_id=slot_id), tools.clocks))
     return ids
+
+
+def _remember(tools: DeskTools) -> None:
+    now = tools.clocks.world.now()
+    rows = [
+        {"id": number, "persona": "xiaoman", "kind": kind, "text": text, "source": f"test:{number}",
+         "happened_at": now, "recorded_at": now, "provenance": {}}
+        for number, (kind, text) in invented.MEMORIES.items()
+    ]  # fmt: skip
+    with tools.database.write.begin() as connection:
+        connection.execute(insert(memories).values(rows))
 
 
 def _slot(tools: DeskTools, new: NewDraft, position: int) -> int:

@@ -77,6 +77,13 @@ def draft(persona: str, thread: str, told: dict[str, Any], **changes: Any) -> Ne
     return replace(made, **changes)
 
 
+MEMORIES = {
+    12: ("thread", "想学一件没用的事，还没选好。"),
+    4: ("belief", "城市最诚实的时候是末班车之后。"),
+    31: ("lore", "她第一次公开唱歌是在一个渡口的广播里，只有检修的人听见。"),
+}
+
+
 def ferry() -> dict[str, Any]:
     sources = [
         {
@@ -91,27 +98,10 @@ def ferry() -> dict[str, Any]:
         },
     ]
     memories = [
-        {
-            "id": 12,
-            "kind": "thread",
-            "text": "想学一件没用的事，还没选好。",
-            "score": 0.71,
-            "parts": {"lexical": 0.4, "meaning": 0.8},
-        },
-        {
-            "id": 4,
-            "kind": "belief",
-            "text": "城市最诚实的时候是末班车之后。",
-            "score": 0.52,
-            "parts": {"meaning": 0.6},
-        },
-        {
-            "id": 31,
-            "kind": "lore",
-            "text": "她第一次公开唱歌是在一个渡口的广播里，只有检修的人听见。",
-            "score": 0.33,
-            "parts": {"lexical": 0.2},
-        },
+        {"id": 12, "kind": "thread", "score": 0.71, "parts": {"lexical": 0.4, "meaning": 0.8}},
+        {"id": 4, "kind": "belief", "score": 0.52, "parts": {"meaning": 0.6}},
+        {"id": 31, "kind": "lore", "score": 0.33, "parts": {"lexical": 0.2}},
+        {"id": 99, "kind": "event", "score": 0.1, "parts": {}},
     ]
     first = candidate(
         "末班轮渡改到零点了。为了三个人，一条船多亮两个小时。我要是有地址，就写在这条江上。",
@@ -229,9 +219,16 @@ NEWS: dict[str, Any] = {
             "title": "轮渡末班推迟到零点，只为三个人",
             "language": "zh",
             "heat": 0.64,
-            "publishers": ["江湾晚报", "Riverside Wire"],
-            "items": 3,
-            "saga": "江上的夜班船",
+            "publishers": 2,
+            "items": [
+                {
+                    "publisher": "江湾晚报",
+                    "title": "末班轮渡等三个人",
+                    "url": "https://example.org/f",
+                },
+                {"publisher": "Riverside Wire", "title": "Ferry waits", "url": "javascript:x"},
+            ],
+            "saga": {"id": 3, "title": "江上的夜班船"},
             "appeal": {
                 "xiaoman": {"score": 0.82, "outcome": "used", "why": "夜里的城市"},
                 "orla": {"score": 0.4, "outcome": "", "why": ""},
@@ -242,16 +239,9 @@ NEWS: dict[str, Any] = {
             "language": "en",
             "heat": 0.9,
             "publishers": 7,
-            "items": 19,
+            "items": [],
             "saga": None,
-            "appeal": [
-                {
-                    "persona": "xiaoman",
-                    "score": 0.1,
-                    "outcome": "left",
-                    "why": "markets: left alone",
-                }
-            ],
+            "appeal": {"xiaoman": {"score": 0.1, "outcome": "left", "why": "markets: left alone"}},
         },
     ],
 }

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from sqlalchemy import update
 
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.review import queue
 from agent.types.review import NewDraft
+from memory.tables import memories
 from tests.desk import invented
+from tests.desk.conftest import fill
 
 pytestmark = pytest.mark.browser
 
@@ -55,12 +58,15 @@ def _draft(tools: DeskTools, number: int, hostile: str) -> NewDraft:
 @pytest.fixture
 def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
     """A desk where every text that is not the house's own is hostile, and its pages."""
+    fill(tools)
     ids = []
     for number, hostile in enumerate(STRINGS):
         ids.append(queue.hand_in(tools.database, _draft(tools, number, hostile), tools.clocks))
         queue.hold(tools.database, tools.clocks, f"draft:{ids[-1]}", hostile, hostile)
     queue.hold(tools.database, tools.clocks, "xiaoman", STRINGS[0], STRINGS[2])
     every = "".join(STRINGS)
+    with tools.database.write.begin() as connection:
+        connection.execute(update(memories).values(text=every))
     odd = replace(
         tools,
         person=every,

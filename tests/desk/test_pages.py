@@ -42,6 +42,7 @@ def test_a_draft_tells_why(browse: httpx.Client, filled: list[int]) -> None:
         "船在等人的时候灯是亮着的",
     ):
         assert told in shown
+    assert shown.count("(forgotten since)") == 1
     assert "No language model was used" not in shown
     link = '<a href="https://example.org/ferry" target="_blank" rel="noreferrer noopener">'
     assert link in shown
@@ -136,6 +137,7 @@ def test_news_shows_stories_with_each_personas_appeal_and_the_feeds_health(
     ):
         assert told in shown
     assert "no answer within 20 s" in shown
+    assert "javascript:" not in shown
 
 
 def test_status_shows_problems_with_their_mend(browse: httpx.Client) -> None:

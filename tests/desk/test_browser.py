@@ -119,7 +119,9 @@ def test_a_double_click_decides_one_draft_once(
     screen.goto(desk.url)
     sent: list[str] = []
     screen.on("request", lambda request: sent.append(request.method))
-    screen.evaluate("const b = document.querySelector('[data-key=a]'); b.click(); b.click()")
+    screen.evaluate(
+        "const b = document.querySelector('[data-key=a]'); b.click(); setTimeout(() => b.click(), 2)"
+    )
     expect(screen.locator(".did")).to_contain_text("Approved")
     assert sent.count("POST") == 1
     assert [status_of(tools, draft_id) for draft_id in filled[:2]] == ["approved", "pending"]

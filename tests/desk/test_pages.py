@@ -130,7 +130,7 @@ def test_news_shows_stories_with_each_personas_appeal_and_the_feeds_health(
     shown = browse.get("/news").text
     for told in (
         "heat 0.64",
-        "江湾晚报, Riverside Wire",
+        "末班轮渡等三个人",
         "7 publishers",
         "left alone",
         "夜里的城市",

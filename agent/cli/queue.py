@@ -1,5 +1,6 @@
 """queue: list, show, and decide. Touches only SQL, and works beside a running daemon."""
 
+import sys
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -67,7 +68,7 @@ def approve(context: Context, draft_id: int, note: str) -> None:
 @click.pass_obj
 def edit(context: Context, draft_id: int, text: str, note: str) -> None:
     """Replace the text with TEXT ("-" reads it from standard input)."""
-    given = click.get_text_stream("stdin").read().strip() if text == "-" else text
+    given = sys.stdin.read().strip() if text == "-" else text
     _decide(context, draft_id, "edit", text=given, note=note)
 
 

@@ -70,7 +70,7 @@ class Interest(Frozen):
 class Stance(Frozen):
     """What she thinks about something."""
 
-    on: str = Field(min_length=1)
+    about: str = Field(min_length=1)
     """The subject."""
     says: str = Field(min_length=1)
     """Her view, as she might put it to a friend."""

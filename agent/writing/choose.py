@@ -1,7 +1,7 @@
 """Which occasion she takes, if any: stories by heat × appeal × freshness, else a callback, a thought, or silence. Pure."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -34,6 +34,8 @@ class Situation:
     fresh_hours: int
     origin: str
     chance: Random
+    takes: Callable[[Story], bool]
+    """Whether the writer could write about the story at all."""
     story_id: int | None = None
     """A story that was asked for by number."""
 
@@ -59,6 +61,10 @@ def _judged(story: Story, situation: Situation) -> Appeal:
     found = appeal(story, situation.persona, situation.label)
     if story.id in situation.spoken.stories:
         return replace(found, score=0.0, outcome="left", why="she has spoken of it")
+    if not situation.takes(story):
+        return replace(
+            found, score=0.0, outcome="left", why="no words in it that the writer could use"
+        )
     if situation.speak_at - story.last_at > timedelta(hours=situation.fresh_hours):
         return replace(found, score=0.0, outcome="left", why="too old by the time she speaks")
     return found

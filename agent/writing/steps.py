@@ -36,6 +36,7 @@ def choosing(tools: WritingTools, state: State) -> Update:
             threads=threads, now=tools.now(), speak_at=_speak_at(tools, state),
             fresh_hours=tools.fresh_hours, origin=state["origin"],
             chance=Random(state["thread"]), story_id=state.get("story_id"),
+            takes=lambda story: tools.writer.takes(story, tools.persona),
         )
     )  # fmt: skip
     tools.note_appeals(choice.appeals)

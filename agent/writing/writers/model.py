@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 from agent.config.prompts import fill
 from agent.model import ChatModel, Prompt
 from agent.text.fence import fence
+from agent.text.links import without_links
+from agent.types.news import Story
 from agent.types.persona import CanonLine, Persona
-from agent.types.writing import Candidate, Verdict, Written
+from agent.types.writing import Candidate, Recalled, Verdict, Written
 from agent.writing.brief import Brief, chosen_canon, fixed_canon
 from agent.writing.opinions import Opinions, WrittenReply
 
@@ -26,6 +28,9 @@ class ModelWriter:
     model: ChatModel
     prompts: Mapping[str, str]
     name: ClassVar[str] = "model"
+
+    def takes(self, story: Story, persona: Persona) -> bool:
+        return True
 
     def write(self, brief: Brief) -> Written:
         prompt = Prompt(self._system(brief.persona), self._user(brief))
@@ -87,10 +92,15 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "language": names[language], "spent": brief.spent_angles, "lessons": brief.lessons,
         "threads": brief.threads, "note": fence(brief.note, 500),
         "memories": [
-            {"when": memory.happened_at[:10], "kind": memory.kind, "text": fence(memory.text, 400)}
+            {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400)}
             for memory in brief.memories
         ],
     }  # fmt: skip
+
+
+def _when(memory: Recalled) -> str:
+    """Lore has no day: it was read in on one, and holds on all."""
+    return "" if memory.kind in ("lore", "work") else memory.happened_at[:10]
 
 
 def fenced(brief: Brief) -> list[dict[str, str]]:
@@ -98,7 +108,7 @@ def fenced(brief: Brief) -> list[dict[str, str]]:
         {
             "publisher": fence(source["publisher"], 80).replace('"', "'"),
             "title": fence(source["title"], TITLE_LIMIT),
-            "summary": fence(source["summary"], SUMMARY_LIMIT),
+            "summary": fence(without_links(source["summary"]), SUMMARY_LIMIT),
         }
         for source in brief.sources[:MOST_SOURCES]
     ]

@@ -10,6 +10,8 @@ from random import Random
 from typing import ClassVar
 
 from agent.text.sameness import same_opening
+from agent.types.news import Story
+from agent.types.persona import Persona
 from agent.types.writing import Candidate, Occasion, Verdict, Written
 from agent.writing.brief import Brief
 from agent.writing.opinions import Opinions
@@ -25,6 +27,9 @@ class OfflineWriter:
     """Composes by rule; the same brief always gives the same candidates."""
 
     name: ClassVar[str] = "offline"
+
+    def takes(self, story: Story, persona: Persona) -> bool:
+        return bool(_pieces([(s.title, s.language) for s in story.sources], persona))
 
     def write(self, brief: Brief) -> Written:
         chance = Random(f"{brief.seed}|{brief.persona.name}")
@@ -75,17 +80,22 @@ def _drawn(brief: Brief, chance: Random) -> list[Candidate]:
 
 
 def _story(brief: Brief, chance: Random) -> list[Candidate]:
-    readable = brief.persona.file.identity.languages
-    titles = [s["title"] for s in brief.sources if not s["language"] or s["language"] in readable]
-    own = [s["title"] for s in brief.sources if s["language"] == brief.persona.file.language]
-    found = [piece for title in dict.fromkeys([*own, *titles]) for piece in pieces(title)]
+    titles = [(source["title"], source["language"]) for source in brief.sources]
     rows = [
         [Candidate(frame.format(piece=piece.text), angle=piece.kind) for frame in frames]
-        for piece in found[:MOST_PIECES]
+        for piece in _pieces(titles, brief.persona)[:MOST_PIECES]
         if (frames := _frames_for(piece, brief, chance))
     ]
     turns = zip_longest(*rows)  # each piece once, before any of them a second time
     return [candidate for turn in turns for candidate in turn if candidate]
+
+
+def _pieces(titles: list[tuple[str, str]], persona: Persona) -> list[Piece]:
+    """From titles in languages that she reads, her own language first."""
+    identity = persona.file.identity
+    own = [title for title, language in titles if language == persona.file.language]
+    read = [title for title, language in titles if not language or language in identity.languages]
+    return [piece for title in dict.fromkeys([*own, *read]) for piece in pieces(title)]
 
 
 def _frames_for(piece: Piece, brief: Brief, chance: Random) -> list[str]:

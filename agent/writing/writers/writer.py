@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Protocol
 
+from agent.types.news import Story
+from agent.types.persona import Persona
 from agent.types.writing import Candidate, Verdict, Written
 from agent.writing.brief import Brief
 from agent.writing.opinions import Opinions
@@ -11,6 +13,10 @@ class Writer(Protocol):
     """Writes candidates for a brief; `name` stands in the trace."""
 
     name: ClassVar[str]
+
+    def takes(self, story: Story, persona: Persona) -> bool:
+        """Whether it could write about this story at all."""
+        ...
 
     def write(self, brief: Brief) -> Written:
         """Raises ModelFault where a configured model fails."""

@@ -51,7 +51,9 @@ def test_a_draft_tells_why(browse: httpx.Client, filled: list[int]) -> None:
 def test_an_offline_draft_says_that_no_model_was_used(
     browse: httpx.Client, filled: list[int]
 ) -> None:
-    assert "No language model was used." in browse.get(f"/drafts/{filled[2]}").text
+    shown = browse.get(f"/drafts/{filled[2]}").text
+    assert "No language model was used." in shown
+    assert "What she alone noticed" not in shown
 
 
 def test_flags_are_read_out_the_gravest_first(browse: httpx.Client, filled: list[int]) -> None:

@@ -1,5 +1,6 @@
 """What every test may ask for: a fresh database, two clocks that stand still."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,8 +28,17 @@ def clocks(world: FrozenClock, wall: FrozenClock) -> Clocks:
     return Clocks(world, wall)
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database that tests copy, since migrating takes most of a test's time."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    open_database(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(migrated: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(migrated, tmp_path / "selfsame.db")
     database = open_database(f"sqlite:///{tmp_path / 'selfsame.db'}")
     yield database
     database.close()

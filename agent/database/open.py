@@ -44,6 +44,7 @@ def _pragmas(connection: SqliteConnection, record: Any) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")  # what is forgotten is gone from the file, too
 
 
 def _begin(connection: Connection) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, or_, select, update
 
 from agent.database import Database
+from agent.database.audit import HOUSE, record
 from agent.database.tables import deliveries
 from agent.publishing.channel import Channel, Parcel
 from agent.publishing.checks import Stop, parcels, stop
-from agent.publishing.record import record
 from agent.types.clocks import Clocks, Stamp, stamp
 
 
@@ -74,7 +74,7 @@ def _take(connection: Connection, at: Stamp, row: Row[Any], lease_seconds: float
     ).rowcount
     if changed != 1:
         return None
-    record(connection, at, f"delivery:{row.id}", "claim", row.status, "sending", row.channel)
+    record(connection, at, f"delivery:{row.id}", HOUSE, "claim", row.status, "sending", row.channel)
     return Parcel(
         row.id, row.persona, row.post_id, row.channel, row.body, row.sha256, row.language,
         sent_at, row.sample, attempt,
@@ -91,4 +91,4 @@ def _leave(connection: Connection, at: Stamp, row: Row[Any], stopped: Stop) -> N
         .where(deliveries.c.id == row.id, deliveries.c.status == row.status)
         .values(status=status, error=stopped.words, lease_until_wall=None)
     )
-    record(connection, at, f"delivery:{row.id}", "stop", row.status, status, stopped.words)
+    record(connection, at, f"delivery:{row.id}", HOUSE, "stop", row.status, status, stopped.words)

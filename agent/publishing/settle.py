@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from agent.database import Database
+from agent.database.audit import HOUSE, record
 from agent.database.tables import deliveries, drafts, posts
 from agent.errors import DeliveryFault
 from agent.publishing.channel import Parcel, Receipt
-from agent.publishing.record import record
 from agent.types.clocks import Clocks, Stamp, stamp
 
 MOST_TRIES = 8
@@ -54,7 +54,7 @@ def _become(
         return False
     new = {"status": status, "lease_until_wall": None, **values}
     connection.execute(update(deliveries).where(*mine).values(new))
-    record(connection, at, f"delivery:{parcel.delivery}", "settle", was, status, why)
+    record(connection, at, f"delivery:{parcel.delivery}", HOUSE, "settle", was, status, why)
     return True
 
 
@@ -75,5 +75,12 @@ def _post_is_out(connection: Connection, at: Stamp, parcel: Parcel) -> None:
     ).rowcount
     if changed:
         record(
-            connection, at, f"draft:{draft_id}", "publish", "approved", "published", parcel.channel
+            connection,
+            at,
+            f"draft:{draft_id}",
+            HOUSE,
+            "publish",
+            "approved",
+            "published",
+            parcel.channel,
         )

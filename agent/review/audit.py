@@ -1,33 +1,10 @@
-"""Who did what, when on both clocks, from what to what, and why. Rows are only ever added."""
+"""What happened to a draft, as the audit tells it."""
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from agent.database import Database
 from agent.database.tables import audit, deliveries, posts
-from agent.types.clocks import Stamp
 from agent.types.review import AuditRow
-
-HOUSE = "selfsame"
-"""Who, where the house acted by itself."""
-
-
-def record(
-    connection: Connection,
-    at: Stamp,
-    subject: str,
-    who: str,
-    action: str,
-    was: str = "",
-    became: str = "",
-    why: str = "",
-) -> None:
-    """Add a row; belongs into the transaction that makes the change."""
-    connection.execute(
-        insert(audit).values(
-            subject=subject, who=who, action=action, was=was, became=became, why=why,
-            world_at=at.world, wall_at=at.wall,
-        )
-    )  # fmt: skip
 
 
 def history(database: Database, draft_id: int) -> list[AuditRow]:

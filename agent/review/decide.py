@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from agent.database import Database
+from agent.database.audit import record
 from agent.database.tables import decisions, drafts
 from agent.errors import NotLawful
 from agent.review import changes
 from agent.review.approve import approve
-from agent.review.audit import record
 from agent.review.case import Case, Change
 from agent.review.decision import Check, Decision
 from agent.review.deliveries import still_here

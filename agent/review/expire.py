@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from agent.database import Database
+from agent.database.audit import HOUSE, record
 from agent.database.tables import deliveries, drafts, posts
-from agent.review.audit import HOUSE, record
 from agent.review.deliveries import withdraw
 from agent.review.law import OUT
 from agent.types.clocks import Clocks, Stamp, stamp

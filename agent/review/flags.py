@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from agent.database import Database
+from agent.database.audit import HOUSE, record
 from agent.database.tables import drafts, flags
-from agent.review.audit import HOUSE, record
 from agent.types.clocks import Clocks, Stamp, stamp
 from agent.types.writing import Flag
 

@@ -3,8 +3,8 @@
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from agent.database import Database
+from agent.database.audit import HOUSE, record
 from agent.database.tables import drafts, revisions, slots
-from agent.review.audit import HOUSE, record
 from agent.review.flags import write_flags
 from agent.types.clocks import Clocks, Stamp, stamp
 from agent.types.review import LIVE, NewDraft

@@ -5,9 +5,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from agent.database import Database
+from agent.database.audit import record
 from agent.database.tables import drafts, holds
 from agent.errors import NotLawful
-from agent.review.audit import record
 from agent.review.listing import no_draft
 from agent.types.clocks import Clocks, stamp
 from agent.types.review import Hold

@@ -3,8 +3,8 @@
 from sqlalchemy import update
 
 from agent.database import Database
+from agent.database.audit import HOUSE, record
 from agent.database.tables import drafts
-from agent.review.audit import HOUSE, record
 from agent.types.clocks import Clocks, stamp
 
 

@@ -18,13 +18,15 @@ def test_the_migrations_end_where_the_tables_are(database: Database) -> None:
         assert compare_metadata(context, [metadata, ledger]) == []  # type: ignore[arg-type]
 
 
-def test_a_database_is_in_wal_mode_with_full_sync_and_foreign_keys(database: Database) -> None:
+def test_a_database_is_in_wal_mode_with_full_sync_foreign_keys_and_secure_delete(
+    database: Database,
+) -> None:
     with database.read.connect() as connection:
         pragmas = [
             connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         ]
-    assert pragmas == ["wal", 2, 1]
+    assert pragmas == ["wal", 2, 1, 1]
 
 
 def test_a_newer_database_is_refused_with_the_mend(tmp_path: Path) -> None:

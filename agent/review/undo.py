@@ -47,6 +47,8 @@ def _last(case: Case) -> Row[Any]:
 
 def _slot_is_free(case: Case) -> None:
     """A refused draft can't come back where another one stands in its slot by now."""
+    if case.row.slot_id is None:
+        return
     other = case.connection.execute(
         select(drafts.c.id).where(
             drafts.c.slot_id == case.row.slot_id,

@@ -16,6 +16,7 @@ WORTH = 0.16  # a story below this is no occasion
 STRONG = 0.45  # a story above this goes before a callback
 HALF_LIFE_HOURS = 18
 SAGA_AGAIN = 0.3  # what is left of a story whose saga she spoke of in the last three days
+ELSEWHERE = 0.7  # of a story that nobody tells in the language she writes in
 CHANCE_OF = {"callback": 0.35, "thought": 0.55, "work": 0.05}
 LONG_SILENCE = timedelta(days=3)  # after which a thought needs no luck
 
@@ -86,8 +87,11 @@ def _total(story: Story, found: Appeal, situation: Situation) -> float:
     hours = max(0.0, (situation.now - story.last_at).total_seconds() / 3600)
     freshness = math.exp2(-hours / HALF_LIFE_HOURS)
     again = SAGA_AGAIN if situation.spoken.sagas.get(story.saga_id) else 1.0
+    near = (
+        1.0 if any(s.language == situation.persona.language for s in story.sources) else ELSEWHERE
+    )
     luck = situation.chance.uniform(0.8, 1.2)
-    return found.score * (0.4 + 0.6 * story.heat) * freshness * again * luck
+    return found.score * (0.4 + 0.6 * story.heat) * freshness * again * near * luck
 
 
 def _wanted(situation: Situation, appeals: list[Appeal]) -> Occasion | None:

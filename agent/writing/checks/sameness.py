@@ -7,18 +7,21 @@ from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
 from agent.writing.checks.check import refuse, warn
 
-TOO_SIMILAR = 0.5
+LATELY, SIMILAR_LATELY = 40, 0.5
+SIMILAR_EVER = 0.8
 RETELLS = 0.6
-POSTS_LOOKED_AT = 200
+OPENINGS_LOOKED_AT = 200
 
 
 def is_not_said_again(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    for post in brief.spoken.posts[:POSTS_LOOKED_AT]:
-        if similarity(candidate.text, post) >= TOO_SIMILAR:
+    """A turn of phrase may come back after forty posts; a text may not."""
+    for ago, post in enumerate(brief.spoken.posts):
+        bound = SIMILAR_LATELY if ago < LATELY else SIMILAR_EVER
+        if similarity(candidate.text, post) >= bound:
             yield refuse("repeats", f"says again what she said: “{_short(post)}”")
             return
-    for text in brief.spoken.refused[:POSTS_LOOKED_AT]:
-        if similarity(candidate.text, text) >= TOO_SIMILAR:
+    for text in brief.spoken.refused:
+        if similarity(candidate.text, text) >= SIMILAR_LATELY:
             yield refuse("refused-before", f"comes close to what was refused: “{_short(text)}”")
             return
 
@@ -28,7 +31,7 @@ def opens_anew(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     phrase = brief.persona.file.voice.catchphrase
     if phrase and candidate.text.startswith(phrase.text[:12]):
         return
-    for post in brief.spoken.posts[:POSTS_LOOKED_AT]:
+    for post in brief.spoken.posts[:OPENINGS_LOOKED_AT]:
         if same_opening(candidate.text, post):
             yield refuse("opening", f"opens like an earlier post: “{_short(post)}”")
             return

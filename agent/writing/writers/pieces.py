@@ -30,9 +30,139 @@ _POOR_CJK = re.compile(
     r"^(?:据|将|致|并|但|而|此前|随后|可能|因|对|或|也|在|被|请)|(?:电|称|表示|报道|消息|提出|获悉|宣布|认为|指出|的|了|与|和|在|将)$|\d[月日年]|\d$|^\d"
 )
 _FUNCTION_WORDS = frozenset(
-    ["a", "an", "the", "of", "in", "to", "for", "and", "or", "nor", "but", "with", "as", "at", "on", "by", "from", "is", "are", "was", "were", "be", "been", "being", "its", "it", "it's", "that", "this", "these", "those", "what", "which", "who", "whom", "whose", "how", "why", "when", "where", "has", "have", "had", "having", "do", "does", "did", "not", "no", "will", "would", "could", "should", "can", "may", "might", "must", "than", "then", "so", "if", "into", "onto", "over", "under", "after", "before", "amid", "about", "against", "between", "through", "during", "without", "within", "per", "via", "vs", "up", "down", "out", "off", "says", "said", "say", "saying", "gets", "get", "got", "you", "your", "we", "our", "us", "they", "their", "them", "he", "his", "him", "she", "her", "i", "my", "me", "here", "there", "just", "now", "still", "more", "most", "all", "any", "some", "new", "first", "last", "one", "two", "here's", "there's", "don't", "won't", "can't", "isn't", "also"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "to",
+        "for",
+        "and",
+        "or",
+        "nor",
+        "but",
+        "with",
+        "as",
+        "at",
+        "on",
+        "by",
+        "from",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "its",
+        "it",
+        "it's",
+        "that",
+        "this",
+        "these",
+        "those",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "how",
+        "why",
+        "when",
+        "where",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "not",
+        "no",
+        "will",
+        "would",
+        "could",
+        "should",
+        "can",
+        "may",
+        "might",
+        "must",
+        "than",
+        "then",
+        "so",
+        "if",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "after",
+        "before",
+        "amid",
+        "about",
+        "against",
+        "between",
+        "through",
+        "during",
+        "without",
+        "within",
+        "per",
+        "via",
+        "vs",
+        "up",
+        "down",
+        "out",
+        "off",
+        "says",
+        "said",
+        "say",
+        "saying",
+        "gets",
+        "get",
+        "got",
+        "you",
+        "your",
+        "we",
+        "our",
+        "us",
+        "they",
+        "their",
+        "them",
+        "he",
+        "his",
+        "him",
+        "she",
+        "her",
+        "i",
+        "my",
+        "me",
+        "here",
+        "there",
+        "just",
+        "now",
+        "still",
+        "more",
+        "most",
+        "all",
+        "any",
+        "some",
+        "new",
+        "first",
+        "last",
+        "one",
+        "two",
+        "here's",
+        "there's",
+        "don't",
+        "won't",
+        "can't",
+        "isn't",
+        "also",
+    ]
 )
-_WORD = re.compile(r"[A-Za-z0-9][\w'’&.+-]*[\w+]|[A-Za-z0-9]|[^\w\s]")
+_TELLING_WORD = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|\w{3}-\w{3}")
+_ASIDE = re.compile(r"\s*[(（](?:[A-Z]{2,5}\b[^)）]{0,12}|YC \w+)[)）]|\s*\[[^\]]{1,20}\]")
+_WORD = re.compile(r"[$£€]?\d[\d,.]*\d(?:%|\b)|[A-Za-z0-9][\w'’&.+-]*[\w+]|[A-Za-z0-9]|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -45,7 +175,7 @@ class Piece:
 
 def pieces(title: str) -> list[Piece]:
     """All usable pieces of one headline, the most telling first, without doubles."""
-    title = _COLUMN_HEAD.sub("", _PUBLISHER_TAIL.sub("", title)).strip()
+    title = _ASIDE.sub("", _COLUMN_HEAD.sub("", _PUBLISHER_TAIL.sub("", title))).strip()
     dense = _CJK.search(title) is not None
     found = [*_quoted(title), *_numbers(title, dense)]
     found += [*_clauses(title), *_names(title)] if dense else _phrases(title)
@@ -89,7 +219,7 @@ def _clauses(title: str) -> Iterator[Piece]:
 
 def _phrases(title: str) -> list[Piece]:
     """Runs of content words, those of two to four words first."""
-    runs = [run for run in _runs(title) if len(run) > 1 or len(run[0]) > 5]
+    runs = [run for run in _runs(title) if len(run) > 1 or _TELLING_WORD.search(run[0])]
     ranked = sorted(runs, key=lambda run: (not 2 <= len(run) <= 4, -len(run)))
     return [Piece(" ".join(run), "story") for run in ranked]
 

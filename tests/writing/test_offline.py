@@ -21,12 +21,11 @@ ZH = [
     )
 ]
 EN = [
-    f"{who} {what} its {thing} for {whom}"
-    for who, what, thing, whom in product(
-        ["Village choir", "Night ferry", "Harbour museum", "Paper mill", "Radio club"],
-        ["repaints", "lends", "rewires", "finds"],
-        ["brass foghorn", "spare staircase", "knitted bell rope", "tide table", "borrowed organ", "tin whistle"],
-        ["the winter"],
+    f"Why the {adjective} {noun} of Polwidden is to be mended by the {who}"
+    for who in ["bakers"]
+    for adjective, noun in product(
+        ["brass", "spare", "tin", "oak", "knitted", "paper", "left", "bent", "mute", "wet"],
+        ["foghorn", "staircase", "bell rope", "tide table", "organ", "whistle", "kiosk", "lens", "pew", "oar"],
     )
 ]  # fmt: skip
 

@@ -7,14 +7,14 @@ from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
 from agent.writing.checks.check import refuse, warn
 
-LATELY, SIMILAR_LATELY = 40, 0.5
+LATELY, SIMILAR_LATELY = 25, 0.5
 SIMILAR_EVER = 0.8
 RETELLS = 0.6
 OPENINGS_LOOKED_AT = 200
 
 
 def is_not_said_again(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    """A turn of phrase may come back after forty posts; a text may not."""
+    """A turn of phrase may come back after twenty-five posts; a text may not."""
     for ago, post in enumerate(brief.spoken.posts):
         bound = SIMILAR_LATELY if ago < LATELY else SIMILAR_EVER
         if similarity(candidate.text, post) >= bound:

@@ -8,17 +8,22 @@ from agent.writing.brief import Brief
 from agent.writing.checks.check import refuse, warn
 
 LATELY, SIMILAR_LATELY = 25, 0.5
-SIMILAR_EVER = 0.8
+SIMILAR, SAME = 0.8, 0.95
 RETELLS = 0.6
 OPENINGS_LOOKED_AT = 200
 
 
 def is_not_said_again(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    """A turn of phrase may come back after twenty-five posts; a text may not."""
+    """A turn of phrase may come back after twenty-five posts, which a person is told; a text may not."""
     for ago, post in enumerate(brief.spoken.posts):
-        bound = SIMILAR_LATELY if ago < LATELY else SIMILAR_EVER
-        if similarity(candidate.text, post) >= bound:
+        likeness = similarity(candidate.text, post)
+        if likeness >= (SIMILAR_LATELY if ago < LATELY else SAME):
             yield refuse("repeats", f"says again what she said: “{_short(post)}”")
+            return
+        if likeness >= SIMILAR:
+            yield warn(
+                "like-before", f"is built like what she said {ago} posts ago: “{_short(post)}”"
+            )
             return
     for text in brief.spoken.refused:
         if similarity(candidate.text, text) >= SIMILAR_LATELY:

@@ -7,7 +7,7 @@ from pathlib import Path
 from agent.config.canon import read_canon
 from agent.config.crosschecks import check_canon, check_frames, check_persona
 from agent.config.documents import Mistake, YamlDocument, read_yaml
-from agent.config.validate import T, validate
+from agent.config.validate import noun
 from agent.types.persona import CanonLine, Frames, Persona, PersonaFile, Sealed
 
 
@@ -15,9 +15,9 @@ def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona |
     """The persona, or None with what is wrong added to `mistakes`; `shown` is the folder as people know it."""
     before = len(mistakes)
     document = read_yaml(folder / "persona.yaml", f"{shown}/persona.yaml")
-    file = _noun(PersonaFile, document, mistakes)
+    file = noun(PersonaFile, document, mistakes)
     framed = read_yaml(folder / "frames.yaml", f"{shown}/frames.yaml")
-    frames = _noun(Frames, framed, mistakes)
+    frames = noun(Frames, framed, mistakes)
     sealed = _sealed(folder, shown, mistakes)
     if file is None or isinstance(document, Mistake):
         return None
@@ -30,21 +30,10 @@ def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona |
     return _assemble(folder, file, canon, frames, sealed)
 
 
-def _noun(model: type[T], document: YamlDocument | Mistake, mistakes: list[Mistake]) -> T | None:
-    if isinstance(document, Mistake):
-        mistakes.append(document)
-        return None
-    value = validate(model, document)
-    if isinstance(value, list):
-        mistakes += value
-        return None
-    return value
-
-
 def _sealed(folder: Path, shown: str, mistakes: list[Mistake]) -> tuple[str, ...]:
     if not (folder / "sealed.yaml").exists():
         return ()
-    found = _noun(Sealed, read_yaml(folder / "sealed.yaml", f"{shown}/sealed.yaml"), mistakes)
+    found = noun(Sealed, read_yaml(folder / "sealed.yaml", f"{shown}/sealed.yaml"), mistakes)
     return found.secrets if found else ()
 
 

@@ -7,7 +7,7 @@ from agent.config.documents import Mistake, read_yaml
 from agent.config.home import Home
 from agent.config.personas import read_persona
 from agent.config.prompts import read_prompts
-from agent.config.validate import T, validate
+from agent.config.validate import T, noun
 from agent.errors import ConfigWrong, NotThere
 from agent.types.persona import Persona
 from agent.types.settings import FeedsFile, Label, Settings
@@ -68,15 +68,7 @@ def load_config(home: Home) -> Config:
 
 
 def _file(model: type[T], home: Home, name: str, mistakes: list[Mistake]) -> T | None:
-    document = read_yaml(home.config / name, f"config/{name}")
-    if isinstance(document, Mistake):
-        mistakes.append(document)
-        return None
-    value = validate(model, document)
-    if isinstance(value, list):
-        mistakes += value
-        return None
-    return value
+    return noun(model, read_yaml(home.config / name, f"config/{name}"), mistakes)
 
 
 def _personas(home: Home, mistakes: list[Mistake]) -> dict[str, Persona]:

@@ -11,12 +11,16 @@ from agent.config.documents import Mistake, Place, YamlDocument
 T = TypeVar("T", bound=BaseModel)
 
 
-def validate(model: type[T], document: YamlDocument) -> T | list[Mistake]:
-    """The file as its noun, or every mistake in it."""
+def noun(model: type[T], document: YamlDocument | Mistake, mistakes: list[Mistake]) -> T | None:
+    """The file as its noun, or None with what is wrong added to `mistakes`."""
+    if isinstance(document, Mistake):
+        mistakes.append(document)
+        return None
     try:
         return model.model_validate(document.data)
     except ValidationError as problem:
-        return [_mistake(model, document, error) for error in problem.errors()]
+        mistakes += [_mistake(model, document, error) for error in problem.errors()]
+        return None
 
 
 def _mistake(model: type[BaseModel], document: YamlDocument, error: Any) -> Mistake:

@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -122,5 +123,5 @@ class Daemon:
         closing = threading.Thread(target=self.room.close, daemon=True)
         closing.start()
         closing.join(STOP_SECONDS)
-        print("selfsame has stopped", flush=True)
+        print("selfsame has stopped", file=sys.stderr, flush=True)
         os._exit(0)

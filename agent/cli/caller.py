@@ -57,6 +57,7 @@ def daemon_of(home: Home) -> RunningDaemon | None:
         return None
     try:
         with FileLock(home.lock, timeout=0):
+            home.daemon.unlink(missing_ok=True)
             return None
     except Timeout:
         return running

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from agent.config.home import Home, find_home
 
 if TYPE_CHECKING:
+    from agent.cli.caller import RunningDaemon
     from agent.database import Database
     from agent.newsroom.room import Newsroom
     from agent.types.clocks import Clocks
@@ -34,6 +35,17 @@ class Context:
     def person(self) -> str:
         return self.given_person or getpass.getuser()
 
+    def daemon(self) -> "RunningDaemon | None":
+        """The daemon to ask, if one runs. It has a clock of its own: raises HomeBusy beside --now."""
+        from agent.cli.caller import daemon_of
+        from agent.errors import HomeBusy
+
+        running = daemon_of(self.home)
+        if running is not None and self.now is not None:
+            words = f"a daemon runs on this home (process {running.pid}), on its own clock"
+            raise HomeBusy(words, "stop it, or leave --now out")
+        return running
+
     @contextmanager
     def ledger(self, *, writes: bool = False) -> "Iterator[tuple[Database, Clocks]]":
         """The database and clocks alone: works beside a running daemon."""
@@ -42,9 +54,10 @@ class Context:
         from agent.database.clocks import clocks_of, enter_world
 
         home = self.home
+        running = self.daemon() if writes else daemon_of(home)
         database = open_database(home.database_url)
         try:
-            clocks = clocks_of(database, self.now, running=daemon_of(home) is not None)
+            clocks = clocks_of(database, self.now, running=running is not None)
             if writes and self.now is not None:
                 enter_world(database, clocks)
             yield database, clocks
@@ -71,4 +84,5 @@ class Context:
 
     def say(self, document: dict[str, Any], words: str) -> None:
         """The document with --json, else the words."""
-        print(json.dumps(document, ensure_ascii=False, indent=1) if self.as_json else words)
+        told = json.dumps(document, ensure_ascii=False, indent=1) if self.as_json else words
+        print(told, flush=True)

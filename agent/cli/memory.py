@@ -4,9 +4,7 @@ from typing import Any
 
 import click
 
-from agent.cli.caller import daemon_of
 from agent.cli.context import Context
-from agent.cli.service import refuse_other_time
 
 
 @click.command()
@@ -16,9 +14,8 @@ from agent.cli.service import refuse_other_time
 @click.pass_obj
 def memory(context: Context, persona: str, verb: str, text: str) -> None:
     """Search PERSONA's memory for TEXT; shows what each way of looking gave."""
-    daemon = daemon_of(context.home)
+    daemon = context.daemon()
     if daemon:
-        refuse_other_time(context)
         document = daemon.ask("search", {"persona": persona, "text": text})
     else:
         document = _searched(context, persona, text)

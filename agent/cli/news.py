@@ -4,9 +4,7 @@ from typing import Any
 
 import click
 
-from agent.cli.caller import daemon_of
 from agent.cli.context import Context
-from agent.cli.service import refuse_other_time
 
 
 @click.command()
@@ -27,9 +25,8 @@ def _as_it_stands(context: Context) -> dict[str, Any]:
 
 
 def _refreshed(context: Context) -> dict[str, Any]:
-    daemon = daemon_of(context.home)
+    daemon = context.daemon()
     if daemon:
-        refuse_other_time(context)
         return daemon.ask("news", {"refresh": True})
     from agent.newsroom.gather import gather_news
     from agent.newsroom.shown import news_document

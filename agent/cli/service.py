@@ -1,10 +1,11 @@
 """run and tick: the daemon, and everything due at once."""
 
+import logging
+
 import click
 
-from agent.cli.caller import daemon_of
 from agent.cli.context import Context
-from agent.errors import HomeBusy
+from agent.config.home import Home
 
 
 @click.command()
@@ -35,16 +36,16 @@ def run(context: Context, port: int | None, speed: float) -> None:
         clocks = clocks_of(database, context.now, speed=speed)
         database.close()
     room = open_newsroom(home, clocks, daemon=True, lock=lock)
-    Daemon(room, Standing(context.person, port), speed if context.now else 0.0).run()
+    _keep_log(home)
+    Daemon(room, Standing(context, port), speed if context.now else 0.0).run()
 
 
 @click.command()
 @click.pass_obj
 def tick(context: Context) -> None:
     """Do everything that is due, once, and stop."""
-    daemon = daemon_of(context.home)
+    daemon = context.daemon()
     if daemon:
-        refuse_other_time(context)
         document = daemon.ask("tick", {})
     else:
         from agent.newsroom.tick import tick as tick_once
@@ -55,9 +56,11 @@ def tick(context: Context) -> None:
     context.say(document, words)
 
 
-def refuse_other_time(context: Context) -> None:
-    """A running daemon has a clock of its own."""
-    if context.now is not None:
-        raise HomeBusy(
-            "a daemon runs on this home, on its own clock", "stop it, or leave --now out"
-        )
+def _keep_log(home: Home) -> None:
+    """What nobody stands by to read; a few megabytes at most."""
+    from logging.handlers import RotatingFileHandler
+
+    home.log.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(home.log, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)

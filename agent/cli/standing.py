@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from agent.cli.context import Context
 from agent.config.read import Reading
 from agent.desk.app import make_app
 from agent.desk.server import Server, serve
@@ -21,17 +22,17 @@ from agent.newsroom.write import write_by_hand
 
 @dataclass(frozen=True)
 class Standing:
-    """Opens the desk of a newsroom; `person` sits at it."""
+    """Opens the desk of a newsroom; the context's person sits at it."""
 
-    person: str
+    context: Context
     port: int | None
 
     def __call__(self, room: Newsroom) -> Server:
         """Raises HomeFault where the port is taken."""
         token = secrets.token_urlsafe(32)
         chosen = room.config.settings.desk.port if self.port is None else self.port
-        server = serve(make_app(desk_tools(room, token, self.person)), chosen)
-        _announce(room, server, token)
+        server = serve(make_app(desk_tools(room, token, self.context.person)), chosen)
+        _announce(self.context, room, server, token)
         return server
 
 
@@ -61,16 +62,16 @@ def _news(room: Newsroom, refresh: bool) -> dict[str, Any]:
     return news_document(room.database, room.config, room.clocks.world.now())
 
 
-def _announce(room: Newsroom, server: Server, token: str) -> None:
+def _announce(context: Context, room: Newsroom, server: Server, token: str) -> None:
     """Only the home's owner may read the token."""
     told = {"pid": os.getpid(), "url": server.url, "token": token}
     room.home.daemon.touch(mode=0o600)
     room.home.daemon.write_text(json.dumps(told), encoding="utf-8")
     names = ", ".join(persona.file.identity.name for persona in room.config.personas.values())
-    print(
+    context.say(
+        {"daemon": {"pid": os.getpid(), "url": server.url}},
         f"selfsame is up for {names}\n"
         f"  desk    {server.url}\n"
         "  status  selfsame status\n"
         "  stop    Ctrl-C",
-        flush=True,
     )

@@ -4,9 +4,7 @@ from typing import Any
 
 import click
 
-from agent.cli.caller import daemon_of
 from agent.cli.context import Context
-from agent.cli.service import refuse_other_time
 
 
 @click.command()
@@ -20,9 +18,8 @@ def write(context: Context, persona: str, dry_run: bool) -> None:
 
 
 def _written(context: Context, persona: str, dry_run: bool) -> dict[str, Any]:
-    daemon = daemon_of(context.home)
+    daemon = context.daemon()
     if daemon:
-        refuse_other_time(context)
         return daemon.ask("write", {"persona": persona, "dry_run": dry_run})
     from agent.newsroom.plan import read_in
     from agent.newsroom.shown import write_document

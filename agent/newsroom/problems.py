@@ -22,8 +22,11 @@ def raise_problem(
             connection.execute(insert(problems).values(**row))
 
 
-def clear_problem(database: Database, area: str, subject: str) -> None:
-    key = (problems.c.area == area) & (problems.c.subject == subject)
+def clear_problem(database: Database, area: str, subject: str | None = None) -> None:
+    """This one, or all of the area."""
+    key = problems.c.area == area
+    if subject is not None:
+        key &= problems.c.subject == subject
     with database.read.connect() as connection:
         there = connection.execute(select(problems.c.area).where(key)).first()
     if there:

@@ -17,6 +17,7 @@ from agent.errors import HomeBusy
 from agent.model import read_key
 from agent.news.worker import Worker, open_worker
 from agent.newsroom.config import LiveConfig, live_config
+from agent.newsroom.taking_over import catch_up, end_leases
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.settings import EmbedderSettings
@@ -69,6 +70,7 @@ def own(home: Home, wait: float = LOCK_WAIT_SECONDS) -> FileLock:
             f"{home.path}: another selfsame owns this home ({_holder(home)})",
             "use the running one, or stop it first",
         ) from problem
+    home.daemon.unlink(missing_ok=True)  # left by one that was killed
     return lock
 
 
@@ -92,7 +94,10 @@ def open_newsroom(
         database = open_database(home.database_url)
         undo.callback(database.close)
         enter_world(database, clocks, daemon=daemon)
+        end_leases(database, clocks)
         memory = open_memory(home, database, live.last.settings.embedder, clocks)
+        undo.callback(memory.close)
+        catch_up(database, clocks, memory)
         undo.pop_all()
     return Newsroom(home, database, clocks, live, memory, open_worker(), lock)
 

@@ -10,7 +10,7 @@ from agent.database import Database
 from agent.database.tables import model_calls
 from agent.errors import CapReached
 from agent.types.clocks import Clocks
-from agent.types.settings import CapSettings
+from agent.types.settings import CapSettings, Settings
 from agent.types.writing import ModelCall
 
 CALLS_PER_DRAFT = 4
@@ -80,6 +80,13 @@ def cap_reached(spent: dict[str, float], caps: CapSettings) -> str:
     if priced and spent["money"] >= caps.money_per_day:
         return f"the day's money ({caps.money_per_day:g}) is spent"
     return ""
+
+
+def capped(database: Database, settings: Settings, now: datetime) -> str:
+    """Which of the day's caps keeps the model from being asked, in words, or nothing."""
+    if settings.model.provider == "offline":
+        return ""
+    return cap_reached(spent_today(database, now), settings.caps)
 
 
 def calls_of(database: Database, thread: str) -> list[dict[str, Any]]:

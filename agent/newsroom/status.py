@@ -12,7 +12,7 @@ from agent.database import Database
 from agent.database.tables import drafts, items, slots, stories
 from agent.news.archive import feed_states
 from agent.newsroom.problems import open_problems
-from agent.newsroom.spending import cap_reached, spent_today
+from agent.newsroom.spending import capped, spent_today
 from agent.publishing.stopped import stopped
 from agent.review.queue import holds
 from agent.types.clocks import Clocks
@@ -26,7 +26,7 @@ def status(
     """One document; `ok` is whether there is no problem."""
     now = clocks.world.now()
     problems = [
-        *_config_problems(reading), *open_problems(database), *_feed_problems(database),
+        *_config_problems(reading), *_standing(database, reading), *_feed_problems(database),
         *_hold_problems(database), *_delivery_problems(database, clocks), *_cap_problems(database, reading, now),
     ]  # fmt: skip
     return {
@@ -56,6 +56,14 @@ def _config_problems(reading: Reading) -> list[Problem]:
         )
         for mistake in reading.mistakes
     ]
+
+
+def _standing(database: Database, reading: Reading) -> list[Problem]:
+    """What was noted, but for faults of a model that is no longer asked."""
+    model = reading.config.settings.model if reading.config else None
+    asked = model.name if model and model.provider != "offline" else ""
+    known = open_problems(database)
+    return [found for found in known if found["area"] != "model" or found["subject"] == asked]
 
 
 def _feed_problems(database: Database) -> list[Problem]:
@@ -90,9 +98,7 @@ def _delivery_problems(database: Database, clocks: Clocks) -> list[Problem]:
 
 
 def _cap_problems(database: Database, reading: Reading, now: datetime) -> list[Problem]:
-    if not reading.config or reading.config.settings.model.provider == "offline":
-        return []
-    reached = cap_reached(spent_today(database, now), reading.config.settings.caps)
+    reached = capped(database, reading.config.settings, now) if reading.config else ""
     mend = "she speaks again tomorrow, or raise caps in config/settings.yaml"
     return [_problem("cap", "today", reached, mend)] if reached else []
 

@@ -1,18 +1,18 @@
 """write: a slot whose time has come, a redo that was wished, or a post asked for by hand."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from agent.database.tables import problems
+from agent.database.tables import decisions
 from agent.errors import CapReached, ModelFault, SelfsameError
-from agent.newsroom.problems import clear_problem, raise_problem
+from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
 from agent.newsroom.room import Newsroom
-from agent.newsroom.spending import calls_of
+from agent.newsroom.spending import CALLS_PER_DRAFT, calls_of
 from agent.newsroom.tools import writing_tools
 from agent.review.queue import hand_in, waiting_redos
 from agent.review.wishes import withdraw_wish
@@ -22,8 +22,6 @@ from agent.types.schedule import Slot
 from agent.writing.graph import run
 from agent.writing.state import State
 from agent.writing.trace import trace_of
-
-REST_AFTER_FAULT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -57,19 +55,18 @@ def write_by_hand(room: Newsroom, persona: str, *, dry_run: bool = False) -> Out
 
 
 def write(room: Newsroom, asked: Asked) -> Outcome:
-    """Run the graph for one post. Raises ModelFault, which is noted for status, too."""
-    tools = writing_tools(room, asked.persona, asked.thread, dry_run=asked.dry_run)
-    tools = replace(tools, hand_in=partial(_handed_in, room, asked))
-    subject = room.config.settings.model.name
+    """Run the graph for one post. Raises ModelFault, which is told in status, too."""
     try:
+        tools = writing_tools(room, asked.persona, asked.thread, dry_run=asked.dry_run)
+        tools = replace(tools, hand_in=partial(_handed_in, room, asked))
         with room.turns["write"]:
             end = run(tools, _start(room, asked), room.home.checkpoints)
     except ModelFault as fault:
-        raise_problem(room.database, room.clocks, "model", subject, fault)
+        model_failed(room, fault)
         raise
-    clear_problem(room.database, "model", subject)
-    trace = {**trace_of(tools, end), "calls": calls_of(room.database, asked.thread)}
-    return Outcome(end.get("draft_id"), trace, end)
+    calls = calls_of(room.database, asked.thread)
+    model_answered(room, calls)
+    return Outcome(end.get("draft_id"), {**trace_of(tools, end), "calls": calls}, end)
 
 
 def _start(room: Newsroom, asked: Asked) -> State:
@@ -99,23 +96,11 @@ def write_due(room: Newsroom) -> int:
     After a fault of the model there is a rest, so that a dead endpoint is not asked every tick.
     """
     miss(room.database, room.clocks)
-    if _resting(room):
-        return 0
-    written = sum(_rewritten(room, draft) for draft in waiting_redos(room.database))
+    wishes = [] if cap_today(room) else waiting_redos(room.database)
+    written = sum(_rewritten(room, draft) for draft in wishes if not resting(room))
     with room.database.read.connect() as connection:
         slots = due(connection, room.clocks)
-    return written + sum(_slot_written(room, slot) for slot in slots)
-
-
-def _resting(room: Newsroom) -> bool:
-    settings = room.config.settings.model
-    query = select(problems.c.last).where(
-        problems.c.area == "model", problems.c.subject == settings.name
-    )
-    with room.database.read.connect() as connection:
-        last = connection.execute(query).scalar()
-    ago = room.clocks.world.now() - last if last else None
-    return ago is not None and timedelta(0) <= ago < REST_AFTER_FAULT
+    return written + sum(_slot_written(room, slot) for slot in slots if not resting(room))
 
 
 def _slot_written(room: Newsroom, slot: Slot) -> bool:
@@ -124,6 +109,10 @@ def _slot_written(room: Newsroom, slot: Slot) -> bool:
         claim(room.database, room.clocks, slot.id) if slot.persona in room.config.personas else None
     )
     if mine is None:
+        return False
+    reached = cap_today(room)
+    if reached:
+        settle(room.database, mine.id, "silent", reached)
         return False
     asked = Asked(mine.persona, mine.thread, "slot", slot_id=mine.id, speak_at=mine.speak_at)
     try:
@@ -140,16 +129,28 @@ def _slot_written(room: Newsroom, slot: Slot) -> bool:
 
 
 def _rewritten(room: Newsroom, draft: Draft) -> bool:
-    """A wish that comes to nothing is told on the draft, which stays as it was; a fault keeps the wish."""
+    """A wish that comes to nothing is told on the draft, which stays as it was; a fault keeps the wish
+    until its calls are used up."""
+    thread = _wish_thread(room, draft.id)
     asked = Asked(
-        persona=draft.persona, thread=f"redo-{draft.id}", story_id=draft.story_id,
+        persona=draft.persona, thread=thread, story_id=draft.story_id,
         origin="slot" if draft.slot_id else "manual", slot_id=draft.slot_id,
         speak_at=draft.speak_at, note=draft.redo_wish or "", supersedes=draft.id,
     )  # fmt: skip
     try:
         outcome = write(room, asked)
-    except ModelFault:
+    except ModelFault as fault:
+        if len(calls_of(room.database, thread)) >= CALLS_PER_DRAFT:
+            withdraw_wish(room.database, room.clocks, draft.id, fault.message)
         return False
     if outcome.draft_id is None:
         withdraw_wish(room.database, room.clocks, draft.id, outcome.state.get("silence", ""))
     return outcome.draft_id is not None
+
+
+def _wish_thread(room: Newsroom, draft_id: int) -> str:
+    """Another wish is another writing: the checkpoints of an earlier one would bring its note back."""
+    wishes = (decisions.c.draft_id == draft_id) & (decisions.c.verb == "redo")
+    with room.database.read.connect() as connection:
+        count = connection.execute(select(func.count()).where(wishes)).scalar_one()
+    return f"redo-{draft_id}-{count}"

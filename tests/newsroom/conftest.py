@@ -1,0 +1,106 @@
+"""A newsroom in this process, on frozen clocks, beside feeds on loopback."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from agent.config.home import Home
+from agent.config.read import read_config
+from agent.database.tables import slots
+from agent.newsroom.decide import decided
+from agent.newsroom.room import Newsroom, open_newsroom
+from agent.newsroom.status import status
+from agent.newsroom.tick import tick
+from agent.review.decision import Decision
+from agent.review.queue import listed
+from agent.types.clocks import Clocks, FrozenClock
+from agent.types.review import STATUSES, Draft, Verb
+from agent.types.schedule import Slot
+from tests.houses import home_in
+from tests.news_server import NewsServer, news_server
+
+START = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)  # noon in Shanghai, a Wednesday
+SETTINGS = "network: {allow: [127.0.0.0/8], pause_seconds: 0}\nnews: {every_minutes: 5}\n"
+
+
+@dataclass
+class House:
+    """A newsroom and the hands that a test needs; the clocks move together."""
+
+    room: Newsroom
+    world: FrozenClock
+    wall: FrozenClock
+    news: NewsServer
+
+    @property
+    def home(self) -> Home:
+        return self.room.home
+
+    def pass_(self, **time: float) -> None:
+        self.world.advance(timedelta(**time))
+        self.wall.advance(timedelta(**time))
+        self.news.now = self.world.at
+
+    def until(self, moment: datetime) -> None:
+        self.pass_(seconds=(moment - self.world.at).total_seconds())
+
+    def tick(self) -> dict[str, Any]:
+        return tick(self.room)
+
+    def drafts(self, persona: str | None = None, **wanted: Any) -> list[Draft]:
+        found = listed(self.room.database, persona=persona, statuses=STATUSES)
+        return [d for d in found if all(getattr(d, key) == value for key, value in wanted.items())]
+
+    def decide(self, draft: Draft, verb: Verb, **particulars: Any) -> Draft:
+        decision = Decision(draft.id, verb, "ana", **particulars)
+        return decided(self.room.database, self.room.clocks, self.room.config, decision)
+
+    def status(self) -> dict[str, Any]:
+        reading = read_config(self.home)
+        return status(self.home, self.room.database, self.room.clocks, reading, None)
+
+    def problems(self, area: str) -> list[dict[str, Any]]:
+        return [found for found in self.status()["problems"] if found["area"] == area]
+
+    def slots(self, persona: str) -> list[Slot]:
+        query = select(slots).where(slots.c.persona == persona).order_by(slots.c.speak_at)
+        with self.room.database.read.connect() as connection:
+            return [Slot(**row._mapping) for row in connection.execute(query)]
+
+
+OpenHouse = Callable[..., House]
+
+
+@contextmanager
+def house_in(home: Home, news: NewsServer, at: datetime = START) -> Iterator[House]:
+    world, wall = FrozenClock(at), FrozenClock(at)
+    house = House(open_newsroom(home, Clocks(world, wall)), world, wall, news)
+    news.now = at
+    try:
+        yield house
+    finally:
+        house.room.close()
+
+
+@pytest.fixture
+def news() -> Iterator[NewsServer]:
+    with news_server() as server:
+        yield server
+
+
+@pytest.fixture
+def open_house(tmp_path: Path, news: NewsServer) -> Iterator[OpenHouse]:
+    """Opens a house that follows the loopback feeds as they stand, with these settings."""
+    with ExitStack() as open_ones:
+
+        def opened(settings: str = SETTINGS, at: datetime = START) -> House:
+            home = home_in(tmp_path / "home", feeds=news.feeds_yaml(), settings=settings)
+            return open_ones.enter_context(house_in(home, news, at))
+
+        yield opened

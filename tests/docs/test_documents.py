@@ -61,6 +61,13 @@ def test_each_law_names_a_test_that_exists() -> None:
         assert all((ROOT / path).is_file() for path in tests), law
 
 
+def test_the_rooms_name_only_files_that_exist() -> None:
+    chapter = text_of(ROOT / "docs/design.md").split("## The rooms")[1].split("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+)(?:\.py|/)?`", chapter.partition("\n### ")[2]))
+    paths = [path for top in ("agent", "memory") for path in (ROOT / top).rglob("*")]
+    assert named - {path.stem for path in paths} == set()
+
+
 def test_both_readmes_have_the_same_parts_links_and_commands() -> None:
     english, chinese = ROOT / "README.md", ROOT / "README.zh.md"
 

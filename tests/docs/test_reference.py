@@ -53,3 +53,12 @@ def test_every_variable_of_the_environment_is_documented() -> None:
     asked = set(re.findall(r"\bSELFSAME_[A-Z]+\b", code))
     told = set(re.findall(r"^\| `(SELFSAME_\w+)` \|", text_of(DOCS / "cli.md"), re.M))
     assert asked <= told
+
+
+def test_every_kind_of_problem_that_status_tells_is_explained() -> None:
+    code = "\n".join(text_of(path) for path in (ROOT / "agent").rglob("*.py"))
+    noted = re.findall(r"\braise_problem\([^\"]*\"(\w+)\"", code)
+    found = re.findall(r"\b_problem\(\s*\"(\w+)\"", code)
+    told = set(re.findall(r"^\| `(\w+)(?: \w+)?`", text_of(DOCS / "operate.md"), re.M))
+    assert {"model", "daemon"} <= set(noted)
+    assert {*noted, *found} <= told

@@ -51,6 +51,9 @@ def main() -> None:
         sys.exit(done.exit_code)
     except click.Abort:
         sys.exit(_fail(as_json, "stopped", "stopped", "", 1))
+    except click.exceptions.NoArgsIsHelpError as bare:
+        told = "a command is missing" if as_json else bare.format_message()
+        sys.exit(_fail(as_json, "usage", told, "see selfsame --help" if as_json else "", 2))
     except click.ClickException as wrong:
         sys.exit(_fail(as_json, "usage", wrong.format_message(), "see selfsame --help", 2))
     except SelfsameError as fault:

@@ -1,13 +1,13 @@
 """Times on the command line."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import click
 
 
 class IsoTime(click.ParamType[datetime]):
-    """A time with its zone."""
+    """A time with its zone, taken as UTC from here on (law 13)."""
 
     name = "iso-time"
 
@@ -18,4 +18,4 @@ class IsoTime(click.ParamType[datetime]):
             self.fail(f"{value!r} is no time; write one such as 2026-03-11T21:00:00+08:00")
         if found.tzinfo is None:
             self.fail(f"{value!r} has no zone; write one such as {value}+08:00")
-        return found
+        return found.astimezone(UTC)

@@ -79,7 +79,7 @@ def write_document(room: Newsroom, outcome: Outcome) -> dict[str, Any]:
     if picked is None or outcome.trace["silence"]:
         return {"draft": None, "trace": trace}
     chosen = outcome.trace["candidates"][picked]
-    draft = {"id": None, "persona": None, "text": chosen["text"], "status": "dry-run",
+    draft = {"id": None, "persona": outcome.persona, "text": chosen["text"], "status": "dry-run",
              "flags": chosen["verdict"]["flags"]}  # fmt: skip
     return {"draft": draft, "trace": trace}
 

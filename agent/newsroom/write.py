@@ -43,6 +43,7 @@ class Asked:
 class Outcome:
     """The draft's number, or None for silence or a dry run; the trace says why either way."""
 
+    persona: str
     draft_id: int | None
     trace: dict[str, Any]
     state: State
@@ -66,7 +67,8 @@ def write(room: Newsroom, asked: Asked) -> Outcome:
         raise
     calls = calls_of(room.database, asked.thread)
     model_answered(room, calls)
-    return Outcome(end.get("draft_id"), {**trace_of(tools, end), "calls": calls}, end)
+    trace = {**trace_of(tools, end), "calls": calls}
+    return Outcome(asked.persona, end.get("draft_id"), trace, end)
 
 
 def _start(room: Newsroom, asked: Asked) -> State:

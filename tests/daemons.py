@@ -1,0 +1,117 @@
+"""The command line as people run it: real processes of the installed `selfsame`, verbs and daemons."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SELFSAME = Path(sys.executable).parent / "selfsame"
+PATIENCE_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Done:
+    """A verb that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """What it printed, which must be one JSON document and nothing else."""
+        found = json.loads(self.out)
+        assert isinstance(found, dict)
+        return found
+
+
+def environment() -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("SELFSAME")}
+    return kept | {"PYTHONWARNINGS": "default", "NO_PROXY": "*"}
+
+
+def selfsame(*words: str, home: Path | None = None, given: str | None = None) -> Done:
+    """Run a verb to its end."""
+    where = ["--home", str(home)] if home else []
+    done = subprocess.run(
+        [str(SELFSAME), *where, *words], capture_output=True, text=True, input=given,
+        timeout=PATIENCE_SECONDS, env=environment(), cwd="/", check=False,
+    )  # fmt: skip
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def asked(home: Path, *words: str) -> dict[str, Any]:
+    """The document of a verb that is to go well."""
+    done = selfsame("--json", *words, home=home)
+    assert done.code == 0, done.out + done.err
+    return done.document
+
+
+@dataclass
+class Running:
+    """A daemon that is up."""
+
+    home: Path
+    process: "subprocess.Popen[str]"
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What it tells the CLI: pid, url, token."""
+        found: dict[str, Any] = json.loads((self.home / "data" / "daemon.json").read_text("utf-8"))
+        return found
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.communicate()
+
+    def interrupt(self) -> tuple[float, str, str]:
+        """Ctrl-C; the seconds that it took, and what it printed."""
+        began = time.monotonic()
+        self.process.send_signal(signal.SIGINT)
+        out, err = self.process.communicate(timeout=PATIENCE_SECONDS)
+        return time.monotonic() - began, out, err
+
+
+def start(home: Path, *words: str, options: tuple[str, ...] = ()) -> Running:
+    """Start a daemon on a free port; it may not be up yet."""
+    process = subprocess.Popen(
+        [str(SELFSAME), "--home", str(home), *options, "run", "--port", "0", *words],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), cwd="/",
+    )  # fmt: skip
+    return Running(home, process)
+
+
+def wait_until_up(daemon: Running) -> None:
+    until(lambda: (daemon.home / "data" / "daemon.json").exists() or ended(daemon))
+    assert not ended(daemon), daemon.process.communicate()
+
+
+def ended(daemon: Running) -> bool:
+    return daemon.process.poll() is not None
+
+
+def until(met: Any, seconds: float = PATIENCE_SECONDS) -> None:
+    """Wait for something to come true; fails when it does not."""
+    end = time.monotonic() + seconds
+    while not met():
+        assert time.monotonic() < end, f"waited {seconds:g} s in vain"
+        time.sleep(0.03)
+
+
+@contextmanager
+def running(home: Path, *words: str, options: tuple[str, ...] = ()) -> Iterator[Running]:
+    """A daemon that is up; killed at the end if the test has not stopped it."""
+    daemon = start(home, *words, options=options)
+    try:
+        wait_until_up(daemon)
+        yield daemon
+    finally:
+        if not ended(daemon):
+            daemon.kill()

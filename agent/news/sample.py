@@ -7,7 +7,7 @@ from pydantic import Field
 from sqlalchemy import Connection, func, insert, select, update
 
 from agent.config.documents import Mistake, parse_yaml, read_yaml
-from agent.config.validate import validate
+from agent.config.validate import noun
 from agent.database.tables import feeds, items
 from agent.errors import ConfigWrong
 from agent.news.gather import NewsDesk
@@ -60,11 +60,10 @@ def load_sample(desk: NewsDesk, source: str | Path) -> int:
 def read_day(source: str | Path) -> SampleDay:
     name = source.name if isinstance(source, Path) else "day.yaml"
     document = read_yaml(source, name) if isinstance(source, Path) else parse_yaml(source, name)
-    if isinstance(document, Mistake):
-        raise ConfigWrong([str(document)])
-    day = validate(SampleDay, document)
-    if isinstance(day, list):
-        raise ConfigWrong([str(mistake) for mistake in day])
+    mistakes: list[Mistake] = []
+    day = noun(SampleDay, document, mistakes)
+    if day is None:
+        raise ConfigWrong([str(mistake) for mistake in mistakes])
     return day
 
 

@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from concurrent.futures import BrokenExecutor, CancelledError
+from concurrent.futures import BrokenExecutor, CancelledError, wait
 from concurrent.futures import TimeoutError as TookTooLong
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MEMORY = 1 << 30
 SECONDS = 20.0
+LOOK_SECONDS = 0.3  # how often a wait looks whether the process was closed meanwhile
 
 
 class Worker:
@@ -34,7 +35,12 @@ class Worker:
     def _run(self, parser: Any, *document: Any) -> ParsedFeed | ParseFailure | None:
         """The parser's answer; a failure where it had to be stopped; None where it raised."""
 
-        future = self._opened().schedule(parser, args=document, timeout=self._seconds)
+        pool = self._opened()
+        future = pool.schedule(parser, args=document, timeout=self._seconds)
+        while not wait([future], LOOK_SECONDS).done:
+            if self._pool is not pool:  # closed before it could begin: nobody would ever answer
+                future.cancel()
+                return self._failure(CancelledError())
         try:
             problem = future.exception()
         except CancelledError as stopped:

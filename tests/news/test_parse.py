@@ -165,6 +165,20 @@ def test_a_document_that_takes_too_long_or_too_much_fails_alone() -> None:
     assert time.monotonic() - started < 2
 
 
+def test_a_worker_that_is_closed_before_it_began_leaves_nobody_waiting() -> None:
+    from threading import Thread
+
+    for pause in (0.0, 0.01, 0.05):
+        worker, answers = Worker(), []
+        reading = Thread(target=lambda: answers.append(worker._run(time.sleep, 30)), daemon=True)  # noqa: B023
+        reading.start()
+        time.sleep(pause)
+        worker.close()
+        reading.join(5)
+        worker.close()
+        assert not reading.is_alive() or not answers
+
+
 def test_a_worker_that_reads_is_closed_at_once_and_can_be_used_again() -> None:
     from threading import Thread
 

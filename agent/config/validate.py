@@ -78,12 +78,21 @@ def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
     for part in place:
         if isinstance(here, type) and issubclass(here, BaseModel):
             field = here.model_fields.get(str(part))
-            here = _inner(field.annotation) if field else None
+            here = _optional(field.annotation) if field else None
+        else:
+            here = _inner(here)  # the part was an index or a key of what holds the models
     return here if isinstance(here, type) and issubclass(here, BaseModel) else None
 
 
 def _inner(annotation: Any) -> Any:
-    """The model inside `tuple[M, ...]`, `dict[K, M]` or `M | None`, or the annotation itself."""
-    inside = [_inner(arg) for arg in get_args(annotation)]
-    models = [arg for arg in inside if isinstance(arg, type) and issubclass(arg, BaseModel)]
-    return models[0] if models else annotation
+    """The model inside `tuple[M, ...]` or `dict[K, M]`."""
+    for inside in get_args(annotation):
+        if isinstance(inside, type) and issubclass(inside, BaseModel):
+            return inside
+    return None
+
+
+def _optional(annotation: Any) -> Any:
+    """M for `M | None`."""
+    inside = [arg for arg in get_args(annotation) if arg is not type(None)]
+    return inside[0] if len(inside) == 1 and type(None) in get_args(annotation) else annotation

@@ -76,7 +76,7 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         rests=_moment(tools, personas, draft, "not_before"),
         local_due=due.iso[:16] if due else "",
         place=zone.key.rpartition("/")[2].replace("_", " "),
-        count=length(draft.text),
+        count=length(f"{body}\n\n{disclosure}" if disclosure else body),
         most=_most(draft, personas),
         verbs=_possible(draft, events),
         why=read_trace(draft.trace, draft.text, cited_texts(tools.database, draft.trace)),

@@ -39,7 +39,7 @@ class Worker:
         future = pool.schedule(parser, args=document, timeout=self._seconds)
         while not wait([future], LOOK_SECONDS).done:
             if self._pool is not pool:  # closed before it could begin: nobody would ever answer
-                future.cancel()
+                future.cancel()  # type: ignore[no-untyped-call]
                 return self._failure(CancelledError())
         try:
             problem = future.exception()

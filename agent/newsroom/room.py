@@ -83,9 +83,14 @@ def _holder(home: Home) -> str:
 
 
 def open_newsroom(
-    home: Home, clocks: Clocks, *, daemon: bool = False, lock: FileLock | None = None
+    home: Home,
+    clocks: Clocks,
+    *,
+    daemon: bool = False,
+    lock: FileLock | None = None,
+    rebuild: bool = False,
 ) -> Newsroom:
-    """Raises ConfigWrong, HomeBusy, HomeSimulated, EmbedderFailed."""
+    """Raises ConfigWrong, HomeBusy, HomeSimulated, EmbedderFailed, and EmbedderChanged unless `rebuild`."""
     os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
     live = live_config(home)
     lock = lock or own(home)
@@ -95,20 +100,15 @@ def open_newsroom(
         undo.callback(database.close)
         enter_world(database, clocks, daemon=daemon)
         end_leases(database, clocks)
-        memory = open_memory(home, database, live.last.settings.embedder, clocks)
+        embedder = open_embedder(home, live.last.settings.embedder)
+        memory = MemoryStore.open(
+            read=database.read, write=database.write, folder=home.index, embedder=embedder,
+            now=clocks.world.now, rebuild=rebuild,
+        )  # fmt: skip
         undo.callback(memory.close)
         catch_up(database, clocks, memory)
         undo.pop_all()
     return Newsroom(home, database, clocks, live, memory, open_worker(), lock)
-
-
-def open_memory(
-    home: Home, database: Database, settings: EmbedderSettings, clocks: Clocks
-) -> MemoryStore:
-    return MemoryStore.open(
-        read=database.read, write=database.write, folder=home.index,
-        embedder=open_embedder(home, settings), now=clocks.world.now,
-    )  # fmt: skip
 
 
 def open_embedder(home: Home, settings: EmbedderSettings) -> Embedder:

@@ -83,7 +83,7 @@ def _hold_problems(database: Database) -> list[Problem]:
     return [
         _problem("hold", "everybody" if hold.scope == "*" else hold.scope,
                  f"held by {hold.by}: {hold.why}",
-                 "lift it: selfsame hold --lift" + ("" if hold.scope != "*" else " --all"),
+                 f"lift it: selfsame hold {'--all' if hold.scope == '*' else hold.scope} --lift",
                  hold.since.isoformat())
         for hold in holds(database)
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from agent.database.tables import decisions
 from agent.errors import CapReached, ModelFault, SelfsameError
+from agent.newsroom.ceiling import label_is_full
 from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import CALLS_PER_DRAFT, calls_of
@@ -112,7 +113,7 @@ def _slot_written(room: Newsroom, slot: Slot) -> bool:
     )
     if mine is None:
         return False
-    reached = cap_today(room)
+    reached = cap_today(room) or label_is_full(room, mine.speak_at)
     if reached:
         settle(room.database, mine.id, "silent", reached)
         return False

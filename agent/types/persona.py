@@ -77,12 +77,12 @@ class Stance(Frozen):
 
 
 class Length(Frozen):
-    """How long a post is, in graphemes, the disclosure not counted."""
+    """How long a post is, in graphemes."""
 
     at_least: int = Field(12, ge=1)
-    """Shorter is flagged."""
+    """Shorter, without the disclosure, is flagged."""
     at_most: int = Field(140, ge=20, le=2000)
-    """Longer is refused."""
+    """Longer, with the disclosure below it, is refused."""
 
     @model_validator(mode="after")
     def _ordered(self) -> "Length":

@@ -118,3 +118,19 @@ def test_load_raises_all_of_it(home: Home) -> None:
 def test_an_openai_provider_without_a_model_name_is_a_mistake(home: Home) -> None:
     change(home, "settings.yaml", "provider: offline", "provider: openai")
     assert any("model.name: is missing" in mistake for mistake in told(home))
+
+
+def test_a_mistake_inside_a_list_names_the_keys_that_may_stand_there(home: Home) -> None:
+    line = change(home, "personas/yuri/persona.yaml", "  - about: AI", "  - abuot: AI")
+    found = told(home)
+    assert (
+        f"config/personas/yuri/persona.yaml:{line}: stances[1].abuot: is no key here; did you mean about"
+        in found
+    )
+    assert any("stances[1].about: is missing; add it: The subject" in mistake for mistake in found)
+
+
+def test_a_mistake_inside_an_optional_part_names_its_keys(home: Home) -> None:
+    line = change(home, "personas/yuri/persona.yaml", "once_in:", "onec_in:")
+    wanted = f"persona.yaml:{line}: voice.catchphrase.onec_in: is no key here; did you mean once_in"
+    assert any(wanted in mistake for mistake in told(home))

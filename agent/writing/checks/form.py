@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from agent.text.disclosure import overhead
 from agent.text.lengths import length
 from agent.text.scripts import language_of
 from agent.types.writing import Candidate, Flag
@@ -10,14 +11,16 @@ from agent.writing.checks.check import note, refuse, warn
 
 
 def fits_length(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    """The persona's own limits, in graphemes, the disclosure not counted."""
+    """The persona's own limits, in graphemes; the disclosure below the text counts (law 8)."""
     file = brief.persona.file
     limits = file.voice.length[file.language]
-    long = length(candidate.text, "page")
+    long = length(candidate.text)
+    below = overhead(candidate.text, file, file.language, "page")
     if long == 0:
         yield refuse("empty", "there is no text")
-    elif long > limits.at_most:
-        yield refuse("too-long", f"{long} characters; she writes at most {limits.at_most}")
+    elif long + below > limits.at_most:
+        words = f"{long} characters and {below} of disclosure; at most {limits.at_most} in all"
+        yield refuse("too-long", words)
     elif long < limits.at_least:
         yield note("short", f"{long} characters; she writes at least {limits.at_least}")
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from agent.config.prompts import fill
 from agent.model import ChatModel, Prompt
+from agent.text.disclosure import overhead
 from agent.text.fence import fence
 from agent.text.links import without_links
 from agent.types.news import Story
@@ -75,11 +76,16 @@ def persona_values(persona: Persona) -> dict[str, Any]:
     return {
         "name": file.identity.name, "who": file.identity.who, "worldview": file.worldview,
         "stances": file.stances, "works": file.works, "at_least": length.at_least,
-        "at_most": length.at_most, "does": file.voice.does, "never": file.voice.never,
+        "at_most": length.at_most - _below(persona), "does": file.voice.does, "never": file.voice.never,
         "never_says": file.voice.never_says, "tempers": file.voice.tempers,
         "angles": file.voice.angles, "catchphrase": file.voice.catchphrase,
         "canon": _texts(fixed_canon(persona)),
     }  # fmt: skip
+
+
+def _below(persona: Persona) -> int:
+    """What the disclosure takes of the length."""
+    return overhead("-", persona.file, persona.file.language, "page")
 
 
 def occasion_values(brief: Brief) -> dict[str, Any]:

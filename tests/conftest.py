@@ -1,5 +1,6 @@
 """What every test may ask for: a fresh database, two clocks that stand still."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,6 +10,9 @@ import pytest
 
 from agent.database import Database, open_database
 from agent.types.clocks import Clocks, FrozenClock
+
+collect_ignore = [] if "SELFSAME_SOAK" in os.environ else ["soak"]
+"""The long trials are for `make soak`."""
 
 NOON = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)  # noon in Shanghai
 

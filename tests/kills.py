@@ -92,11 +92,12 @@ def _talkative(text: str) -> str:
 
 
 def survive(home: Home, news: NewsServer, kills: int, seed: int) -> Ordeal:
-    """Kill it so often: at each of MOMENTS in turn, then at random ones spread over boot and cycle."""
+    """Kill it so often: two thirds at MOMENTS, the others at random ones, spread over boot and cycle."""
     ordeal, world = Ordeal(home, Random(seed)), EPOCH
-    moments: list[str | None] = [*MOMENTS, *([None] * max(0, kills - len(MOMENTS)))]
+    chosen = (list(MOMENTS) * 3)[: kills * 2 // 3]
+    moments: list[str | None] = [*chosen, *([None] * (kills - len(chosen)))]
     ordeal.chance.shuffle(moments)
-    for moment in moments[:kills]:
+    for moment in moments:
         news.now = world + timedelta(hours=6)
         with begun(home, world) as daemon:
             _wait_to_kill(ordeal, daemon, moment)

@@ -6,44 +6,19 @@ from typing import Any
 
 from agent.config.documents import Mistake
 
-GIVEN: dict[str, frozenset[str]] = {
-    "persona": frozenset(
-        [
-            "name",
-            "who",
-            "worldview",
-            "stances",
-            "works",
-            "at_least",
-            "at_most",
-            "does",
-            "never",
-            "never_says",
-            "tempers",
-            "angles",
-            "catchphrase",
-            "canon",
-        ]
-    ),
-    "occasion": frozenset(
-        [
-            "kind",
-            "title",
-            "sources",
-            "canon",
-            "today",
-            "language",
-            "spent",
-            "lessons",
-            "threads",
-            "note",
-            "memories",
-        ]
-    ),
-    "judge": frozenset(["sources", "memories", "candidates"]),
-    "revise": frozenset(["notice", "candidates"]),
-    "repair": frozenset(),
-}
+GIVEN: dict[str, set[str]] = {
+    "persona": {
+        "name", "who", "worldview", "stances", "works", "at_least", "at_most", "does", "never",
+        "never_says", "tempers", "angles", "catchphrase", "canon",
+    },
+    "occasion": {
+        "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
+        "threads", "note", "memories",
+    },
+    "judge": {"sources", "memories", "candidates"},
+    "revise": {"notice", "candidates"},
+    "repair": set(),
+}  # fmt: skip
 """The names that each prompt is given; a file such as persona.zh.md goes before persona.md in Chinese."""
 
 
@@ -63,7 +38,7 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _check(text: str, shown: str, given: frozenset[str] | None) -> list[Mistake]:
+def _check(text: str, shown: str, given: set[str] | None) -> list[Mistake]:
     from jinja2 import TemplateSyntaxError
     from jinja2.meta import find_undeclared_variables
 
@@ -78,7 +53,7 @@ def _check(text: str, shown: str, given: frozenset[str] | None) -> list[Mistake]
     return [_unknown(name, text, shown, given) for name in sorted(unknown)]
 
 
-def _unknown(name: str, text: str, shown: str, given: frozenset[str]) -> Mistake:
+def _unknown(name: str, text: str, shown: str, given: set[str]) -> Mistake:
     line = text[: text.find(name)].count("\n") + 1
     words = f"nothing is called {name!r} here; write one of {', '.join(sorted(given)) or 'no name'}"
     return Mistake(shown, line, words)

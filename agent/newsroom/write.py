@@ -82,7 +82,9 @@ def _start(room: Newsroom, asked: Asked) -> State:
         story_id=asked.story_id,
         supersedes=asked.supersedes,
         note=asked.note,
-        today=room.clocks.world.now().astimezone(zone).strftime("%Y-%m-%d, %A, %H:%M"),
+        today=(asked.speak_at or room.clocks.world.now())
+        .astimezone(zone)
+        .strftime("%Y-%m-%d, %A, %H:%M"),
     )
 
 

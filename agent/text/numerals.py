@@ -9,6 +9,7 @@ more: every reading of everything in it.
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from agent.text import numerals_english as english
@@ -47,9 +48,10 @@ def numbers(text: str) -> set[str]:
     return set(_all(plain, claims=True))
 
 
-def readings(text: str) -> set[str]:
-    """Every number that the text may be read to support."""
-    return set(_all(without_links(text), claims=False)) | _months(text)
+@lru_cache(maxsize=256)
+def readings(text: str) -> frozenset[str]:
+    """Every number that the text may be read to support; sources come again and again."""
+    return frozenset(_all(without_links(text), claims=False)) | _months(text)
 
 
 def unsupported(text: str, sources: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agent.text.folding import fold
 from agent.text.scripts import HAN, KANA
@@ -30,7 +31,7 @@ class Run:
 
 def longest_run(text: str, source: str) -> Run:
     """The run that weighs most; punctuation, case and width don't interrupt one."""
-    mine, places = _units(text), _places(_units(source))
+    mine, places = _units(text), _places(source)
     best, before = Run(), dict[int, int]()
     for end, unit in enumerate(mine, start=1):
         row = {place: before.get(place - 1, 0) + 1 for place in places.get(unit, ())}
@@ -55,9 +56,11 @@ def _units(text: str) -> list[str]:
     return _UNIT.findall(fold(text))
 
 
-def _places(units: list[str]) -> dict[str, list[int]]:
+@lru_cache(maxsize=4096)
+def _places(source: str) -> dict[str, list[int]]:
+    """Where each unit stands; kept, since canon and sources are compared again and again."""
     places: dict[str, list[int]] = {}
-    for place, unit in enumerate(units):
+    for place, unit in enumerate(_units(source)):
         places.setdefault(unit, []).append(place)
     return places
 

@@ -1,16 +1,11 @@
 """Law 4 in full: kill -9 at twenty different moments of a cycle, and start again each time."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.kills import MOMENTS, busy_home, check_laws, survive
 from tests.news_server import news_server
-
-pytestmark = pytest.mark.skipif(
-    "SELFSAME_SOAK" not in os.environ, reason="a long trial: make soak runs it"
-)
 
 
 @pytest.mark.timeout(900)

@@ -19,6 +19,7 @@ LANGUAGES = {
     "zh": {"zh": "简体中文", "ja": "日文", "en": "英文"},
     "en": {"zh": "Simplified Chinese", "ja": "Japanese", "en": "English"},
 }
+OPENINGS, OPENING = 5, 10
 TITLE_LIMIT, SUMMARY_LIMIT, MOST_SOURCES = 300, 600, 4
 
 
@@ -96,12 +97,17 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "kind": brief.occasion.kind, "title": fence(brief.occasion.title, TITLE_LIMIT),
         "sources": fenced(brief), "canon": _texts(chosen_canon(brief)), "today": brief.today,
         "language": names[language], "spent": brief.spent_angles, "lessons": brief.lessons,
-        "threads": brief.threads, "note": fence(brief.note, 500),
+        "threads": brief.threads, "openings": _openings(brief), "note": fence(brief.note, 500),
         "memories": [
             {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400)}
             for memory in brief.memories
         ],
     }  # fmt: skip
+
+
+def _openings(brief: Brief) -> list[str]:
+    """How her last posts began, to begin otherwise; no more of them, or she repeats herself."""
+    return [f"{post[:OPENING]}…" for post in brief.spoken.posts[:OPENINGS]]
 
 
 def _when(memory: Recalled) -> str:
@@ -139,5 +145,5 @@ def _texts(lines: list[CanonLine]) -> list[str]:
 
 
 def _with_problems(candidate: Candidate, verdict: Verdict) -> dict[str, Any]:
-    problems = [flag.words for flag in verdict.flags if flag.severity != "note"]
+    problems = [flag.words for flag in verdict.flags if flag.severity == "refuse"]
     return {"text": candidate.text, "problems": [*problems, *filter(None, [verdict.said])]}

@@ -24,7 +24,7 @@ from agent.newsroom.write import write_due
 
 log = logging.getLogger("selfsame")
 NEWS_PATIENCE_SECONDS = 8.0  # so long the welcome waits for real news before the sample stands in
-STOP_SECONDS = 3.0
+STOP_SECONDS = 4.0
 LEAST_SECONDS = 0.25
 
 
@@ -115,13 +115,16 @@ class Daemon:
             clear_problem(self.room.database, "daemon", name)
 
     def _close(self, desk: Desk, scheduler: Any) -> None:
-        """What is under way is cut off after a moment: every verb may be repeated."""
-        scheduler.shutdown(wait=False)
-        desk.stop()
-        keep_world(self.room.database, self.room.clocks)
-        self.room.home.daemon.unlink(missing_ok=True)
-        closing = threading.Thread(target=self.room.close, daemon=True)
+        """What is under way is cut off after a moment, whatever it waits for: every verb may be repeated."""
+        closing = threading.Thread(target=self._close_all, args=(desk, scheduler), daemon=True)
         closing.start()
         closing.join(STOP_SECONDS)
         print("selfsame has stopped", file=sys.stderr, flush=True)
         os._exit(0)
+
+    def _close_all(self, desk: Desk, scheduler: Any) -> None:
+        self.room.home.daemon.unlink(missing_ok=True)
+        scheduler.shutdown(wait=False)
+        keep_world(self.room.database, self.room.clocks)
+        desk.stop()
+        self.room.close()

@@ -64,6 +64,5 @@ def _keep_log(home: Home) -> None:
     handler = RotatingFileHandler(home.log, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
-    logging.getLogger("apscheduler").setLevel(
-        logging.ERROR
-    )  # a tick that is still at work is no news
+    # that a tick is still at work when it is due again is no news
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

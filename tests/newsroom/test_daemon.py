@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +116,14 @@ def test_what_goes_wrong_in_a_tick_is_in_the_log_that_status_names(tmp_path: Pat
         until(lambda: any(p["area"] == "daemon" for p in asked(home, "status")["problems"]))
     assert "day.yaml" in (home / "data" / "logs" / "selfsame.log").read_text("utf-8")
     assert os.stat(home / "data" / "logs" / "selfsame.log").st_size > 0
+
+
+def test_ctrl_c_stops_it_in_time_even_while_somebody_keeps_the_database(tmp_path: Path) -> None:
+    home = home_in(tmp_path / "home", feeds="feeds: []\n", settings=SETTINGS).path
+    with running(home, options=("--now", EPOCH.isoformat())) as daemon:
+        until(lambda: len(drafts(home)) >= 2, seconds=20)
+        with closing(sqlite3.connect(home / "data" / "selfsame.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            seconds, _, err = daemon.interrupt()
+    assert seconds < 5
+    assert (daemon.process.returncode, "Traceback" in err) == (0, False)

@@ -162,7 +162,8 @@ def _row(draft: dict[str, Any]) -> str:
 def _sheet(document: dict[str, Any]) -> str:
     draft, trace = document["draft"], document["trace"]
     occasion = trace.get("occasion") or {}
-    lines = [_row(draft), "", draft["text"], "", f"why       {occasion.get('why', '')}"]
+    worth = f"(heat {occasion.get('heat', 0):.2f}, appeal {occasion.get('appeal', 0):.2f})"
+    lines = [_row(draft), "", draft["text"], "", f"why       {occasion.get('why', '')} {worth}"]
     lines += [f"noticed   {trace.get('notice', '')}"]
     lines += [
         f"source    {source['publisher']}: {source['title']}"

@@ -69,6 +69,13 @@ def display_name(personas: Mapping[str, Persona], name: str) -> str:
     return personas[name].file.identity.name if name in personas else name
 
 
+def marked_name(personas: Mapping[str, Persona], name: str) -> str:
+    """The same as lists show it: a persona without her owner is marked wherever she stands."""
+    shown = display_name(personas, name)
+    unofficial = name in personas and personas[name].file.unofficial
+    return f"{shown} {word('name.unofficial')}" if unofficial else shown
+
+
 def zone_of(personas: Mapping[str, Persona], name: str) -> ZoneInfo:
     return personas[name].file.zone if name in personas else ZoneInfo("UTC")
 

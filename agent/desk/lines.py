@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from agent.desk.frame import display_name, zone_of
+from agent.desk.frame import display_name, marked_name, zone_of
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, when
 from agent.review import queue
@@ -74,7 +74,7 @@ def line(tools: DeskTools, personas: Mapping[str, Persona], draft: Draft) -> Lin
     ranks = [rank for rank in ("refuse", "warn", "note") if rank in severities]
     return Line(
         id=draft.id,
-        name=display_name(personas, draft.persona),
+        name=marked_name(personas, draft.persona),
         text=draft.text[:SNIPPET],
         language=draft.language,
         due=when(draft.speak_at, tools.clocks.world.now(), zone) if draft.speak_at else None,

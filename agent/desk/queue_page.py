@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from agent.desk.frame import Did, Frame, display_name, frame, zone_of
+from agent.desk.frame import Did, Frame, display_name, frame, marked_name, zone_of
 from agent.desk.given import Desk
 from agent.desk.lines import Lines, line, load_lines
 from agent.desk.rendering import page
@@ -121,7 +121,7 @@ def next_draft(tools: DeskTools) -> tuple[When | None, str]:
     moment = _time(said.get("write_at") or said.get("at") or said.get("speak_at"))
     zone = zone_of(personas, name)
     at = when(moment, tools.clocks.world.now(), zone) if moment else None
-    return at, display_name(personas, name)
+    return at, marked_name(personas, name)
 
 
 def _time(value: Any) -> datetime | None:

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from agent.desk.frame import display_name, frame
+from agent.desk.frame import frame, marked_name
 from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.rendering import page
@@ -66,7 +66,7 @@ def _by_persona(story: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]
 
 def _appeal(name: str, row: Mapping[str, Any], personas: Mapping[str, Persona]) -> dict[str, str]:
     return {
-        "name": display_name(personas, name),
+        "name": marked_name(personas, name),
         "score": number(row.get("score"), 2),
         "outcome": str(row.get("outcome") or "open"),
         "why": str(row.get("why") or ""),

@@ -3,6 +3,7 @@
 ENGLISH = {
     # frame
     "name": "selfsame",
+    "name.unofficial": "(unofficial)",
     "skip": "To the draft",
     "nav.queue": "Queue",
     "nav.news": "News",

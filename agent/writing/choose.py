@@ -96,13 +96,13 @@ def _total(story: Story, found: Appeal, situation: Situation) -> float:
 
 def _wanted(situation: Situation, appeals: list[Appeal]) -> Occasion | None:
     rows = zip(situation.stories, appeals, strict=True)
-    return next((_story(s, a, a.score) for s, a in rows if s.id == situation.story_id), None)
+    return next((_story(s, a) for s, a in rows if s.id == situation.story_id), None)
 
 
 def _taken(situation: Situation, ranked: Ranked) -> Occasion | None:
     """In this order: a strong story, a callback by luck, a story worth it, a work or thought by luck."""
     best, story, found = ranked[0] if ranked else (0.0, None, None)
-    occasion = _story(story, found, best) if story and found and best >= WORTH else None
+    occasion = _story(story, found) if story and found and best >= WORTH else None
     if occasion and (best >= STRONG or situation.origin == "welcome"):
         return occasion
     if situation.threads and _lucky(situation, "callback"):
@@ -140,7 +140,7 @@ def _callback(situation: Situation) -> Occasion:
     )
 
 
-def _story(story: Story, found: Appeal, total: float) -> Occasion:
+def _story(story: Story, found: Appeal) -> Occasion:
     sources = tuple(
         {"publisher": s.publisher, "title": s.title, "url": s.url, "summary": s.summary, "language": s.language}
         for s in story.sources
@@ -149,7 +149,7 @@ def _story(story: Story, found: Appeal, total: float) -> Occasion:
     return Occasion(
         kind="story", title=story.title, language=story.language, story_id=story.id,
         saga_id=story.saga_id, sources=sources, heat=story.heat, appeal=found.score,
-        interest=found.interest, why=f"{found.why} (heat {story.heat:.2f} × appeal {found.score:.2f} → {total:.2f})",
+        interest=found.interest, why=found.why,
         sample=story.sample, grave=() if story.about_self else grave,
         about_self=story.about_self, last_at=story.last_at.isoformat(),
     )  # fmt: skip

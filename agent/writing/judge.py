@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from agent.text.sameness import most_similar
 from agent.types.writing import Candidate, Flag, Verdict
 from agent.writing.brief import Brief
 from agent.writing.checks import facts, form, gravity, sameness, words
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     gravity.sample_is_marked,
 )
 WEAK_VOICE = 25
+SAME_CLAIM = 0.4
 WEIGHTS = {"opinion": 10.0, "voice": 0.2, "warn": -3.0, "own_pick": 2.0}
 
 
@@ -49,7 +51,7 @@ def verdict(
     candidate: Candidate, brief: Brief, voice: float | None, opinion: Opinion | None = None
 ) -> Verdict:
     """Everything measured on one candidate; an opinion adds flags and never takes one away."""
-    flags = [*flags_of(candidate, brief), *_voice_flags(voice), *_opinion_flags(opinion)]
+    flags = [*flags_of(candidate, brief), *_voice_flags(voice), *_opinion_flags(opinion, candidate)]
     return Verdict(
         flags=tuple(dict.fromkeys(flags)),
         voice=voice,
@@ -64,12 +66,14 @@ def _voice_flags(voice: float | None) -> Iterable[Flag]:
         yield Flag("voice", "note", f"sounds little like her: {voice:.0f} of 100")
 
 
-def _opinion_flags(opinion: Opinion | None) -> Iterable[Flag]:
+def _opinion_flags(opinion: Opinion | None, candidate: Candidate) -> Iterable[Flag]:
     if opinion is None:
         return
     for words_ in opinion.false:
         yield refuse("unfounded", f"the judge finds no ground for: “{words_}”")
     for words_ in opinion.claims:
+        if most_similar(words_, candidate.claims)[0] >= SAME_CLAIM:
+            continue  # the writer named it already
         yield warn("claim", f"states as a fact, unchecked: “{words_}”", single=True)
     for words_ in opinion.invented:
         yield warn("invented", f"says that something happened: “{words_}”", single=True)

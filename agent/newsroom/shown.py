@@ -17,6 +17,7 @@ from agent.newsroom.write import Outcome
 from agent.review.queue import shown
 from agent.types.news import Story
 from agent.types.review import Draft
+from agent.writing.appeal import appeal
 from memory.tables import memories
 
 
@@ -91,11 +92,14 @@ def news_document(
     with database.read.connect() as connection:
         states = feed_states(connection)
         found = stories(connection, since=since, limit=limit)
-    judged = _appeals(database, [story.id for story in found])
+    kept = _appeals(database, [story.id for story in found])
     titles = _saga_titles(database, {story.saga_id for story in found})
     return {
         "feeds": [timed(asdict(state)) for state in states],
-        "stories": [_story(story, titles, judged.get(story.id, {})) for story in found],
+        "stories": [
+            _story(story, titles, {**_first_look(story, config), **kept.get(story.id, {})})
+            for story in found
+        ],
     }
 
 
@@ -107,6 +111,15 @@ def _story(story: Story, titles: Mapping[int, str], judged: Mapping[str, Any]) -
         "saga": {"id": story.saga_id, "title": titles.get(story.saga_id, "")},
         "items": [timed(asdict(source)) for source in story.sources], "appeal": judged,
     }  # fmt: skip
+
+
+def _first_look(story: Story, config: Config) -> dict[str, Any]:
+    """What each persona makes of a story that she has not chosen among yet."""
+    looks = {name: appeal(story, p.file, config.label) for name, p in config.personas.items()}
+    return {
+        name: {"score": found.score, "outcome": found.outcome, "why": found.why}
+        for name, found in looks.items()
+    }
 
 
 def _appeals(database: Database, ids: list[int]) -> dict[int, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The daemon as people run it: a real process, up and down, alone on its home, and quick through simulated days."""
 
 import os
+import re
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -25,12 +26,29 @@ def rows(home: Path, query: str) -> list[tuple[Any, ...]]:
         return list(connection.execute(query))
 
 
+def waits(home: Path) -> int:
+    """How many drafts there are; cheap enough to be asked again and again."""
+    try:
+        return int(rows(home, "SELECT count(*) FROM drafts")[0][0])
+    except sqlite3.OperationalError:  # the tables are not there yet
+        return 0
+
+
+def patient(home: Path) -> None:
+    """Each slot may be written for most of a day before it, so that a busy machine misses none."""
+    for path in home.glob("config/personas/*/persona.yaml"):
+        text = path.read_text("utf-8")
+        path.write_text(
+            re.sub(r"^  lead_hours: .*$", "  lead_hours: 20", text, flags=re.M), "utf-8"
+        )
+
+
 def test_with_no_feed_reachable_both_personas_are_there_within_twenty_seconds_and_it_says_so(
     tmp_path: Path,
 ) -> None:
     home = home_in(tmp_path / "home", feeds=DEAD, settings=SETTINGS).path
     with running(home) as daemon:
-        until(lambda: len(drafts(home)) >= 2, seconds=20)
+        until(lambda: waits(home) >= 2, seconds=20)
         status = asked(home, "status")
         page = daemon_page(daemon.told["url"])
         first = selfsame("--json", "run", "--port", "0", home=home)
@@ -64,8 +82,9 @@ def test_two_simulated_days_pass_in_seconds_with_one_draft_for_each_slot(
 ) -> None:
     publish_days(news, EPOCH.replace(hour=0), 3)
     home = home_in(tmp_path / "home", feeds=news.feeds_yaml(), settings=SETTINGS).path
+    patient(home)
     with running(home, "--speed", "12000", options=("--now", EPOCH.isoformat())) as daemon:
-        until(lambda: asked(home, "status")["world"] >= "2026-03-13T05:00")
+        until(lambda: rows(home, "SELECT world_anchor FROM home")[0][0] >= "2026-03-13 05:00")
         seconds, _, _ = daemon.interrupt()
     assert seconds < 5
     written = Counter(slot for (slot,) in rows(home, SLOT_DRAFTS))
@@ -86,13 +105,13 @@ def test_a_daemon_that_was_killed_leaves_no_process_behind_and_the_next_one_star
     publish_days(news, EPOCH.replace(hour=0), 1)
     home = home_in(tmp_path / "home", feeds=news.feeds_yaml(), settings=SETTINGS).path
     with running(home) as daemon:
-        until(lambda: asked(home, "status")["news"]["items"])
+        until(lambda: rows(home, "SELECT count(*) FROM items")[0][0])
         family = children(daemon.process.pid)
         daemon.kill()
     assert family
     until(lambda: not any(alive(pid) for pid in family), seconds=20)
     with running(home) as again:
-        until(lambda: len(drafts(home)) >= 2, seconds=20)
+        until(lambda: waits(home) >= 2, seconds=20)
         assert not ended(again)
 
 
@@ -121,7 +140,7 @@ def test_what_goes_wrong_in_a_tick_is_in_the_log_that_status_names(tmp_path: Pat
 def test_ctrl_c_stops_it_in_time_even_while_somebody_keeps_the_database(tmp_path: Path) -> None:
     home = home_in(tmp_path / "home", feeds="feeds: []\n", settings=SETTINGS).path
     with running(home, options=("--now", EPOCH.isoformat())) as daemon:
-        until(lambda: len(drafts(home)) >= 2, seconds=20)
+        until(lambda: waits(home) >= 2, seconds=20)
         with closing(sqlite3.connect(home / "data" / "selfsame.db", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             seconds, _, err = daemon.interrupt()

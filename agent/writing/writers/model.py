@@ -53,6 +53,7 @@ class ModelWriter:
         asked = fill(
             self._prompt("judge", brief.persona),
             sources=fenced(brief),
+            language=_language(brief.persona),
             memories=[{"text": fence(memory.text, 400)} for memory in brief.memories],
             candidates=[{"text": fence(candidate.text, 2000)} for candidate in candidates],
         )
@@ -84,6 +85,12 @@ def persona_values(persona: Persona) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _language(persona: Persona) -> str:
+    """Its name, in the language that the prompts are in."""
+    language = persona.file.language
+    return LANGUAGES.get(language, LANGUAGES["en"])[language]
+
+
 def _below(persona: Persona) -> int:
     """What the disclosure takes of the length."""
     return overhead("-", persona.file, persona.file.language, "page")
@@ -91,12 +98,10 @@ def _below(persona: Persona) -> int:
 
 def occasion_values(brief: Brief) -> dict[str, Any]:
     """What occasion.md may name; everything from outside is fenced."""
-    language = brief.persona.file.language
-    names = LANGUAGES.get(language, LANGUAGES["en"])
     return {
         "kind": brief.occasion.kind, "title": fence(brief.occasion.title, TITLE_LIMIT),
         "sources": fenced(brief), "canon": _texts(chosen_canon(brief)), "today": brief.today,
-        "language": names[language], "spent": brief.spent_angles, "lessons": brief.lessons,
+        "language": _language(brief.persona), "spent": brief.spent_angles, "lessons": brief.lessons,
         "threads": brief.threads, "openings": _openings(brief), "note": fence(brief.note, 500),
         "memories": [
             {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400)}
@@ -106,8 +111,8 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
 
 
 def _openings(brief: Brief) -> list[str]:
-    """How her last posts began, to begin otherwise; no more of them, or she repeats herself."""
-    return [f"{post[:OPENING]}…" for post in brief.spoken.posts[:OPENINGS]]
+    """How her last posts began and ended, to do otherwise; no more of them, or she repeats herself."""
+    return [f"{post[:OPENING]} … {post[-OPENING:]}" for post in brief.spoken.posts[:OPENINGS]]
 
 
 def _when(memory: Recalled) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from sqlalchemy import update
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.database.tables import appeals as appeals_table
@@ -99,6 +100,14 @@ def _threads(room: Newsroom, name: str) -> list[OpenThread]:
 def _lessons(room: Newsroom, name: str, query: str) -> list[str]:
     found = room.memory.recall(name, query, kinds=LESSON, limit=LESSONS)
     return [each.memory.text for each in found]
+
+
+def note_used(room: Newsroom, persona: str, story_id: int | None) -> None:
+    """A draft came of it; a held story stays held, since a person must still see it."""
+    mine = (appeals_table.c.persona == persona) & (appeals_table.c.story_id == story_id)
+    with room.database.write.begin() as connection:
+        row = update(appeals_table).where(mine, appeals_table.c.outcome == "")
+        connection.execute(row.values(outcome="used"))
 
 
 def _note(room: Newsroom, name: str, rows: Sequence[Appeal]) -> None:

@@ -4,17 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from agent.database.tables import decisions
+from agent.database.tables import decisions, drafts
 from agent.errors import CapReached, ModelFault, SelfsameError
 from agent.newsroom.ceiling import label_is_full
 from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import CALLS_PER_DRAFT, calls_of
-from agent.newsroom.tools import writing_tools
+from agent.newsroom.tools import note_used, writing_tools
 from agent.review.queue import hand_in, waiting_redos
 from agent.review.wishes import withdraw_wish
 from agent.schedule.slots import claim, due, miss, settle
@@ -53,7 +52,15 @@ class Outcome:
 def write_by_hand(room: Newsroom, persona: str, *, dry_run: bool = False) -> Outcome:
     """Raises NotThere, ModelFault."""
     room.persona(persona)
-    return write(room, Asked(persona, f"manual-{uuid4().hex[:12]}", dry_run=dry_run))
+    with room.turns["write"]:
+        return write(room, Asked(persona, _manual_thread(room), dry_run=dry_run))
+
+
+def _manual_thread(room: Newsroom) -> str:
+    """A name that no writing before it had: the wall clock's moment, and how many drafts there are."""
+    with room.database.read.connect() as connection:
+        count = connection.execute(select(func.count()).select_from(drafts)).scalar_one()
+    return f"manual-{int(room.clocks.wall.now().timestamp() * 1000)}-{count}"
 
 
 def write(room: Newsroom, asked: Asked) -> Outcome:
@@ -92,7 +99,9 @@ def _handed_in(room: Newsroom, asked: Asked, new: NewDraft) -> int | None:
     if asked.dry_run:
         return None
     trace = {**new.trace, "calls": calls_of(room.database, asked.thread)}
-    return hand_in(room.database, replace(new, trace=trace), room.clocks)
+    draft_id = hand_in(room.database, replace(new, trace=trace), room.clocks)
+    note_used(room, new.persona, new.story_id)
+    return draft_id
 
 
 def write_due(room: Newsroom) -> int:

@@ -43,7 +43,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Choice:
-    """An occasion, or silence with its reason; the appeals say what became of every story."""
+    """An occasion, or silence with its reason; the appeals say what she makes of every story."""
 
     occasion: Occasion | None
     silence: str
@@ -55,7 +55,7 @@ def choose(situation: Situation) -> Choice:
     ranked = _ranked(situation, appeals)
     occasion = _wanted(situation, appeals) or _taken(situation, ranked)
     silence = "" if occasion else _why_silent(ranked)
-    return Choice(occasion, silence, tuple(_settled(appeals, occasion)))
+    return Choice(occasion, silence, tuple(appeals))
 
 
 def _judged(story: Story, situation: Situation) -> Appeal:
@@ -153,17 +153,6 @@ def _story(story: Story, found: Appeal) -> Occasion:
         sample=story.sample, grave=() if story.about_self else grave,
         about_self=story.about_self, last_at=story.last_at.isoformat(),
     )  # fmt: skip
-
-
-def _settled(appeals: list[Appeal], occasion: Occasion | None) -> list[Appeal]:
-    """The appeals as they are kept: the chosen one is `used`, unless a person must see it first."""
-    chosen = occasion.story_id if occasion else None
-    return [
-        replace(found, outcome="used")
-        if found.story_id == chosen and found.outcome != "held"
-        else found
-        for found in appeals
-    ]
 
 
 def _why_silent(ranked: Ranked) -> str:

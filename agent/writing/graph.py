@@ -60,7 +60,9 @@ def run(tools: WritingTools, start: State, checkpoints: Path) -> State:
     with SqliteSaver.from_conn_string(str(checkpoints)) as saver:
         graph = build(tools).compile(checkpointer=saver)
         begun = graph.get_state(config)
-        given = None if begun.next else start
-        end = graph.invoke(given, config, durability="sync")
+        if begun.values and not begun.next:
+            end = begun.values  # it ended, and was killed before its checkpoints were deleted
+        else:
+            end = graph.invoke(None if begun.next else start, config, durability="sync")
         saver.delete_thread(thread)
     return end  # type: ignore[no-any-return]

@@ -154,3 +154,17 @@ def test_a_finished_thread_leaves_no_checkpoint(go: Go, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "checkpoints.db") as connection:
         assert connection.execute("SELECT count(*) FROM checkpoints").fetchone() == (0,)
     connection.close()
+
+
+def test_a_kill_between_the_last_step_and_the_deletion_pays_for_nothing_again(
+    go: Go, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from langgraph.checkpoint.sqlite import SqliteSaver
+
+    writer = Scripted()
+    with monkeypatch.context() as killed:
+        killed.setattr(SqliteSaver, "delete_thread", lambda *_: None)
+        first, _ = go(writer)
+    again, handed = go(writer)
+    assert writer.asked == ["write", "judge"]
+    assert (again["draft_id"], handed) == (first["draft_id"], [])

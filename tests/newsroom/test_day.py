@@ -335,3 +335,20 @@ def test_who_opens_the_house_again_finds_what_a_kill_left_behind(house: House) -
 def reopened(house: House) -> None:
     house.room.close()
     house.room = open_newsroom(house.home, house.room.clocks)
+
+
+def outcome_of(house: House, story_id: int) -> str:
+    config, now = house.room.config, house.room.clocks.world.now()
+    stories = news_document(house.room.database, config, now)["stories"]
+    told = next(story for story in stories if story["id"] == story_id)
+    return str(told["appeal"]["yuri"]["outcome"])
+
+
+def test_a_story_counts_as_used_only_once_a_draft_came_of_it(house: House) -> None:
+    house.tick()
+    rehearsed = write_by_hand(house.room, "yuri", dry_run=True)
+    story = rehearsed.trace["occasion"]["story_id"]
+    assert outcome_of(house, story) == ""
+    asked = Asked("yuri", "by-number", story_id=story)
+    assert write(house.room, asked).draft_id is not None
+    assert outcome_of(house, story) == "used"

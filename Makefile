@@ -16,8 +16,8 @@ $(STAMP): requirements.lock pyproject.toml
 
 setup: $(STAMP)  ## make .venv from the pinned lock file and install selfsame editable
 
-run: setup  ## start the daemon and its desk on this checkout's config
-	@exec $(BIN)/selfsame run
+run: setup  ## start the daemon and its desk on this checkout's config (PORT=N for another port)
+	@exec $(BIN)/selfsame run $(if $(PORT),--port $(PORT))
 
 check: setup  ## formatting, lint, types
 	$(BIN)/ruff format --check .

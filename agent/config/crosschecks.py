@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from string import Formatter
 
 from agent.config.documents import Mistake, YamlDocument
-from agent.types.persona import CanonLine, Frames, PersonaFile
+from agent.text.folding import letters
+from agent.text.machine import tells_machine
+from agent.types.persona import CanonLine, Frames, Language, PersonaFile
 
 CHANNELS = ("page", "folder")
 LEAST_CANON = 20
+TELLING: dict[Language, str] = {"zh": "AI 生成", "ja": "AI生成", "en": "AI-written"}
 SLOTS = {
     "story": {"piece"}, "number": {"piece"}, "name": {"piece"}, "thought": set(),
     "callback": {"thread"}, "work": {"work"}, "welcome": set(),
@@ -29,6 +32,11 @@ def _channels(file: PersonaFile) -> Iterable[Finding]:
 
 
 def _sponsors(file: PersonaFile) -> Iterable[Finding]:
+    for i, sponsor in enumerate(file.boundaries.sponsors):
+        for language, said in sponsor.words.items():
+            if not letters(said):
+                words = f"{sponsor.name}'s words in {language} are empty; write who pays, or take it out"
+                yield ("boundaries", "sponsors", i, "words", language), words
     known = {sponsor.name for sponsor in file.boundaries.sponsors}
     for i, work in enumerate(file.works):
         if work.with_sponsor and work.with_sponsor not in known:
@@ -42,6 +50,10 @@ def _disclosure(file: PersonaFile) -> Iterable[Finding]:
     if file.language not in file.disclosure.words:
         words = f"has no words for {file.language}, the language she writes in; add them"
         yield ("disclosure", "words"), words
+    for language, said in file.disclosure.words.items():
+        if not tells_machine(said):
+            words = f"disclosure.words.{language}: {said!r} does not say that an AI wrote it"
+            yield ("disclosure", "words", language), f"{words}; write {TELLING[language]}"
 
 
 def check_canon(

@@ -134,3 +134,22 @@ def test_a_mistake_inside_an_optional_part_names_its_keys(home: Home) -> None:
     line = change(home, "personas/yuri/persona.yaml", "once_in:", "onec_in:")
     wanted = f"persona.yaml:{line}: voice.catchphrase.onec_in: is no key here; did you mean once_in"
     assert any(wanted in mistake for mistake in told(home))
+
+
+def test_words_that_do_not_say_that_an_ai_wrote_it_are_a_mistake_in_any_language(
+    home: Home,
+) -> None:
+    file = "personas/corrow/persona.yaml"
+    line = change(home, file, "en: AI-written · Corrow Light is an invented persona", 'en: ""')
+    change(home, file, "ja: AI生成・Corrow Light は架空のペルソナです", "ja: 灯台です")
+    empty, silent = told(home)
+    wanted = "disclosure.words.en: '' does not say that an AI wrote it; write AI-written"
+    assert empty == f"config/{file}:{line}: {wanted}"
+    assert silent.startswith(f"config/{file}:{line + 2}: disclosure.words.ja: '灯台です'")
+
+
+def test_a_sponsor_s_words_are_never_empty(home: Home) -> None:
+    file = "personas/yuri/persona.yaml"
+    line = change(home, file, "en: has worked with The North Face", 'en: " "')
+    (mistake,) = told(home)
+    assert mistake.startswith(f"config/{file}:{line}: The North Face's words in en are empty; ")

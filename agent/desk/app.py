@@ -6,6 +6,7 @@ from starlette.staticfiles import StaticFiles
 from agent.desk import actions, api, holding, queue_page, room_pages
 from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
+from agent.desk.public import PublicPages
 from agent.desk.rendering import HERE
 from agent.desk.tools import DeskTools
 
@@ -19,8 +20,7 @@ def make_app(tools: DeskTools) -> FastAPI:
         app.include_router(room.routes)
     app.add_api_route("/healthz", _healthy, methods=["GET"])
     app.mount("/static", StaticFiles(directory=HERE / "static"))
-    tools.page_folder.mkdir(parents=True, exist_ok=True)
-    app.mount("/page", StaticFiles(directory=tools.page_folder, html=True))
+    app.mount("/page", PublicPages(tools))
     return app
 
 

@@ -26,8 +26,17 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+PAGE_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""For her public pages: one file each, with its style inside and nothing that runs."""
 HEADERS = {
-    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
@@ -61,7 +70,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        out = _Outgoing(send, _keeping(scope))
+        out = _Outgoing(send, scope)
         try:
             self._check(Request(scope))
             await self.app(scope, receive, out)
@@ -92,9 +101,9 @@ class Guard:
 class _Outgoing:
     """Sends on, with the headers added once; remembers whether an answer has begun."""
 
-    def __init__(self, send: Send, keeping: str) -> None:
+    def __init__(self, send: Send, scope: Scope) -> None:
         self.send = send
-        self.keeping = keeping
+        self.scope = scope
         self.started = False
 
     async def __call__(self, message: Message) -> None:
@@ -102,8 +111,14 @@ class _Outgoing:
             self.started = True
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
-            headers.setdefault("cache-control", self.keeping)
+            headers["content-security-policy"] = _policy(self.scope, message["status"])
+            headers.setdefault("cache-control", _keeping(self.scope))
         await self.send(message)
+
+
+def _policy(scope: Scope, code: int) -> str:
+    """A fault under /page/ is one of the desk's own pages, with the desk's style sheet."""
+    return PAGE_POLICY if scope["path"].startswith("/page/") and code < 400 else POLICY
 
 
 def _keeping(scope: Scope) -> str:

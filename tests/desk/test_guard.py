@@ -90,13 +90,22 @@ def _everything(database: Database) -> list[str]:
 def test_every_answer_forbids_foreign_script_and_tells_nobody_where_you_were(
     browse: httpx.Client, filled: list[int]
 ) -> None:
-    for path in (*READS, "/api/queue", "/nothing"):
+    for path in (*READS, "/api/queue", "/nothing", "/page/nobody/"):
         headers = browse.get(path).headers
         policy = headers["content-security-policy"]
-        assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
-        assert "unsafe" not in policy
+        if path != "/page/":
+            assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
+            assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_public_pages_may_style_themselves_and_run_nothing(browse: httpx.Client) -> None:
+    for path in ("/page/", "/page/orla/"):
+        assert browse.get(path).headers["content-security-policy"] == (
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; "
+            "frame-ancestors 'none'"
+        )
 
 
 def test_drafts_are_never_kept_by_the_browser_and_named_files_for_good(

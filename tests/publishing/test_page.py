@@ -69,6 +69,12 @@ def test_the_page_says_that_she_is_unofficial_and_what_is_sample_news(written: P
     assert text.count(">样例新闻<") == 1
 
 
+def test_the_page_says_who_answers_and_on_whose_clock_a_time_is(written: Path) -> None:
+    text = (written / "index.html").read_text(encoding="utf-8")
+    assert "Lantern House 对本页内容负责。" in text
+    assert text.count("Shanghai (UTC+08:00)</time>") == 2
+
+
 def test_an_official_persona_bears_no_such_banner(house: House, tmp_path: Path) -> None:
     house.approved()
     house.press(_page(house, tmp_path, persona()))

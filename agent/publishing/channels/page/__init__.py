@@ -29,7 +29,7 @@ class Page:
 
     def send(self, parcel: Parcel) -> Receipt:
         cover, folder = self._cover(parcel.persona), self.root / parcel.persona
-        posts = entries(self.database, parcel)
+        posts = entries(self.database, parcel.persona, parcel.channel, parcel.delivery)
         write_whole(folder / "feed.atom", atom(cover, posts))
         write_whole(folder / "feed.json", json_feed(cover, posts))
         write_whole(folder / "index.html", html(cover, posts))

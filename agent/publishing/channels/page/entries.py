@@ -10,7 +10,6 @@ from sqlalchemy import and_, or_, select
 
 from agent.database import Database
 from agent.database.tables import deliveries, posts
-from agent.publishing.channel import Parcel
 from agent.types.persona import Language, PersonaFile
 
 TITLE = 60
@@ -62,10 +61,10 @@ def cover_of(persona: str, file: PersonaFile) -> Cover:
     )
 
 
-def entries(database: Database, parcel: Parcel) -> list[Entry]:
-    """All posts that are out on this persona's page and the parcel's, newest first."""
-    out = or_(deliveries.c.status == "published", deliveries.c.id == parcel.delivery)
-    mine = and_(posts.c.persona == parcel.persona, deliveries.c.channel == parcel.channel)
+def entries(database: Database, persona: str, channel: str, leaving: int = 0) -> list[Entry]:
+    """All posts that are out on this persona's page and that of the delivery `leaving`, newest first."""
+    out = or_(deliveries.c.status == "published", deliveries.c.id == leaving)
+    mine = and_(posts.c.persona == persona, deliveries.c.channel == channel)
     wanted = (
         select(
             posts.c.id, posts.c.language, posts.c.sample, deliveries.c.body, deliveries.c.sent_at
@@ -77,8 +76,7 @@ def entries(database: Database, parcel: Parcel) -> list[Entry]:
     with database.read.connect() as connection:
         rows = connection.execute(wanted).all()
     return [
-        _entry(parcel.persona, row.id, row.body, row.language, row.sent_at, row.sample)
-        for row in rows
+        _entry(persona, row.id, row.body, row.language, row.sent_at, row.sample) for row in rows
     ]
 
 

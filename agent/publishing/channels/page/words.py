@@ -8,23 +8,37 @@ from agent.types.persona import Language
 @dataclass(frozen=True)
 class Words:
     unofficial: str
+    mark: str
+    """The same in a word."""
     sample: str
     operator: str
     follow: str
+    silent: str
 
 
 WORDS: dict[Language, Words] = {
-    "zh": Words("非官方：本页由他人重现，未经权利人授权。", "样例新闻", "对发布内容负责", "订阅"),
+    "zh": Words(
+        "非官方：本页由他人重现，未经权利人授权。",
+        "非官方",
+        "样例新闻",
+        "{operator} 对本页内容负责。",
+        "订阅",
+        "{name}还没有说过话，过些时候再来看看。",
+    ),
     "ja": Words(
         "非公式：このページは権利者によるものではありません。",
+        "非公式",
         "サンプルのニュース",
-        "発信の責任者",
+        "このページの発信には {operator} が責任を負います。",
         "購読",
+        "{name}はまだ何も話していません。またあとで来てください。",
     ),
     "en": Words(
         "Unofficial: made by others, without the owner's word.",
+        "unofficial",
         "sample news",
-        "answers for these posts",
-        "follow",
+        "{operator} answers for these posts.",
+        "Follow",
+        "{name} hasn't said anything yet. Come back in a while.",
     ),
 }

@@ -14,6 +14,8 @@ from agent.cli.context import Context
 def write(context: Context, persona: str, dry_run: bool) -> None:
     """Write one post for PERSONA into the queue, or say why she is silent."""
     document = _written(context, persona, dry_run)
+    for warning in [] if context.as_json else document["warnings"]:
+        click.echo(f"! {warning}", err=True)
     context.say(document, _words(document))
 
 

@@ -20,6 +20,8 @@ from agent.types.review import Draft
 from agent.writing.appeal import appeal
 from memory.tables import memories
 
+STALE = "config has mistakes; written with the last good one: selfsame check"
+
 
 def timed(value: Any) -> Any:
     """Times as ISO texts, whatever they stand in."""
@@ -69,7 +71,12 @@ def memory_texts(database: Database, ids: Iterable[int]) -> dict[int, str]:
 
 
 def write_document(room: Newsroom, outcome: Outcome) -> dict[str, Any]:
-    """`draft` is null for silence; in a dry run it has no id."""
+    """`draft` is null for silence; in a dry run it has no id. `warnings` are for whoever asked."""
+    told = {"warnings": [STALE] if room.live.mistakes else []}
+    return {**_draft_and_trace(room, outcome), **told}
+
+
+def _draft_and_trace(room: Newsroom, outcome: Outcome) -> dict[str, Any]:
     trace = trace_document(room.database, outcome.trace)
     picked = outcome.trace.get("picked")
     if outcome.draft_id is not None:

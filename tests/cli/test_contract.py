@@ -19,8 +19,8 @@ VERBS: dict[str, tuple[list[str], set[str]]] = {
     "tick": (["tick"], {"world", "planned", "new_items", "drafts", "published", "remembered"}),
     "news": (["news"], {"feeds", "stories"}),
     "news anew": (["news", "--refresh"], {"feeds", "stories"}),
-    "write": (["write", "corrow"], {"draft", "trace"}),
-    "write dry": (["write", "yuri", "--dry-run"], {"draft", "trace"}),
+    "write": (["write", "corrow"], {"draft", "trace", "warnings"}),
+    "write dry": (["write", "yuri", "--dry-run"], {"draft", "trace", "warnings"}),
     "memory": (["memory", "yuri", "search", "灯塔"], {"memories"}),
     "queue": (["queue", "list"], {"drafts"}),
     "queue all": (["queue", "list", "--all", "--persona", "yuri"], {"drafts"}),
@@ -216,6 +216,16 @@ def test_beside_a_running_daemon_every_verb_works_and_none_starts_a_second_owner
         assert token not in json.dumps(asked(fresh, "status"))
         assert (fresh / "data" / "daemon.json").stat().st_mode & 0o077 == 0
     assert selfsame("--json", "status", home=fresh).document["daemon"] is None
+
+
+def test_the_daemon_writes_with_the_last_good_config_and_says_so(fresh: Path) -> None:
+    warning = "config has mistakes; written with the last good one: selfsame check"
+    with running(fresh):
+        assert asked(fresh, "write", "corrow", "--dry-run")["warnings"] == []
+        (fresh / "config" / "feeds.yaml").write_text("feeds: none at all\n", "utf-8")
+        assert asked(fresh, "write", "corrow", "--dry-run")["warnings"] == [warning]
+        plain = selfsame("write", "corrow", "--dry-run", home=fresh)
+        assert (plain.code, plain.err) == (0, f"! {warning}\n")
 
 
 def refused(home: Path, *words: str) -> None:

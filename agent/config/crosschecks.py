@@ -77,19 +77,31 @@ def _line_mistakes(
     first = seen.setdefault(line.text, number)
     if first != number:
         yield Mistake(name, number, f"stands already in line {first}; keep one of them")
+    for problem in _forbidden(line.text, file):
+        yield Mistake(name, number, f"{problem}; change the line")
+
+
+def _forbidden(text: str, file: PersonaFile) -> Iterable[str]:
     for word in (*file.voice.never_says, *file.boundaries.banned):
-        if word.casefold() in line.text.casefold():
-            yield Mistake(name, number, f"says {word!r}, which she never says; change the line")
+        if word.casefold() in text.casefold():
+            yield f"says {word!r}, which she never says"
 
 
-def check_frames(frames: Frames, document: YamlDocument) -> list[Mistake]:
-    """Frames whose slots are not those that their key fills."""
+def check_frames(frames: Frames, file: PersonaFile, document: YamlDocument) -> list[Mistake]:
+    """Frames whose slots are not those that their key fills, or that say what she never says."""
     return [
         Mistake(document.name, document.line((key, i)), f"{key}[{i + 1}]: {problem}")
         for key, wanted in SLOTS.items()
         for i, frame in enumerate(getattr(frames, key))
-        if (problem := _slot_problem(frame, wanted))
+        for problem in _frame_problems(frame, wanted, file)
     ]
+
+
+def _frame_problems(frame: str, wanted: set[str], file: PersonaFile) -> Iterable[str]:
+    wrong = _slot_problem(frame, wanted)
+    if wrong:
+        yield wrong
+    yield from (f"{problem}; change the frame" for problem in _forbidden(frame, file))
 
 
 def _slot_problem(frame: str, wanted: set[str]) -> str:

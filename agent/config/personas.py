@@ -24,7 +24,7 @@ def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona |
     mistakes += check_persona(file, document)
     canon = _canon(folder, shown, file, mistakes)
     if frames and isinstance(framed, YamlDocument):
-        mistakes += check_frames(frames, framed)
+        mistakes += check_frames(frames, file, framed)
     if frames is None or len(mistakes) > before:
         return None
     return _assemble(folder, file, canon, frames, sealed)

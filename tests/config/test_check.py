@@ -94,6 +94,15 @@ def test_a_frame_with_a_wrong_slot_is_found(home: Home) -> None:
     assert "write {piece}" in mistake
 
 
+def test_a_frame_that_says_what_she_never_says_is_found(home: Home) -> None:
+    change(home, "personas/yuri/persona.yaml", "  never_says:\n", "  never_says:\n    - 念到\n")
+    text = (home.config / "personas/yuri/frames.yaml").read_text("utf-8")
+    line = text[: text.index("- 「{piece}」念到")].count("\n") + 1
+    first = next(mistake for mistake in told(home) if "frames.yaml" in mistake)
+    wanted = "story[1]: says '念到', which she never says; change the frame"
+    assert first == f"config/personas/yuri/frames.yaml:{line}: {wanted}"
+
+
 def test_a_missing_prompt_and_a_broken_template_are_mistakes(home: Home) -> None:
     (home.config / "prompts" / "judge.md").unlink()
     change(home, "prompts/occasion.md", "{% if threads %}", "{% if threads }")

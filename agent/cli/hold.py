@@ -25,7 +25,7 @@ def hold(context: Context, words: tuple[str, ...], everybody: bool, lift: bool) 
             raise click.UsageError('name a persona or --all: selfsame hold --all "why"')
         load_config(context.home).persona(scope)
     if not (why or lift):
-        raise click.UsageError('say why: selfsame hold --all "why"')
+        raise click.UsageError(f'say why: selfsame hold {"--all" if everybody else scope} "why"')
     name = "everybody" if everybody else scope
     with context.ledger(writes=True) as (database, clocks):
         if lift:

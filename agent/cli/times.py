@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+EXAMPLE = "write one such as 2026-03-11T21:00:00+08:00"
+
 
 class IsoTime(click.ParamType[datetime]):
     """A time with its zone, taken as UTC from here on (law 13)."""
@@ -15,7 +17,7 @@ class IsoTime(click.ParamType[datetime]):
         try:
             found = datetime.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is no time; write one such as 2026-03-11T21:00:00+08:00")
+            self.fail(f"{value!r} is no time; {EXAMPLE}")
         if found.tzinfo is None:
-            self.fail(f"{value!r} has no zone; write one such as {value}+08:00")
+            self.fail(f"{value!r} has no zone; {EXAMPLE}")
         return found.astimezone(UTC)

@@ -151,6 +151,18 @@ def test_a_wrong_call_is_one_document_and_exit_code_2(fresh: Path, words: list[s
     assert done.err == ""
 
 
+def test_a_hold_without_a_why_is_told_with_the_scope_that_was_given(fresh: Path) -> None:
+    assert 'say why: selfsame hold yuri "why"' in selfsame("hold", "yuri", home=fresh).err
+    assert 'say why: selfsame hold --all "why"' in selfsame("hold", "--all", home=fresh).err
+
+
+@pytest.mark.parametrize("time", ["tomorrow", "2020-01-01", "2020-01-01+08:00", "2020-01-01T10:00"])
+def test_a_wrong_time_is_told_with_a_whole_example(fresh: Path, time: str) -> None:
+    told = selfsame("--now", time, "status", home=fresh).err
+    assert f"{time!r}" in told
+    assert "write one such as 2026-03-11T21:00:00+08:00" in told
+
+
 def test_without_json_a_failure_goes_to_standard_error(fresh: Path) -> None:
     done = selfsame("queue", "show", "99", home=fresh)
     assert (done.code, done.out) == (1, "")

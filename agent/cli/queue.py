@@ -171,9 +171,19 @@ def _sheet(document: dict[str, Any]) -> str:
     ]
     lines += [f"memory    {memory['score']:.2f} {memory['text']}" for memory in trace["memories"]]
     lines += [f"flag      {flag['words']}" for flag in draft["flags"]]
-    lines += [f"other     {found['text']}" for found in trace.get("candidates", [])]
+    lines += _candidates(draft["text"], trace)
     lines += [
         f"history   {row['world_at'][:16]} {row['who']}: {row['action']} {row['why']}"
         for row in document["history"]
     ]
     return "\n".join(lines)
+
+
+def _candidates(text: str, trace: dict[str, Any]) -> list[str]:
+    """By the numbers that swap takes; the one that is the draft's text, or was at first, is marked."""
+    texts = [found["text"] for found in trace.get("candidates", [])]
+    chosen = texts.index(text) if text in texts else trace.get("picked")
+    return [
+        f"candidate {number}{' *' if number == chosen else '  '} {found}"
+        for number, found in enumerate(texts)
+    ]

@@ -79,7 +79,7 @@ def candidate(trace: dict[str, Any], number: int | None, name: str) -> dict[str,
     if number is None or not 0 <= number < len(known):
         raise NotLawful(
             f"{name} has no candidate {number}; it has {len(known)}, counted from 0",
-            "see them: selfsame queue show",
+            f"see them: selfsame queue show {name.removeprefix('draft ')}",
         )
     return known[number]
 

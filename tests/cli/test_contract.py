@@ -88,6 +88,22 @@ def test_the_deciding_person_is_whom_as_names(home: Path) -> None:
     assert asked(home, "queue", "undo", "1")["draft"]["status"] == "pending"
 
 
+def test_show_numbers_the_candidates_as_swap_takes_them_and_marks_the_chosen_one(
+    home: Path,
+) -> None:
+    texts = [found["text"] for found in asked(home, "queue", "show", "1")["trace"]["candidates"]]
+    asked(home, "queue", "swap", "1", "1")
+    sheet = selfsame("queue", "show", "1", home=home).out.splitlines()
+    shown = [line for line in sheet if line.startswith("candidate")]
+    assert shown[:2] == [f"candidate 0   {texts[0]}", f"candidate 1 * {texts[1]}"]
+    assert len(shown) == len(texts)
+
+
+def test_a_swap_for_a_candidate_that_is_not_there_names_the_draft_to_look_at(home: Path) -> None:
+    told = selfsame("queue", "swap", "1", "99", home=home).err
+    assert "see them: selfsame queue show 1\n" in told
+
+
 def test_a_text_can_be_given_on_standard_input(home: Path) -> None:
     done = selfsame("--json", "queue", "edit", "1", "-", home=home, given="Fog till four.\n")
     assert done.document["draft"]["text"] == "Fog till four."

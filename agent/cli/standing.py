@@ -52,7 +52,7 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
 
 def _status(room: Newsroom) -> dict[str, Any]:
     config = room.config
-    reading = Reading(config, room.live.mistakes)
+    reading = Reading(config, room.live.mistakes, config.settings)
     return status(room.home, room.database, room.clocks, reading, {"pid": os.getpid()})
 
 

@@ -32,7 +32,7 @@ def _lines(document: dict[str, Any]) -> list[str]:
     daemon = document["daemon"]
     lines.append(f"daemon   {daemon['url']}" if daemon else "daemon   not running: selfsame run")
     lines.append(
-        f"writer   {document['writer']}"
+        f"writer   {document['writer'] or 'unknown while config has mistakes'}"
         + ("  (on the bundled sample news)" if document["sample"] else "")
     )
     queue = ", ".join(f"{count} {state}" for state, count in document["queue"].items())

@@ -36,10 +36,11 @@ class Config:
 
 @dataclass(frozen=True)
 class Reading:
-    """A config, or None and why not."""
+    """A config, or None and why not; `settings` are there whenever settings.yaml could be read."""
 
     config: Config | None
     mistakes: tuple[Mistake, ...]
+    settings: Settings | None
 
 
 def read_config(home: Home) -> Reading:
@@ -53,10 +54,11 @@ def read_config(home: Home) -> Reading:
     if settings and not mistakes:
         mistakes += _model_mistakes(settings)
     if mistakes or not (settings and feeds and label):
-        return Reading(None, tuple(sorted(mistakes)))
+        return Reading(None, tuple(sorted(mistakes)), settings)
     lore = {name: read_lore(home.config / "personas" / name) for name in personas}
     label_lore = read_lore(home.config / "label")
-    return Reading(Config(settings, feeds, label, personas, prompts, label_lore, lore), ())
+    config = Config(settings, feeds, label, personas, prompts, label_lore, lore)
+    return Reading(config, (), settings)
 
 
 def load_config(home: Home) -> Config:

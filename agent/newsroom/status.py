@@ -36,7 +36,7 @@ def status(
         "world": now.isoformat(),
         "simulated": clocks.simulated,
         "daemon": daemon,
-        "writer": reading.config.settings.model.provider if reading.config else None,
+        "writer": reading.settings.model.provider if reading.settings else None,
         "sample": _on_sample(database),
         "queue": _queue_counts(database),
         "next": _next(database, now),
@@ -59,10 +59,12 @@ def _config_problems(reading: Reading) -> list[Problem]:
 
 
 def _standing(database: Database, reading: Reading) -> list[Problem]:
-    """What was noted, but for faults of a model that is no longer asked."""
-    model = reading.config.settings.model if reading.config else None
+    """What was noted, but for faults of a model that is known to be asked no longer."""
+    model = reading.settings.model if reading.settings else None
     asked = model.name if model and model.provider != "offline" else ""
     known = open_problems(database)
+    if model is None:
+        return known
     return [found for found in known if found["area"] != "model" or found["subject"] == asked]
 
 
@@ -98,7 +100,7 @@ def _delivery_problems(database: Database, clocks: Clocks) -> list[Problem]:
 
 
 def _cap_problems(database: Database, reading: Reading, now: datetime) -> list[Problem]:
-    reached = capped(database, reading.config.settings, now) if reading.config else ""
+    reached = capped(database, reading.settings, now) if reading.settings else ""
     mend = "she speaks again tomorrow, or raise caps in config/settings.yaml"
     return [_problem("cap", "today", reached, mend)] if reached else []
 

@@ -147,6 +147,17 @@ def test_mistakes_in_config_are_a_failure_that_names_their_lines(fresh: Path) ->
     assert "config/settings.yaml:2" in done.document["error"]["message"]
 
 
+def test_status_knows_the_writer_while_settings_can_be_read_and_else_says_why_not(
+    fresh: Path,
+) -> None:
+    (fresh / "config/personas/yuri/persona.yaml").write_text("identity: [\n", "utf-8")
+    assert asked(fresh, "status")["writer"] == "offline"
+    (fresh / "config/settings.yaml").write_text("model: {provider: chatgpt}\n", "utf-8")
+    assert asked(fresh, "status")["writer"] is None
+    plain = selfsame("status", home=fresh).out
+    assert "writer   unknown while config has mistakes" in plain
+
+
 def test_a_folder_that_is_no_home_is_told_with_how_to_make_one(tmp_path: Path) -> None:
     done = selfsame("--json", "queue", "list", home=tmp_path)
     assert (done.code, done.document["error"]["kind"]) == (1, "home-missing")

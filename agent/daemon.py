@@ -75,7 +75,7 @@ class Daemon:
             ("write", 15, self._write),
             ("publish", 5, lambda: publish_due(self.room)),
             ("remember", 10, lambda: remember_all(self.room)),
-            ("plan", 300, self._plan),
+            ("plan", 60, self._plan),
             ("reflect", 600, lambda: reflect_due(self.room)),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
         ]

@@ -15,7 +15,7 @@ GIVEN: dict[str, set[str]] = {
         "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
         "threads", "note", "memories",
     },
-    "judge": {"sources", "memories", "candidates", "language"},
+    "judge": {"sources", "memories", "posts", "candidates", "language"},
     "revise": {"notice", "candidates"},
     "repair": set(),
 }  # fmt: skip

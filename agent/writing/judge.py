@@ -38,7 +38,7 @@ CHECKS: tuple[Check, ...] = (
 )
 WEAK_VOICE = 25
 SAME_CLAIM = 0.4
-WEIGHTS = {"opinion": 10.0, "voice": 0.2, "warn": -3.0, "own_pick": 2.0}
+WEIGHTS = {"opinion": 10.0, "voice": 0.1, "warn": -1.5, "own_pick": 2.0}
 
 
 def flags_of(candidate: Candidate, brief: Brief) -> tuple[Flag, ...]:

@@ -55,6 +55,7 @@ class ModelWriter:
             sources=fenced(brief),
             language=_language(brief.persona),
             memories=[{"text": fence(memory.text, 400)} for memory in brief.memories],
+            posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
             candidates=[{"text": fence(candidate.text, 2000)} for candidate in candidates],
         )
         prompt = Prompt(self._system(brief.persona), asked)

@@ -24,6 +24,7 @@ class Line:
     language: str
     due: When | None
     flags: int
+    """Notes are none."""
     worst: str
     held: bool
     sample: bool
@@ -71,14 +72,14 @@ def snoozed(draft: Draft, now: datetime) -> bool:
 def line(tools: DeskTools, personas: Mapping[str, Persona], draft: Draft) -> Line:
     zone = zone_of(personas, draft.persona)
     severities = [str(flag.get("severity", "")) for flag in draft.flags]
-    ranks = [rank for rank in ("refuse", "warn", "note") if rank in severities]
+    ranks = [rank for rank in ("refuse", "warn") if rank in severities]
     return Line(
         id=draft.id,
         name=marked_name(personas, draft.persona),
         text=draft.text[:SNIPPET],
         language=draft.language,
         due=when(draft.speak_at, tools.clocks.world.now(), zone) if draft.speak_at else None,
-        flags=len(severities),
+        flags=sum(severities.count(rank) for rank in ranks),
         worst=ranks[0] if ranks else "",
         held=bool(draft.hold),
         sample=draft.sample,

@@ -37,7 +37,7 @@ def show_queue(desk: Desk, find: str = "", did: str = "", of: int = 0) -> Respon
     said = told(desk, did, of)
     if lines.waiting:
         return _show(desk, lines, lines.waiting[0].id, find, said)
-    around = frame(desk, "queue", "/queue", 0, said)
+    around = frame(desk, "queue", "/queue", _waiting(desk, lines, find), said)
     return page("empty.html", **_empty(desk, around, lines, find))
 
 
@@ -72,7 +72,8 @@ def _leaves(tools: DeskTools, draft: Draft) -> str:
 
 def _show(tools: DeskTools, lines: Lines, draft_id: int, find: str, said: Did | None) -> Response:
     sheet = load_sheet(tools, draft_id)
-    around = frame(tools, "queue", f"/drafts/{draft_id}", len(lines.waiting), said)
+    waiting = _waiting(tools, lines, find)
+    around = frame(tools, "queue", f"/drafts/{draft_id}", waiting, said)
     places = [draft.id for draft in lines.waiting]
     at = places.index(draft_id) + 1 if draft_id in places else 0
     return page(
@@ -86,6 +87,11 @@ def _show(tools: DeskTools, lines: Lines, draft_id: int, find: str, said: Did | 
         snoozes=_snoozes(tools, sheet.draft),
         **_listed(tools, lines, find),
     )
+
+
+def _waiting(tools: DeskTools, lines: Lines, find: str) -> int:
+    """How much waits, whatever is looked for."""
+    return len((load_lines(tools) if find else lines).waiting)
 
 
 def _snoozes(tools: DeskTools, draft: Draft) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from agent.desk.cited import cited_texts
 from agent.desk.frame import display_name, zone_of
+from agent.desk.public import page_of
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, when
 from agent.desk.why import Why, read_trace
@@ -36,6 +37,8 @@ class Sheet:
     draft: Draft
     name: str
     unofficial: bool
+    page: str
+    """The address of her public page, if she has one."""
     body: str
     disclosure: str
     due: When | None
@@ -54,7 +57,16 @@ class Sheet:
     @property
     def flags(self) -> list[dict[str, Any]]:
         ranks = {"refuse": 0, "warn": 1}
-        return sorted(self.draft.flags, key=lambda flag: ranks.get(flag.get("severity", ""), 2))
+        shown = [flag for flag in self.draft.flags if not self.said_above(flag)]
+        return sorted(shown, key=lambda flag: ranks.get(flag.get("severity", ""), 2))
+
+    @property
+    def single(self) -> bool:
+        return any(flag.get("single") for flag in self.draft.flags)
+
+    def said_above(self, flag: Mapping[str, Any]) -> bool:
+        """Where the sample banner stands, its note needn't be said again."""
+        return self.draft.sample and flag.get("code") == "sample" and flag.get("severity") == "note"
 
 
 def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
@@ -69,6 +81,7 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         draft=draft,
         name=display_name(personas, draft.persona),
         unofficial=draft.persona in personas and personas[draft.persona].file.unofficial,
+        page=page_of(tools, draft.persona),
         body=body,
         disclosure=disclosure,
         due=due,

@@ -68,6 +68,33 @@ def test_every_key_is_shown_on_what_it_presses(
         expect(button.locator("kbd")).to_have_text(key)
 
 
+def test_what_a_key_opens_is_in_sight_and_escape_closes_it(
+    screen: Page, desk: Server, filled: list[int]
+) -> None:
+    screen.goto(f"{desk.url}/drafts/{filled[1]}")
+    screen.keyboard.press("?")
+    expect(screen.locator(".keys dl")).to_be_in_viewport(ratio=0.99)
+    screen.keyboard.press("Escape")
+    expect(screen.locator(".keys dl")).to_be_hidden()
+    screen.set_viewport_size({"width": 1280, "height": 560})
+    for key in "rsd":
+        screen.keyboard.press(key)
+        expect(screen.locator(".verb[open] .panel")).to_be_in_viewport(ratio=0.99)
+
+
+def test_a_note_is_typed_before_the_number_that_sends_it(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url)
+    screen.keyboard.press("r")
+    expect(screen.locator(".verb[open]")).to_contain_text("type it first")
+    screen.get_by_label("A note, if you like").fill("too neat")
+    screen.keyboard.press("Tab")
+    screen.keyboard.press("5")
+    expect(screen.locator(".did")).to_contain_text("Rejected")
+    assert "too neat" in queue.history(tools.database, filled[0])[-1].why
+
+
 def test_letters_in_a_text_field_decide_nothing(
     screen: Page, desk: Server, tools: DeskTools, filled: list[int]
 ) -> None:

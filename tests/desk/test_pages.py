@@ -60,7 +60,21 @@ def test_flags_are_read_out_the_gravest_first(browse: httpx.Client, filled: list
     shown = browse.get(f"/drafts/{filled[1]}").text
     assert shown.index("court case") < shown.index("is in the source")
     assert "Take care" in shown
-    assert "Decide this one on its own." in shown
+    assert shown.count("Read this draft by itself") == 1
+
+
+def test_notes_are_no_flags_and_the_sample_is_said_once(
+    browse: httpx.Client, tools: DeskTools
+) -> None:
+    said = invented.flag("sample", "note", "The news behind it is invented.")
+    told = invented.court()
+    told["candidates"].append(invented.candidate("另一句。", "反问", 70, flags=[said]))
+    new = invented.draft("xiaoman", "t-sample", told, flags=(said,), sample=True)
+    draft_id = queue.hand_in(tools.database, new, tools.clocks)
+    shown = browse.get(f"/drafts/{draft_id}").text
+    assert "<strong>Sample news</strong>" in shown
+    assert "The news behind it is invented." not in shown
+    assert "1 flag" not in shown
 
 
 def test_a_text_that_must_not_leave_is_not_offered_for_approval(
@@ -96,7 +110,17 @@ def test_finding_keeps_to_what_matches(browse: httpx.Client, filled: list[int]) 
     found = browse.get("/queue", params={"find": "orla"}).text
     assert "tide tables" in found
     assert "末班轮渡" not in found
-    assert "Nothing in the queue matches" in browse.get("/queue", params={"find": "zzz"}).text
+    assert '<b class="count">6</b>' in found.partition("</nav>")[0]
+
+
+def test_finding_nothing_says_so_and_how_much_waits_all_the_same(
+    browse: httpx.Client, filled: list[int]
+) -> None:
+    shown = browse.get("/queue", params={"find": "zzz"}).text
+    assert shown.count("Nothing matches “zzz”.") == 1
+    assert "Nothing waits for you." not in shown
+    assert "6 drafts wait; show all" in shown
+    assert '<b class="count">6</b>' in shown.partition("</nav>")[0]
 
 
 def test_an_empty_queue_says_when_the_next_comes_and_what_was_said_last(

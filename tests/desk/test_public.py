@@ -30,12 +30,17 @@ def test_the_index_lists_the_personas_and_marks_the_unofficial(browse: httpx.Cli
     assert '小满</a><span class="sample">非官方' in shown
 
 
-def test_who_has_no_page_is_neither_listed_nor_shown(tools: DeskTools) -> None:
+def test_a_draft_leads_to_her_page(browse: httpx.Client, filled: list[int]) -> None:
+    assert 'href="/page/xiaoman/">Her page</a>' in browse.get(f"/drafts/{filled[0]}").text
+
+
+def test_who_has_no_page_is_neither_listed_nor_shown(tools: DeskTools, filled: list[int]) -> None:
     quiet = {"orla": _without_page(invented.PERSONAS["orla"])}
     server = serve(make_app(replace(tools, personas=lambda: quiet)), 0)
     assert "orla" not in httpx.get(server.url + "/page/").text
     assert httpx.get(server.url + "/page/orla/").status_code == 404
     assert httpx.get(server.url + "/page/nobody/").status_code == 404
+    assert "Her page" not in httpx.get(f"{server.url}/drafts/{filled[3]}").text
     server.stop()
 
 

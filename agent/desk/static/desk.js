@@ -20,11 +20,11 @@ function use(element) {
     return focusEdit();
   }
   element.click();
-  if (element.matches("summary")) focusIn(element.parentElement);
+  if (element.matches(".verb > summary")) focusIn(element.parentElement);
 }
 
 function closeAll() {
-  document.querySelectorAll("details.verb[open]").forEach((panel) => (panel.open = false));
+  document.querySelectorAll(":is(.verb, .keys)[open]").forEach((panel) => (panel.open = false));
   if (document.activeElement) document.activeElement.blur();
   if (location.hash === "#edit") location.hash = "#main";
 }
@@ -95,6 +95,7 @@ function focusEdit() {
 }
 
 function focusIn(panel) {
+  if (panel.open) panel.querySelector(".panel").scrollIntoView({ block: "nearest" });
   const field = panel.open && panel.querySelector("[data-focus]");
   if (field && document.activeElement !== field) field.focus();
 }

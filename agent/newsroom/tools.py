@@ -26,8 +26,9 @@ from memory.types import Found, Kind
 RECALLED, LESSONS = 6, 4
 STORIES = 150
 LESSON: tuple[Kind, ...] = ("lesson",)
-BRIEF_KINDS: tuple[Kind, ...] = ("lore", "work", "belief", "event")
-"""Her own past posts are no examples: they are used to filter, or she repeats herself."""
+BRIEF_KINDS: tuple[Kind, ...] = ("lore", "work", "belief")
+"""Her own past posts are no examples: they are used to filter, or she repeats herself. News that she met
+once comes back as noise, and is found by search."""
 
 
 def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> WritingTools:

@@ -53,9 +53,9 @@ def main() -> None:
         sys.exit(_fail(as_json, "stopped", "stopped", "", 1))
     except click.exceptions.NoArgsIsHelpError as bare:
         told = "a command is missing" if as_json else bare.format_message()
-        sys.exit(_fail(as_json, "usage", told, "see selfsame --help" if as_json else "", 2))
+        sys.exit(_fail(as_json, "usage", told, _usage(bare) if as_json else "", 2))
     except click.ClickException as wrong:
-        sys.exit(_fail(as_json, "usage", wrong.format_message(), "see selfsame --help", 2))
+        sys.exit(_fail(as_json, "usage", wrong.format_message(), _usage(wrong), 2))
     except SelfsameError as fault:
         sys.exit(_fail(as_json, fault.kind, fault.message, fault.mend, 1))
     except BrokenPipeError:
@@ -66,6 +66,26 @@ def main() -> None:
         words = f"{type(problem).__name__}: {problem}"
         mend = "run it again with SELFSAME_DEBUG=1 to see where"
         sys.exit(_fail(as_json, "unexpected", words, mend, 1))
+
+
+def _usage(wrong: click.ClickException) -> str:
+    """The help of the verb that was called wrongly; a global option behind it is told where to stand."""
+    here = wrong.ctx if isinstance(wrong, click.UsageError) else None
+    if here is None:
+        return "see selfsame --help"
+    if isinstance(wrong, click.NoSuchOption) and here.parent is not None:
+        for option in selfsame.params:
+            if wrong.option_name in option.opts:
+                return _before_the_verb(option, here.command_path)
+    while here.parent is not None and here.command.hidden:
+        here = here.parent
+    return f"see {here.command_path} --help"
+
+
+def _before_the_verb(option: click.Parameter, path: str) -> str:
+    name = option.opts[0]
+    given = name if getattr(option, "is_flag", False) else f"{name} {option.metavar or 'TIME'}"
+    return f"{name} stands before the verb: selfsame {given} {path.partition(' ')[2]}"
 
 
 def _fail(as_json: bool, kind: str, message: str, mend: str, code: int) -> int:

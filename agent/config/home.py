@@ -20,6 +20,11 @@ class Home:
         return self.path / "config"
 
     @property
+    def persona_names(self) -> list[str]:
+        """The folders of personas, whether or not their files are in order."""
+        return sorted(path.name for path in self.config.glob("personas/*") if path.is_dir())
+
+    @property
     def data(self) -> Path:
         return self.path / "data"
 

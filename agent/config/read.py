@@ -75,9 +75,7 @@ def _file(model: type[T], home: Home, name: str, mistakes: list[Mistake]) -> T |
 
 def _personas(home: Home, mistakes: list[Mistake]) -> dict[str, Persona]:
     folder = home.config / "personas"
-    names = (
-        sorted(path.name for path in folder.glob("*") if path.is_dir()) if folder.is_dir() else []
-    )
+    names = home.persona_names
     if not names:
         mistakes.append(Mistake("config/personas", 1, "holds no persona; make a folder for one"))
     found = [read_persona(folder / name, f"config/personas/{name}", mistakes) for name in names]

@@ -121,6 +121,7 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "no such draft": (["queue", "show", "99"], "not-there"),
     "no such persona": (["write", "nobody"], "not-there"),
     "nobody to hold": (["hold", "nobody", "why"], "not-there"),
+    "nobody to list": (["queue", "list", "--persona", "nobody"], "not-there"),
     "nobody to search": (["memory", "nobody", "search", "x"], "not-there"),
     "nothing to undo": (["queue", "undo", "1"], "not-lawful"),
     "no such reason": (["queue", "reject", "1", "ugly"], "not-lawful"),
@@ -176,6 +177,29 @@ def test_a_wrong_call_is_one_document_and_exit_code_2(fresh: Path, words: list[s
     done = selfsame("--json", *words, home=fresh)
     assert (done.code, done.document["error"]["kind"]) == (2, "usage")
     assert done.err == ""
+
+
+MENDS: dict[str, tuple[list[str], str]] = {
+    "an unknown option": (["queue", "show", "1", "--long"], "see selfsame queue show --help"),
+    "a missing argument": (["write"], "see selfsame write --help"),
+    "an unknown verb": (["queue", "burn"], "see selfsame queue --help"),
+    "an unknown verb at all": (["nonsense"], "see selfsame --help"),
+    "a hidden verb": (["memory", "yuri", "burn", "x"], "see selfsame memory --help"),
+    "json behind the verb": (["status", "--json"], "--json stands before the verb: selfsame --json status"),
+    "a time behind it": (["queue", "list", "--now", NOW], "--now stands before the verb: selfsame --now TIME queue list"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MENDS)
+def test_a_wrong_call_is_told_where_to_look(fresh: Path, case: str) -> None:
+    words, mend = MENDS[case]
+    done = selfsame(*words, home=fresh)
+    told = json.loads(done.out)["error"]["mend"] if done.out else done.err.split("→ ")[1].strip()
+    assert (done.code, told) == (2, mend)
+
+
+def test_a_persona_whose_queue_is_empty_is_no_mistake(fresh: Path) -> None:
+    assert asked(fresh, "queue", "list", "--persona", "yuri") == {"drafts": []}
 
 
 def test_a_hold_without_a_why_is_told_with_the_scope_that_was_given(fresh: Path) -> None:

@@ -5,6 +5,7 @@ import re
 from agent.types.persona import CanonLine, Language
 
 _HEADING = re.compile(r"^#+\s*(?P<title>.*?)\s*(\{(?P<tags>[^}]*)\})?\s*$")
+_UNSPACED = re.compile(r"-(?![- ])|\*(?![* ])[^*]*$")
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "ja": "ja", "en": "en"}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -19,6 +20,30 @@ def read_canon(text: str, language: Language) -> tuple[tuple[CanonLine, int], ..
         elif row.startswith(("- ", "* ")) and row[2:].strip():
             lines.append((CanonLine(text=row[2:].strip(), tags=tags, language=language), number))
     return tuple(lines)
+
+
+def canon_slips(text: str) -> tuple[tuple[int, str], ...]:
+    """Rows that look like a line or a heading and are not read as one: number (from 1), and what to mend."""
+    rows = enumerate(_without_comments(text).splitlines(), 1)
+    return tuple((number, slip) for number, row in rows if (slip := _slip(row)))
+
+
+def _slip(row: str) -> str:
+    if row.startswith("#"):
+        return _heading_slip(row)
+    if row.strip() in {"-", "*"}:
+        return "the item is empty; write her line behind the sign, or take it out"
+    if _UNSPACED.match(row):
+        return f"no space stands behind the {row[0]}, so it is not read; write {row[0]} and a space"
+    return ""
+
+
+def _heading_slip(row: str) -> str:
+    found = _HEADING.match(row)
+    title, tags = (found["title"], found["tags"] or "") if found else (row, "")
+    if any(brace in title + tags for brace in "{}"):
+        return "the braces are not one closed pair at the end; write # heading {tag other-tag}"
+    return ""
 
 
 def _without_comments(text: str) -> str:

@@ -52,7 +52,7 @@ def parse_yaml(text: str, name: str) -> YamlDocument | Mistake:
         node = yaml.compose(text, Loader=Loader)
         data = yaml.load(text, Loader=Loader)
     except yaml.MarkedYAMLError as problem:
-        return _syntax(problem, name)
+        return _syntax(problem, name, text)
     except (yaml.YAMLError, ValueError) as problem:
         return Mistake(name, 1, f"is not YAML ({str(problem).splitlines()[0]}); mend or undo it")
     lines: dict[Place, int] = {}
@@ -62,11 +62,20 @@ def parse_yaml(text: str, name: str) -> YamlDocument | Mistake:
     return YamlDocument(name, {} if data is None else data, lines)
 
 
-def _syntax(problem: yaml.MarkedYAMLError, name: str) -> Mistake:
+def _syntax(problem: yaml.MarkedYAMLError, name: str, text: str) -> Mistake:
     mark = problem.problem_mark or problem.context_mark
+    if mark and "\t" in _indent(text, mark.line):
+        words = "a tab stands in this line's indent; write spaces instead"
+        return Mistake(name, mark.line + 1, words)
     what = problem.problem or problem.context or "cannot be read"
     mend = "quote texts that hold a colon or begin with a sign, and indent with spaces"
     return Mistake(name, mark.line + 1 if mark else 1, f"{what}; {mend}")
+
+
+def _indent(text: str, line: int) -> str:
+    """What stands before the first sign of that line (from 0); a list's dash counts as indent."""
+    row = next(iter(text.splitlines()[line:]), "")
+    return row[: len(row) - len(row.lstrip(" \t-"))]
 
 
 def _walk(node: Any, place: Place, lines: dict[Place, int]) -> tuple[str, int] | None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from agent.config.canon import read_canon
+from agent.config.canon import canon_slips, read_canon
 from agent.config.crosschecks import check_canon, check_frames, check_persona
 from agent.config.documents import Mistake, YamlDocument, read_yaml
 from agent.config.validate import noun
@@ -42,10 +42,12 @@ def _canon(
 ) -> tuple[CanonLine, ...]:
     name = f"{shown}/canon.md"
     try:
-        lines = read_canon((folder / "canon.md").read_text(encoding="utf-8"), file.language)
+        text = (folder / "canon.md").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         mistakes.append(Mistake(name, 1, f"cannot be read ({problem}); write her lines there"))
         return ()
+    lines = read_canon(text, file.language)
+    mistakes += [Mistake(name, line, words) for line, words in canon_slips(text)]
     mistakes += check_canon(lines, file, name)
     return tuple(line for line, _ in lines)
 

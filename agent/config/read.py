@@ -1,5 +1,6 @@
 """All of config/ read at once: either one whole that holds together, or every mistake in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from agent.config.personas import read_persona
 from agent.config.prompts import read_prompts
 from agent.config.validate import T, noun
 from agent.errors import ConfigWrong, NotThere
+from agent.text.folding import fold
 from agent.types.persona import Persona
 from agent.types.settings import FeedsFile, Label, Settings
 from memory.types import Document
@@ -79,7 +81,22 @@ def _personas(home: Home, mistakes: list[Mistake]) -> dict[str, Persona]:
     if not names:
         mistakes.append(Mistake("config/personas", 1, "holds no persona; make a folder for one"))
     found = [read_persona(folder / name, f"config/personas/{name}", mistakes) for name in names]
+    mistakes += _namesakes(folder, [persona for persona in found if persona])
     return {persona.name: persona for persona in found if persona}
+
+
+def _namesakes(folder: Path, personas: list[Persona]) -> Iterator[Mistake]:
+    """Two personas under one name: nobody could tell whose post it is."""
+    first: dict[str, str] = {}
+    for persona in personas:
+        name = persona.file.identity.name
+        other = first.setdefault(fold(name), persona.name)
+        if other != persona.name:
+            shown = f"config/personas/{persona.name}/persona.yaml"
+            document = read_yaml(folder / persona.name / "persona.yaml", shown)
+            line = 1 if isinstance(document, Mistake) else document.line(("identity", "name"))
+            words = f"{other} is called {name!r}, too; give one of them another name"
+            yield Mistake(shown, line, f"identity.name: {words}")
 
 
 def _model_mistakes(settings: Settings) -> list[Mistake]:

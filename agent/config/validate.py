@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from agent.config.documents import Mistake, Place, YamlDocument
+from agent.config.plain import plain_words
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -43,6 +44,9 @@ def _words(model: type[BaseModel], place: Place, error: Any) -> str:
         return f"is missing; add it: {_description(model, place)}"
     if error["type"] == "literal_error":
         return f"{error['input']!r} is not known; write one of {error['ctx']['expected']}"
+    plain = plain_words(error)
+    if plain:
+        return plain
     what = error["msg"].removeprefix("Value error, ")
     what = what[0].lower() + what[1:]
     return what if ";" in what else f"{what}; {_description(model, place)}"

@@ -162,3 +162,83 @@ def test_a_sponsor_s_words_are_never_empty(home: Home) -> None:
     line = change(home, file, "en: has worked with The North Face", 'en: " "')
     (mistake,) = told(home)
     assert mistake.startswith(f"config/{file}:{line}: The North Face's words in en are empty; ")
+
+
+PLAIN = {
+    ("voice:\n  # What she does.\n  does:\n", "voice:\n  does: []\n  nothing:\n"): (
+        "voice.does: has too few entries (0); write at least 1"
+    ),
+    ("lead_hours: 5", "lead_hours: soon"): (
+        "rhythm.lead_hours: 'soon' is no number; write it in digits"
+    ),
+    ("lead_hours: 5", "lead_hours: 100"): ("rhythm.lead_hours: 100 is too large; write 72 or less"),
+    ("channels: [page]", "channels: page"): (
+        "channels: 'page' is no list; write each entry on a line of its own that begins with -"
+    ),
+    ("kind: pamphlet", "kind: 12"): "works[2].kind: 12 is no text; put it in quotes",
+    ("kind: pamphlet", 'kind: ""'): (
+        "works[2].kind: is empty; write it, or take the key out if it may be left out"
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", PLAIN, ids=lambda slip: slip[1])
+def test_a_wrong_value_is_told_in_plain_words_with_the_mend(
+    home: Home, slip: tuple[str, str]
+) -> None:
+    file = "personas/corrow/persona.yaml"
+    change(home, file, *slip)
+    (found,) = [mistake for mistake in told(home) if "is no key" not in mistake]
+    assert found.split(": ", 1)[1] == PLAIN[slip]
+
+
+def test_a_tab_is_told_as_a_tab(home: Home) -> None:
+    (home.config / "feeds.yaml").write_text("feeds:\n\t- url: x\n", encoding="utf-8")
+    assert told(home) == [
+        "config/feeds.yaml:2: a tab stands in this line's indent; write spaces instead"
+    ]
+
+
+def test_a_tab_further_on_is_not_blamed_for_another_slip(home: Home) -> None:
+    (home.config / "feeds.yaml").write_text("feeds: [a,\tb]]\n", encoding="utf-8")
+    (mistake,) = told(home)
+    assert "tab" not in mistake
+
+
+def test_two_personas_of_one_name_are_a_mistake(home: Home) -> None:
+    file = "personas/yuri/persona.yaml"
+    line = change(home, file, "  name: YURI", "  name: corrow light")
+    (mistake,) = told(home)
+    wanted = "identity.name: corrow is called 'corrow light', too; give one of them another name"
+    assert mistake == f"config/{file}:{line}: {wanted}"
+
+
+SLIPS = {
+    "- ": "the item is empty",
+    "-": "the item is empty",
+    "-The kettle was on.": "no space stands behind the -",
+    "*The kettle was on.": "no space stands behind the *",
+    "## The kettle {tea kettle": "the braces are not one closed pair at the end",
+    "## The kettle {tea {kettle}": "the braces are not one closed pair at the end",
+    "## The kettle {tea} and the pot": "the braces are not one closed pair at the end",
+}
+
+
+@pytest.mark.parametrize("row", SLIPS)
+def test_a_row_of_canon_that_would_not_be_read_as_meant_is_a_mistake(home: Home, row: str) -> None:
+    path = home.config / "personas/corrow/canon.md"
+    text = path.read_text("utf-8").rstrip("\n") + "\n"
+    path.write_text(f"{text}{row}\n", encoding="utf-8")
+    (mistake,) = told(home)
+    assert mistake.startswith(
+        f"config/personas/corrow/canon.md:{text.count(chr(10)) + 1}: {SLIPS[row]}"
+    )
+
+
+@pytest.mark.parametrize(
+    "row", ["---", "***", "*leaning* on the rail", "**Note**", "A remark.", ""]
+)
+def test_rows_of_canon_that_are_no_lines_of_hers_are_left_alone(home: Home, row: str) -> None:
+    path = home.config / "personas/corrow/canon.md"
+    path.write_text(f"{path.read_text('utf-8')}\n{row}\n", encoding="utf-8")
+    assert told(home) == []

@@ -36,7 +36,9 @@ class Lexical:
             self._db.close()
 
     def put(self, entries: Iterable[Entry]) -> None:
-        rows = [(e.id, " ".join(terms(e.words)), e.key, e.persona, e.kind) for e in entries]
+        rows = [
+            (e.id, " ".join(terms(e.words, ends=True)), e.key, e.persona, e.kind) for e in entries
+        ]
         with self._writing() as db:
             db.executemany("DELETE FROM words WHERE rowid = ?", [row[:1] for row in rows])
             db.executemany(
@@ -62,7 +64,7 @@ class Lexical:
         words = list(dict.fromkeys(terms(query)))[:MOST_TERMS]
         if not words:
             return {}
-        wanted = [" OR ".join(f'"{word}"' for word in words), *personas, *(kinds or ())]
+        wanted = [" OR ".join(map(_asked, words)), *personas, *(kinds or ())]
         statement = _statement(len(personas), None if kinds is None else len(kinds))
         with self._lock, _broken_if_not(self._path):
             rows = self._db.execute(statement, [*wanted, limit]).fetchall()
@@ -72,6 +74,11 @@ class Lexical:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._lock, _broken_if_not(self._path), self._db:
             yield self._db
+
+
+def _asked(word: str) -> str:
+    """A lone character of a dense script is asked for as the beginning of a pair."""
+    return f'"{word}"*' if len(word) == 1 and not word.isascii() else f'"{word}"'
 
 
 def _statement(personas: int, kinds: int | None) -> str:

@@ -43,12 +43,13 @@ def pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]
 
 
-def terms(text: str) -> list[str]:
-    """All terms in the order of the text, repeats kept."""
+def terms(text: str, *, ends: bool = False) -> list[str]:
+    """All terms in the order of the text, repeats kept. With `ends` the last character of each dense run
+    stands for itself, too: together with the pairs that begin with it, a single one can be found."""
     found: list[str] = []
     for dense, run in runs(text):
         if dense:
-            found += pairs(run)
+            found += pairs(run) + ([run[-1]] if ends and len(run) > 1 else [])
         elif run not in STOP:
             found.append(stem(run))
     return found

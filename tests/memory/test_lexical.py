@@ -41,6 +41,11 @@ def test_characters_beyond_the_usual_planes_are_words_too(lexical: Lexical) -> N
     assert search(lexical, "𠮷野家") == [4]
 
 
+def test_a_single_character_is_found_wherever_it_stands(lexical: Lexical) -> None:
+    assert sorted(search(lexical, "灯")) == [2, 3, 4]
+    assert search(lexical, "海") == [2]
+
+
 def test_scores_are_higher_for_better_matches(lexical: Lexical) -> None:
     scores = lexical.search(["yuri"], "lamp river", None, 10)
     assert scores[0] > scores[1] > 0

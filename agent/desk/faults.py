@@ -42,7 +42,8 @@ def answer(request: Request, problem: Exception) -> Response:
     code = problem.status_code if isinstance(problem, HTTPException) else CODES.get(fault.kind, 500)
     if _wants_json(request):
         return JSONResponse(as_json(fault), code)
-    return page("fault.html", code, fault=fault, back=_back(request))
+    back = _back(request)
+    return page("fault.html", code, fault=fault, back=back, draft=back.rpartition("/")[2])
 
 
 def as_json(fault: SelfsameError) -> dict[str, dict[str, str]]:

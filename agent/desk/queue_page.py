@@ -1,6 +1,6 @@
 """The queue: one draft in full, the next ones in sight. Reading never writes."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter
@@ -13,7 +13,7 @@ from agent.desk.rendering import page
 from agent.desk.sheet import VERBS, load_sheet, undoable
 from agent.desk.spoken import LastWord, last_words
 from agent.desk.tools import DeskTools
-from agent.desk.whens import When, when
+from agent.desk.whens import When, moment, when
 from agent.desk.words import word
 from agent.errors import NotThere
 from agent.review import queue
@@ -65,7 +65,7 @@ def told(tools: DeskTools, did: str, of: int) -> Did | None:
 def _leaves(tools: DeskTools, draft: Draft) -> str:
     now = tools.clocks.world.now()
     soonest = now + timedelta(seconds=tools.review.undo_seconds)
-    at = max(soonest, *(moment for moment in (draft.speak_at, draft.not_before) if moment), soonest)
+    at = max(soonest, *(at for at in (draft.speak_at, draft.not_before) if at), soonest)
     there = when(at, now, zone_of(tools.personas(), draft.persona))
     return word("did.leaves", when=there.far if at == soonest else there.words)
 
@@ -124,15 +124,7 @@ def next_draft(tools: DeskTools) -> tuple[When | None, str]:
     said = first if isinstance(first, dict) else {"at": first}
     personas = tools.personas()
     name = str(said.get("persona") or "")
-    moment = _time(said.get("write_at") or said.get("at") or said.get("speak_at"))
+    coming = moment(said.get("write_at") or said.get("at") or said.get("speak_at"))
     zone = zone_of(personas, name)
-    at = when(moment, tools.clocks.world.now(), zone) if moment else None
+    at = when(coming, tools.clocks.world.now(), zone) if coming else None
     return at, marked_name(personas, name)
-
-
-def _time(value: Any) -> datetime | None:
-    try:
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None

@@ -1,6 +1,5 @@
 """The pages beside the queue: what is happening, and how the house is."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,13 +8,11 @@ from starlette.responses import Response
 
 from agent.desk.frame import frame, marked_name
 from agent.desk.given import Desk
+from agent.desk.house import house
 from agent.desk.lines import load_lines
 from agent.desk.rendering import page
 from agent.desk.why import Link, number, web_address
 from agent.types.persona import Persona
-
-STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-
 
 routes = APIRouter()
 
@@ -31,11 +28,8 @@ def news(desk: Desk) -> Response:
 
 @routes.get("/status")
 def status(desk: Desk) -> Response:
-    told = dict(desk.status())
-    problems = [_problem(problem) for problem in told.pop("problems", ())]
-    well = bool(told.pop("ok", not problems))
     around = frame(desk, "status", "/status", len(load_lines(desk).waiting))
-    return page("status.html", frame=around, well=well, problems=problems, facts=_plain(told))
+    return page("status.html", frame=around, house=house(desk))
 
 
 def _story(story: Mapping[str, Any], personas: Mapping[str, Persona]) -> dict[str, Any]:
@@ -79,20 +73,3 @@ def _feeds(told: Mapping[str, Any]) -> list[dict[str, str]]:
         {key: "" if feed.get(key) is None else str(feed.get(key)) for key in keys}
         for feed in told.get("feeds", ())
     ]
-
-
-def _plain(fact: Any) -> Any:
-    """Times within facts, as a person reads them."""
-    if isinstance(fact, dict):
-        return {key: _plain(inner) for key, inner in fact.items()}
-    if isinstance(fact, list | tuple):
-        return [_plain(inner) for inner in fact]
-    if isinstance(fact, str) and STAMP.match(fact):
-        return fact[:16].replace("T", " ") + (" UTC" if fact.endswith(("Z", "+00:00")) else "")
-    return fact
-
-
-def _problem(problem: Any) -> dict[str, str]:
-    told = problem if isinstance(problem, dict) else {"message": problem}
-    keys = ("area", "subject", "message", "mend", "since")
-    return {key: str(told.get(key) or "") for key in keys}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from agent.desk.words import word
@@ -17,6 +18,11 @@ class When:
     place: str
     past: bool
 
+    @property
+    def ago(self) -> str:
+        """`far` for what has happened."""
+        return word("far.just") if self.far == word("far.now") else self.far
+
 
 def when(moment: datetime, now: datetime, zone: ZoneInfo) -> When:
     there = moment.astimezone(zone)
@@ -28,6 +34,15 @@ def when(moment: datetime, now: datetime, zone: ZoneInfo) -> When:
         zone.key.rpartition("/")[2].replace("_", " "),
         moment < now,
     )
+
+
+def moment(value: Any) -> datetime | None:
+    """A time with its zone, however status tells it; anything else is none."""
+    try:
+        found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def far(span: timedelta) -> str:

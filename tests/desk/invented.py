@@ -256,7 +256,20 @@ STATUS: dict[str, Any] = {
             "since": "2026-03-11T01:00:00+00:00",
         }
     ],
-    "next": [{"persona": "xiaoman", "write_at": "2026-03-12T06:10:00+00:00"}],
-    "personas": {"xiaoman": {"drafts": 3, "next_at": "2026-03-12T12:10:00+00:00"}},
-    "today": {"calls": 4, "tokens": 9120},
+    "home": "/home/mara/house",
+    "world": "2026-03-11T04:00:00+00:00",
+    "simulated": False,
+    "daemon": {"pid": 4711},
+    "writer": "offline",
+    "sample": True,
+    "queue": {"pending": 6, "superseded": 1},
+    "next": [
+        {
+            "persona": "xiaoman",
+            "write_at": "2026-03-12T06:10:00+00:00",
+            "speak_at": "2026-03-12T12:10:00+00:00",
+        }
+    ],
+    "news": {"items": 41, "newest": "2026-03-11T03:20:00+00:00"},
+    "spent_today": {"calls": 4, "tokens": 9120, "money": 0.02},
 }

@@ -1,12 +1,14 @@
 """The desk in a real browser: by keyboard, by thumb, without script, on a narrow phone."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from agent.desk import DeskTools, Server
 from agent.review import queue
+from agent.review.queue import Decision
 from tests.desk.conftest import status_of
 
 pytestmark = pytest.mark.browser
@@ -80,6 +82,18 @@ def test_what_a_key_opens_is_in_sight_and_escape_closes_it(
     for key in "rsd":
         screen.keyboard.press(key)
         expect(screen.locator(".verb[open] .panel")).to_be_in_viewport(ratio=0.99)
+
+
+def test_the_verbs_stand_in_one_row_on_a_wide_screen_and_undo_beside_the_length(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    until = tools.clocks.world.now() + timedelta(hours=1)
+    tools.decide(Decision(filled[0], "snooze", "mara", until=until))
+    screen.goto(f"{desk.url}/drafts/{filled[0]}")
+    expect(screen.locator(".measure [data-key=u]")).to_be_visible()
+    tops = screen.evaluate("[...document.querySelectorAll('.verbs > *')].map(e => e.offsetTop)")
+    assert len(tops) == 6
+    assert len(set(tops)) == 1
 
 
 def test_a_note_is_typed_before_the_number_that_sends_it(

@@ -140,6 +140,7 @@ def test_an_empty_queue_says_when_the_next_comes_and_what_was_said_last(
     assert "Nothing waits for you." in shown
     assert "tomorrow 14:10 (in 26 h), from 小满" in shown
     assert "昨夜说过的一句。" in shown
+    assert ">just now</time>" in shown
 
 
 def test_an_empty_queue_needs_nothing_from_status(tools: DeskTools) -> None:
@@ -170,6 +171,41 @@ def test_status_shows_problems_with_their_mend(browse: httpx.Client) -> None:
     shown = browse.get("/status").text
     assert "One thing needs a person." in shown
     assert "it is asked again by itself" in shown
+    assert shown.index("does not answer") < shown.index("Who speaks next")
+
+
+def test_status_is_told_in_sentences_on_her_own_clock(browse: httpx.Client) -> None:
+    shown = browse.get("/status").text
+    for told in (
+        "<b>小满 (unofficial)</b> speaks tomorrow 20:10 (Shanghai time); her draft is written tomorrow 14:10.",
+        'href="/page/xiaoman/">Her page</a>',
+        "<b>Orla Finch</b> has nothing planned yet.",
+        "The built-in writer writes; no language model is asked.",
+        "All the news so far is the bundled sample day, which is invented.",
+        "Drafts: 6 waiting, 1 replaced.",
+        "41 reports of news, the newest 40 min ago.",
+        "Asked of the model today: 4 model calls, 9120 tokens, 0.02 of money.",
+    ):
+        assert told in shown
+    for raw in ("simulated", "write at", "UTC", "_"):
+        assert raw not in shown.partition("<main")[2].partition("</main>")[0]
+
+
+def test_status_says_what_to_press(tools: DeskTools) -> None:
+    problems = [
+        {"area": "hold", "subject": "mio", "message": "held by mara: x", "mend": "selfsame hold mio --lift",
+         "since": "2026-03-11T01:00:00+00:00"},
+        {"area": "delivery", "subject": "draft 7 to page", "message": "may have left", "mend": "selfsame queue show 7"},
+        "something odd",
+    ]  # fmt: skip
+    server = serve(make_app(replace(tools, status=lambda: {"ok": False, "problems": problems})), 0)
+    shown = httpx.get(server.url + "/status").text
+    server.stop()
+    assert "3 things need a person." in shown
+    assert "Press Lift at the top of this page." in shown
+    assert "since today 10:00 (Tokyo)" in shown
+    assert '<a href="/drafts/7">Open the draft</a>' in shown
+    assert "something odd" in shown
 
 
 def test_a_draft_of_a_persona_whose_folder_is_gone_still_opens(
@@ -193,5 +229,7 @@ def test_a_missing_draft_is_a_page_with_the_mend(desk: Server, browse: httpx.Cli
     answer = browse.get("/drafts/404")
     assert answer.status_code == 404
     assert "there is no draft 404" in answer.text
+    assert '<a class="button main" href="/queue">Open the queue</a>' in answer.text
+    assert answer.text.index("Open the queue") < answer.text.index("selfsame queue list")
     assert httpx.get(f"{desk.url}/drafts/404").json()["error"]["kind"] == "not-there"
     assert browse.get("/drafts/abc").status_code == 422

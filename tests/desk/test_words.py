@@ -13,7 +13,10 @@ FAMILY = re.compile(r"""['"]([a-z.]+\.)['"] ~|\bf["']([a-z]+\.)\{|\bnamed\('([a-
 
 
 def _sources() -> list[str]:
-    files = [*HERE.rglob("*.html"), *(path for path in HERE.glob("*.py") if path.stem != "words")]
+    files = [
+        *HERE.rglob("*.html"),
+        *(path for path in HERE.glob("*.py") if not path.stem.startswith("words")),
+    ]
     return [Path(path).read_text(encoding="utf-8") for path in files]
 
 

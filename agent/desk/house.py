@@ -1,0 +1,151 @@
+"""How the house stands, in the sentences of the Status page: what is wrong first, then what comes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from agent.desk.frame import display_name, marked_name, zone_of
+from agent.desk.public import page_of
+from agent.desk.tools import DeskTools
+from agent.desk.whens import When, moment, when
+from agent.desk.words import named, word
+
+DRAFT = re.compile(r"draft[ :](\d+)")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing that needs a person; `link` leads to the draft that it is about."""
+
+    about: str
+    message: str
+    press: str
+    mend: str
+    since: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Who:
+    """A persona: when she speaks next, and where her page is."""
+
+    name: str
+    next: str
+    page: str
+
+
+@dataclass(frozen=True)
+class House:
+    well: bool
+    troubles: tuple[Trouble, ...]
+    personas: tuple[Who, ...]
+    facts: tuple[str, ...]
+
+
+def house(tools: DeskTools) -> House:
+    told = tools.status()
+    troubles = tuple(_trouble(tools, found) for found in _rows(told.get("problems")))
+    coming = {str(row.get("persona")): row for row in _rows(told.get("next"))}
+    names = dict.fromkeys((*coming, *tools.personas()))
+    return House(
+        well=bool(told.get("ok", not troubles)) and not troubles,
+        troubles=troubles,
+        personas=tuple(_who(tools, name, coming.get(name, {})) for name in names),
+        facts=tuple(fact for fact in _facts(tools, told) if fact),
+    )
+
+
+def _trouble(tools: DeskTools, found: Mapping[str, Any]) -> Trouble:
+    area, subject = str(found.get("area") or ""), str(found.get("subject") or "")
+    draft = DRAFT.match(subject)
+    lift = "press.lift.draft" if draft else "press.lift"
+    return Trouble(
+        about=f"{named('area', area)} {display_name(tools.personas(), subject)}".strip(),
+        message=str(found.get("message") or ""),
+        press=word(lift) if area == "hold" else "",
+        mend=str(found.get("mend") or ""),
+        since=_since(tools, subject, found.get("since")),
+        link=f"/drafts/{draft[1]}" if draft else "",
+    )
+
+
+def _since(tools: DeskTools, subject: str, value: Any) -> str:
+    at = _at(tools, subject, value)
+    if at is None:
+        return ""
+    if subject in tools.personas():
+        return word("status.since", when=f"{at.words} ({at.place})")
+    return word("status.began", far=at.ago)
+
+
+def _who(tools: DeskTools, name: str, row: Mapping[str, Any]) -> Who:
+    speaks, written = (_at(tools, name, row.get(key)) for key in ("speak_at", "write_at"))
+    if speaks and written:
+        key = "status.next.written" if written.past else "status.next"
+        says = word(key, speaks=speaks.words, place=speaks.place, written=written.words)
+    elif written:
+        says = word("status.writes", written=written.words, place=written.place)
+    else:
+        says = word("status.next.none")
+    return Who(marked_name(tools.personas(), name), says, page_of(tools, name))
+
+
+def _facts(tools: DeskTools, told: Mapping[str, Any]) -> list[str]:
+    return [
+        word("status.running") if told.get("daemon") else "",
+        _writer(told),
+        word("status.sample") if told.get("sample") else "",
+        _queue(told.get("queue")),
+        _news(tools, told.get("news")),
+        _spent(told.get("spent_today")),
+        _clock(tools) if told.get("simulated") else "",
+        word("status.home", home=told["home"]) if told.get("home") else "",
+    ]
+
+
+def _writer(told: Mapping[str, Any]) -> str:
+    known = {"offline": word("status.offline"), None: ""}
+    return known.get(told.get("writer"), word("status.model"))
+
+
+def _queue(counts: Any) -> str:
+    if not isinstance(counts, dict):
+        return ""
+    parts = [f"{count} {named('status', str(state))}" for state, count in counts.items()]
+    return word("status.queue", counts=", ".join(parts)) if parts else word("status.queue.empty")
+
+
+def _news(tools: DeskTools, told: Any) -> str:
+    news = told if isinstance(told, dict) else {}
+    newest = _at(tools, "", news.get("newest"))
+    if not newest:
+        return word("status.news.none") if "items" in news else ""
+    key = "status.news.one" if news.get("items") == 1 else "status.news.many"
+    return word(key, count=news.get("items"), far=newest.ago)
+
+
+def _spent(told: Any) -> str:
+    spent = told if isinstance(told, dict) else {}
+    if not spent.get("calls"):
+        return ""
+    parts = [f"{spent['calls']} model calls", f"{spent.get('tokens', 0)} tokens"]
+    money = spent.get("money")
+    return word(
+        "status.spent", what=", ".join([*parts, *([f"{money:g} of money"] if money else [])])
+    )
+
+
+def _clock(tools: DeskTools) -> str:
+    now = tools.clocks.world.now()
+    return word("status.simulated", now=f"{now:%Y-%m-%d %H:%M} UTC")
+
+
+def _at(tools: DeskTools, name: str, value: Any) -> When | None:
+    at = moment(value)
+    return when(at, tools.clocks.world.now(), zone_of(tools.personas(), name)) if at else None
+
+
+def _rows(told: Any) -> list[dict[str, Any]]:
+    rows = told if isinstance(told, list | tuple) else ()
+    return [row if isinstance(row, dict) else {"message": row} for row in rows if row]

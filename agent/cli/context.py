@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +34,15 @@ class Context:
     @property
     def person(self) -> str:
         return self.given_person or getpass.getuser()
+
+    def check_name(self, persona: str, also: Iterable[str] = ()) -> None:
+        """Raises NotThere for a name that no persona's folder bears; reads no file, mistaken or not."""
+        from agent.errors import NotThere
+
+        known = sorted({*self.home.persona_names, *also})
+        if persona not in known:
+            mend = f"write one of: {', '.join(known)}"
+            raise NotThere(f"no persona is called {persona!r}", mend)
 
     def daemon(self) -> "RunningDaemon | None":
         """The daemon to ask, if one runs. It has a clock of its own: raises HomeBusy beside --now."""

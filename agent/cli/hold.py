@@ -12,7 +12,6 @@ from agent.cli.context import Context
 @click.pass_obj
 def hold(context: Context, words: tuple[str, ...], everybody: bool, lift: bool) -> None:
     """Stop all of PERSONA's (or with --all everybody's) posts that have not left, and say WHY."""
-    from agent.config.read import load_config
     from agent.errors import NotThere
     from agent.review.holds import hold as put
     from agent.review.holds import lift as take_off
@@ -23,7 +22,7 @@ def hold(context: Context, words: tuple[str, ...], everybody: bool, lift: bool) 
     if not everybody:
         if not scope:
             raise click.UsageError('name a persona or --all: selfsame hold --all "why"')
-        load_config(context.home).persona(scope)
+        context.check_name(scope)  # stopping must work while config has mistakes
     if not (why or lift):
         raise click.UsageError(f'say why: selfsame hold {"--all" if everybody else scope} "why"')
     name = "everybody" if everybody else scope

@@ -3,17 +3,13 @@
 import sys
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from agent.cli.context import Context
 from agent.cli.times import IsoTime
-from agent.config.home import Home
 from agent.types.review import Verb
-
-if TYPE_CHECKING:
-    from agent.database import Database
 
 
 @click.group()
@@ -34,21 +30,10 @@ def listing(context: Context, persona: str | None, everything: bool) -> None:
     with context.ledger() as (database, _):
         drafts = listed(database, persona=persona, statuses=statuses)
         if persona and not drafts:
-            _known(database, context.home, persona)
+            hers = {draft.persona for draft in listed(database, statuses=STATUSES)}
+            context.check_name(persona, hers)
     document = {"drafts": [_document(draft) for draft in drafts]}
     context.say(document, "\n".join(_row(draft) for draft in document["drafts"]) or "nothing waits")
-
-
-def _known(database: "Database", home: Home, persona: str) -> None:
-    """Raises NotThere for a name that neither a folder nor any draft bears."""
-    from agent.errors import NotThere
-    from agent.review.listing import listed
-    from agent.types.review import STATUSES
-
-    names = {*home.persona_names, *(each.persona for each in listed(database, statuses=STATUSES))}
-    if persona not in names:
-        mend = f"write one of: {', '.join(sorted(names))}"
-        raise NotThere(f"no persona is called {persona!r}", mend)
 
 
 @queue.command("show")

@@ -95,5 +95,5 @@ def _line(tools: DeskTools, personas: Mapping[str, Persona], held: Hold) -> Hold
         says = word("hold.draft", id=held.scope.removeprefix(ONE_DRAFT))
     else:
         says = word("hold.persona", name=display_name(personas, held.scope))
-    by = word("hold.by", by=held.by, since=since.far)
+    by = word("hold.by", by=held.by, since=since.ago)
     return HoldLine(held.scope, says, held.why, by)

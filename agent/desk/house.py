@@ -61,13 +61,18 @@ def _trouble(tools: DeskTools, found: Mapping[str, Any]) -> Trouble:
     draft = DRAFT.match(subject)
     lift = "press.lift.draft" if draft else "press.lift"
     return Trouble(
-        about=f"{named('area', area)} {display_name(tools.personas(), subject)}".strip(),
+        about=f"{named('area', area)} {_named(tools, subject)}".strip(),
         message=str(found.get("message") or ""),
         press=word(lift) if area == "hold" else "",
         mend=str(found.get("mend") or ""),
         since=_since(tools, subject, found.get("since")),
         link=f"/drafts/{draft[1]}" if draft else "",
     )
+
+
+def _named(tools: DeskTools, subject: str) -> str:
+    """A hold of one draft is called draft:7 within."""
+    return display_name(tools.personas(), subject).replace("draft:", "draft ")
 
 
 def _since(tools: DeskTools, subject: str, value: Any) -> str:

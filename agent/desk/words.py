@@ -88,7 +88,7 @@ ENGLISH = {
     "severity.refuse": "Must not leave",
     "severity.warn": "Take care",
     "severity.note": "Note",
-    "flag.single": "Read this draft by itself; it can't be approved together with others.",
+    "flag.single": "Decide this one on its own.",
     # verbs
     "verb.approve": "Approve",
     "verb.edit": "Edit",

@@ -49,7 +49,7 @@ WORDS_AROUND = {
     "status.home": "All of it lies in {home}.",
     "area.config": "Config",
     "area.feed": "Feed",
-    "area.feeds": "Feeds:",
+    "area.feeds": "Feeds,",
     "area.hold": "On hold:",
     "area.delivery": "Not delivered:",
     "area.cap": "Cap,",

@@ -136,7 +136,7 @@ def test_holding_and_lifting_for_one_and_for_all(
     assert "小满 is on hold." in shown
     assert "her owner called" in shown
     assert "Everyone is on hold." in shown
-    assert "mara, now" in shown
+    assert "mara, just now" in shown
     for scope in ("xiaoman", "*"):
         assert browse.post("/lift", data={"scope": scope, "back": back}).headers["location"] == back
     assert queue.holds(tools.database) == []

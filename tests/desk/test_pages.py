@@ -60,7 +60,7 @@ def test_flags_are_read_out_the_gravest_first(browse: httpx.Client, filled: list
     shown = browse.get(f"/drafts/{filled[1]}").text
     assert shown.index("court case") < shown.index("is in the source")
     assert "Take care" in shown
-    assert shown.count("Read this draft by itself") == 1
+    assert shown.count("Decide this one on its own.") == 1
 
 
 def test_notes_are_no_flags_and_the_sample_is_said_once(
@@ -196,12 +196,14 @@ def test_status_says_what_to_press(tools: DeskTools) -> None:
         {"area": "hold", "subject": "mio", "message": "held by mara: x", "mend": "selfsame hold mio --lift",
          "since": "2026-03-11T01:00:00+00:00"},
         {"area": "delivery", "subject": "draft 7 to page", "message": "may have left", "mend": "selfsame queue show 7"},
+        {"area": "hold", "subject": "draft:3", "message": "held by mara: y", "mend": ""},
         "something odd",
     ]  # fmt: skip
     server = serve(make_app(replace(tools, status=lambda: {"ok": False, "problems": problems})), 0)
     shown = httpx.get(server.url + "/status").text
     server.stop()
-    assert "3 things need a person." in shown
+    assert "On hold: draft 3:" in shown
+    assert "4 things need a person." in shown
     assert "Press Lift at the top of this page." in shown
     assert "since today 10:00 (Tokyo)" in shown
     assert '<a href="/drafts/7">Open the draft</a>' in shown
@@ -223,6 +225,16 @@ def test_an_odd_trace_does_not_hide_the_draft(browse: httpx.Client, tools: DeskT
     trace = {"occasion": [], "memories": {"a": 1}, "candidates": [{"verdict": 3}, 7], "picked": "x"}
     draft_id = queue.hand_in(tools.database, replace(odd, trace=trace), tools.clocks)
     assert "tide tables" in browse.get(f"/drafts/{draft_id}").text
+
+
+def test_a_decision_that_fails_leads_back_to_its_draft(
+    browse: httpx.Client, filled: list[int]
+) -> None:
+    browse.post(f"/drafts/{filled[0]}/approve")
+    again = browse.post(f"/drafts/{filled[0]}/approve")
+    assert again.status_code == 409
+    assert f'href="/drafts/{filled[0]}">Open draft {filled[0]}</a>' in again.text
+    assert "what can be done with it" in again.text
 
 
 def test_a_missing_draft_is_a_page_with_the_mend(desk: Server, browse: httpx.Client) -> None:

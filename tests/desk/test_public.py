@@ -27,7 +27,7 @@ def test_the_index_lists_the_personas_and_marks_the_unofficial(browse: httpx.Cli
     for name in invented.PERSONAS:
         assert f'href="{name}/"' in shown
     assert shown.count('class="sample"') == 1
-    assert '小满</a><span class="sample">非官方' in shown
+    assert '小满</a><span class="sample" lang="en">unofficial' in shown
 
 
 def test_a_draft_leads_to_her_page(browse: httpx.Client, filled: list[int]) -> None:

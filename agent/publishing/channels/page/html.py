@@ -22,7 +22,7 @@ def html(cover: Cover, posts: Sequence[Entry]) -> bytes:
 
 def index_html(covers: Mapping[str, Cover]) -> bytes:
     """Whose pages there are, by the folder that each stands in."""
-    return _template("index.html.jinja").render(covers=covers, words=WORDS).encode()
+    return _template("index.html.jinja").render(covers=covers).encode()
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:

@@ -8,8 +8,6 @@ from agent.types.persona import Language
 @dataclass(frozen=True)
 class Words:
     unofficial: str
-    mark: str
-    """The same in a word."""
     sample: str
     operator: str
     follow: str
@@ -19,7 +17,6 @@ class Words:
 WORDS: dict[Language, Words] = {
     "zh": Words(
         "非官方：本页由他人重现，未经权利人授权。",
-        "非官方",
         "样例新闻",
         "{operator} 对本页内容负责。",
         "订阅",
@@ -27,7 +24,6 @@ WORDS: dict[Language, Words] = {
     ),
     "ja": Words(
         "非公式：このページは権利者によるものではありません。",
-        "非公式",
         "サンプルのニュース",
         "このページの発信には {operator} が責任を負います。",
         "購読",
@@ -35,9 +31,8 @@ WORDS: dict[Language, Words] = {
     ),
     "en": Words(
         "Unofficial: made by others, without the owner's word.",
-        "unofficial",
         "sample news",
-        "{operator} answers for these posts.",
+        "{operator} answers for this page.",
         "Follow",
         "{name} hasn't said anything yet. Come back in a while.",
     ),

@@ -32,7 +32,7 @@ WORDS: dict[Language, Words] = {
     "en": Words(
         "Unofficial: made by others, without the owner's word.",
         "sample news",
-        "{operator} answers for this page.",
+        "Answerable for this page: {operator}.",
         "Follow",
         "{name} hasn't said anything yet. Come back in a while.",
     ),

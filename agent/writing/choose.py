@@ -62,6 +62,8 @@ def _judged(story: Story, situation: Situation) -> Appeal:
     found = appeal(story, situation.persona, situation.label)
     if story.id in situation.spoken.stories:
         return replace(found, score=0.0, outcome="left", why="she has spoken of it")
+    if found.outcome == "left":
+        return found
     if not situation.takes(story):
         return replace(
             found, score=0.0, outcome="left", why="no words in it that the writer could use"

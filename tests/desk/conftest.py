@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import insert
 
-from agent.database import Database, open_database
+from agent.database import Database
 from agent.database.tables import slots
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.review import queue
@@ -34,22 +34,6 @@ CHROMIUM_ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database that every test here copies, since migrating takes most of a test's time."""
-    path = tmp_path_factory.mktemp("desk") / "empty.db"
-    open_database(f"sqlite:///{path}").close()
-    return path
-
-
-@pytest.fixture
-def database(migrated: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(migrated, tmp_path / "selfsame.db")
-    database = open_database(f"sqlite:///{tmp_path / 'selfsame.db'}")
-    yield database
-    database.close()
 
 
 @pytest.fixture

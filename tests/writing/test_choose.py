@@ -124,3 +124,8 @@ def test_keywords_match_whole_latin_words_and_any_place_in_chinese() -> None:
     assert mentions("New fonts for old signs", "font")
     assert not mentions("The fontanelle closes", "font")
     assert mentions("他写的字体很好", "字体")
+
+
+def test_a_boundary_is_told_before_what_the_writer_lacks() -> None:
+    choice = choose(situation(GRAVE, takes=lambda story: False))
+    assert "alone" in choice.appeals[0].why

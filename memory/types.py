@@ -7,6 +7,7 @@ from typing import Literal
 Kind = Literal["lore", "work", "post", "event", "belief", "thread", "lesson"]
 Status = Literal["active", "superseded", "retired", "quarantined", "forgotten"]
 ThreadState = Literal["open", "taken_up", "closed", "dropped"]
+ThreadKind = Literal["wish", "promise", "question", "bet"]
 
 LABEL = ""
 """The owner of memories that every persona of the label may read."""
@@ -52,6 +53,8 @@ class Memory:
     trusted: bool
     pinned: bool
     provenance: dict[str, str]
+    uses: int = 0
+    """How many published posts rested on it."""
 
 
 @dataclass(frozen=True)

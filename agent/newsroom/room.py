@@ -6,8 +6,10 @@ import threading
 from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import Any
 
 from filelock import FileLock, Timeout
+from sqlalchemy import Row, Select
 
 from agent.config.home import Home
 from agent.config.read import Config
@@ -50,6 +52,10 @@ class Newsroom:
 
     def persona(self, name: str) -> Persona:
         return self.config.persona(name)
+
+    def rows(self, query: Select[Any]) -> list[Row[Any]]:
+        with self.database.read.connect() as connection:
+            return list(connection.execute(query).all())
 
     def close(self) -> None:
         self.stopping.set()

@@ -43,6 +43,7 @@ drafts = Table(
     Column("supersedes", ForeignKey("drafts.id")),
     Column("opens_thread", Text, nullable=False, server_default=""),
     Column("closes_thread", Integer),
+    Column("takes_up_thread", Integer),
     Column("sample", Boolean, nullable=False, server_default="0"),
     Column("persona_version", String(64), nullable=False),
     Column("trace", JSON, nullable=False),

@@ -21,6 +21,7 @@ from agent.types.review import Draft, NewDraft
 from agent.types.settings import ReviewSettings
 from memory.tables import memories
 from tests.desk import invented
+from tests.desk.remembered import Asked, memory_tools
 
 TOKEN = "a-token-for-tests"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
@@ -37,7 +38,13 @@ CHROMIUM_ARGS = [
 
 
 @pytest.fixture
-def tools(database: Database, clocks: Clocks, tmp_path: Path) -> DeskTools:
+def asked() -> Asked:
+    """What the pages about memory asked for and did."""
+    return Asked()
+
+
+@pytest.fixture
+def tools(database: Database, clocks: Clocks, tmp_path: Path, asked: Asked) -> DeskTools:
     def decide(decision: Decision) -> Draft:
         persona = invented.PERSONAS[queue.shown(database, decision.draft_id).persona]
         return queue.decide(database, clocks, decision, persona, REVIEW)
@@ -53,6 +60,7 @@ def tools(database: Database, clocks: Clocks, tmp_path: Path) -> DeskTools:
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
         tick=lambda: {"ticked": True},
         search=lambda persona, text: {"memories": [{"persona": persona, "text": text}]},
+        memory=memory_tools(asked),
         page_folder=tmp_path / "page",
         token=TOKEN,
         person="mara",

@@ -191,6 +191,7 @@ def test_nothing_scrolls_sideways_on_a_small_phone(
 ) -> None:
     queue.hold(tools.database, tools.clocks, "*", "a" * 200, "mara")
     for path in ("/queue", *(f"/drafts/{draft_id}" for draft_id in filled), "/news", "/status",
+                 *(f"/memory/xiaoman{tail}" for tail in ("", "?find=的", "/52", "/threads", "/beliefs", "/lessons")),
                  "/drafts/999", f"/drafts/{filled[0]}#edit"):  # fmt: skip
         phone.goto(desk.url + path)
         wide = phone.evaluate("document.documentElement.scrollWidth")

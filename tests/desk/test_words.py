@@ -9,7 +9,7 @@ from agent.review.law import REASONS, TABLE
 from agent.types.review import DraftStatus
 
 ASKED = re.compile(r"""\b(?:w|word)\(\s*['"]([a-z0-9.]+)['"]\s*[,)]""")
-FAMILY = re.compile(r"""['"]([a-z.]+\.)['"] ~|\bf["']([a-z]+\.)\{|\bnamed\('([a-z]+)'""")
+FAMILY = re.compile(r"""['"]([a-z.]+\.)['"] ~|\bf["']([a-z]+\.)\{|\bnamed\('([a-z.]+)'""")
 
 
 def _sources() -> list[str]:

@@ -6,16 +6,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from memory import ledger, shelf, threads
+from memory import ledger, lesson_rows, shelf, threads
 from memory.embed import Embedder
 from memory.entry import entry_of
 from memory.errors import MemoryFault
 from memory.follow import Follower
 from memory.fuse import Looks, fuse, spread
 from memory.indexes import Indexes, throw_away
-from memory.types import LABEL, Document, Found, Kind, Memory, NewMemory, Thread
+from memory.lessons import Moved
+from memory.types import LABEL, Document, Found, Kind, Lesson, Memory, NewMemory, Thread
 
 DEPTH = 60
 """So many candidates each way of looking brings at least."""
@@ -105,6 +106,21 @@ class MemoryStore:
         """True for the one caller whose change it was; `by` is the post that closed it."""
         with self._write.begin() as connection:
             return threads.finish(connection, memory_id, by, "closed", self._now())
+
+    def lessons(self, persona: str) -> list[Lesson]:
+        """The strongest first; with those that don't count at present."""
+        with self._read.connect() as connection:
+            return lesson_rows.of(connection, persona)
+
+    def teach(self, change: Callable[[Connection], Moved]) -> None:
+        """Changes lessons within one transaction, in which the caller may write what belongs to it."""
+        with self._write.begin() as connection:
+            moved = change(connection)
+        try:
+            self._indexes.drop({entry_of(memory).key for memory in moved.was})
+        except MemoryFault as problem:
+            self.fault = problem
+        self._follow(moved.ids)
 
     def recent(self, persona: str, kind: Kind, limit: int) -> list[Memory]:
         """Newest first."""

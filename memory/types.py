@@ -82,6 +82,89 @@ class Thread:
 
 
 @dataclass(frozen=True)
+class NewLesson:
+    """What a decision teaches. `trait` is what code can see of it in a text, '' if nothing;
+    `words` say what to do about it, or are the note where code sees nothing."""
+
+    persona: str
+    code: str
+    """A refusal's reason, "edit" or "redo"."""
+    trait: str
+    words: str
+    verb: str
+    """What the person did: "refused as dull", "edited", "asked"."""
+    note: str = ""
+    about: str = ""
+    family: str = ""
+    """The beginning that traits with a measure share, such as "longer:": a new one replaces the old."""
+
+
+@dataclass(frozen=True)
+class Giving:
+    """That somebody gave a lesson by a decision; `said` is what they did, and their note."""
+
+    source: str
+    by: str
+    at: datetime
+    said: str
+    muted: bool = False
+    dropped: bool = False
+    """It was given before a person let the lesson go."""
+
+    @property
+    def counts(self) -> bool:
+        return not self.muted and not self.dropped
+
+    @property
+    def verb(self) -> str:
+        return self.said.partition(":")[0] or "taught"
+
+    @property
+    def note(self) -> str:
+        return self.said.partition(":")[2].strip()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson as it stands. It `counts` while it is neither faded, nor dropped, nor wholly muted."""
+
+    id: int
+    persona: str
+    code: str
+    trait: str
+    text: str
+    """The memory: its words, and how often, by whom and when it was given last."""
+    heart: str
+    """What code or the first note made of it."""
+    about: str
+    strength: float
+    kept: int
+    """How many drafts in a row kept to it."""
+    givings: tuple[Giving, ...]
+    last_given_at: datetime
+    last_tripped_at: datetime | None
+    counts: bool
+    dropped_by: str = ""
+    reworded: str = ""
+    """A person's own words for it, which go before all others."""
+
+    @property
+    def note(self) -> str:
+        """The last note that goes with a trait's words; without a trait the heart is the note."""
+        notes = (each.note for each in reversed(self.counted) if each.note)
+        return next(notes, "") if self.trait and not self.reworded else ""
+
+    @property
+    def words(self) -> str:
+        return self.reworded or self.heart
+
+    @property
+    def counted(self) -> tuple[Giving, ...]:
+        """The givings that make it what it is; where none counts, all of them."""
+        return tuple(each for each in self.givings if each.counts) or self.givings
+
+
+@dataclass(frozen=True)
 class Document:
     """A lore file as given to memory: `path` within the persona's folder, Markdown or plain text."""
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from agent.config.read import Config
 from agent.database import Database
+from agent.newsroom.lessons import standing, taught_of
 from agent.newsroom.spoken import spoken
 from agent.review.queue import Decision, decide, shown
 from agent.types.clocks import Clocks
@@ -54,7 +55,8 @@ def brief_again(
     """The brief as far as the trace keeps it: occasion, and the memories that it cites."""
     return Brief(
         persona=persona, label=config.label, occasion=_occasion(draft),
-        memories=_memories(database, draft), threads=(), lessons=(),
+        memories=_memories(database, draft), threads=(),
+        lessons=taught_of(standing(database, persona.name), persona.file.language),
         spoken=_without(draft, spoken(database, draft.persona, clocks.world.now())),
         today=draft.created_at.date().isoformat(), seed=f"again-{draft.id}",
     )  # fmt: skip

@@ -9,12 +9,13 @@ from sqlalchemy.dialects.sqlite import insert
 from agent.database.tables import appeals as appeals_table
 from agent.model import open_model
 from agent.news import archive
+from agent.newsroom.lessons import for_brief, standing
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import permit, recorder
 from agent.newsroom.spoken import spoken
 from agent.types.news import Story
 from agent.types.persona import Persona
-from agent.types.writing import Appeal, OpenThread, Recalled
+from agent.types.writing import Appeal, OpenThread, Recalled, Taught
 from agent.voice.background import background
 from agent.voice.fingerprint import Fingerprint
 from agent.writing.tools import WritingTools
@@ -23,7 +24,7 @@ from agent.writing.writers.offline import OfflineWriter
 from agent.writing.writers.writer import Writer
 from memory.types import Found, Kind
 
-RECALLED, LESSONS = 6, 4
+RECALLED, LESSONS = 6, 12
 STORIES = 150
 LESSON: tuple[Kind, ...] = ("lesson",)
 BRIEF_KINDS: tuple[Kind, ...] = ("lore", "work", "belief")
@@ -98,9 +99,11 @@ def _threads(room: Newsroom, name: str) -> list[OpenThread]:
     ]
 
 
-def _lessons(room: Newsroom, name: str, query: str) -> list[str]:
+def _lessons(room: Newsroom, name: str, query: str) -> list[Taught]:
     found = room.memory.recall(name, query, kinds=LESSON, limit=LESSONS)
-    return [each.memory.text for each in found]
+    nearest = [each.memory.id for each in found]
+    language = room.persona(name).file.language
+    return for_brief(standing(room.database, name), nearest, language)
 
 
 def note_used(room: Newsroom, persona: str, story_id: int | None) -> None:

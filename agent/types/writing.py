@@ -127,6 +127,19 @@ class OpenThread:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """A lesson as a brief carries it. `told` stands in the prompt; the others are only checked for."""
+
+    id: int
+    words: str
+    """What to do, in the language of the prompt; no names of people."""
+    trait: str
+    says: str
+    """Who gave it and how often: "mei refused this twice"."""
+    told: bool = False
+
+
+@dataclass(frozen=True)
 class Spoken:
     """What she has said and been refused, so that she neither repeats nor contradicts herself."""
 

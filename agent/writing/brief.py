@@ -1,10 +1,12 @@
 """All that a writer gets, and what a post may rely on."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.types.persona import CanonLine, Persona
+from agent.text.traits import Around
+from agent.types.persona import CanonLine, Persona, PersonaFile
 from agent.types.settings import Label
-from agent.types.writing import Occasion, OpenThread, Recalled, Spoken
+from agent.types.writing import Occasion, OpenThread, Recalled, Spoken, Taught
 
 CANON_FIXED = 12
 CANON_CHOSEN = 6
@@ -19,7 +21,7 @@ class Brief:
     occasion: Occasion
     memories: tuple[Recalled, ...]
     threads: tuple[OpenThread, ...]
-    lessons: tuple[str, ...]
+    lessons: tuple[Taught, ...]
     spoken: Spoken
     today: str
     seed: str
@@ -50,10 +52,24 @@ class Brief:
         return "\n".join((self.material, *self.persona.files.values(), *self.label.about))
 
     @property
+    def around(self) -> Around:
+        return around_of(self.persona.file, self.sources)
+
+    @property
     def spent_angles(self) -> tuple[str, ...]:
         budget = {angle.name: angle.at_most for angle in self.persona.file.voice.angles}
         used = self.spoken.angles
         return tuple(name for name, most in budget.items() if used.get(name, 0) >= most)
+
+
+def around_of(file: PersonaFile | None, sources: Sequence[Mapping[str, str]]) -> Around:
+    """What a text of hers stands in, for the traits that code sees."""
+    phrase = file.voice.catchphrase if file else None
+    return Around(
+        publishers=tuple(source["publisher"] for source in sources),
+        titles=tuple(source["title"] for source in sources),
+        catchphrase=phrase.text if phrase else "",
+    )
 
 
 def fixed_canon(persona: Persona) -> list[CanonLine]:

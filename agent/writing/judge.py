@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from agent.text.sameness import most_similar
 from agent.types.writing import Candidate, Flag, Verdict
 from agent.writing.brief import Brief
-from agent.writing.checks import facts, form, gravity, sameness, words
+from agent.writing.checks import facts, form, gravity, lessons, sameness, words
 from agent.writing.checks.check import Check, refuse, warn
 from agent.writing.opinions import Opinion, Opinions
 
@@ -32,13 +32,16 @@ CHECKS: tuple[Check, ...] = (
     sameness.does_not_retell,
     sameness.angle_is_not_spent,
     sameness.thread_is_hers_and_open,
+    lessons.keeps_to_lessons,
     gravity.grave_subjects_are_held,
     gravity.her_own_name_is_held,
     gravity.sample_is_marked,
 )
 WEAK_VOICE = 25
 SAME_CLAIM = 0.4
-WEIGHTS = {"opinion": 10.0, "voice": 0.1, "warn": -1.5, "own_pick": 2.0}
+WEIGHTS = {"opinion": 10.0, "voice": 0.1, "warn": -1.5, "lesson": -20.0, "own_pick": 2.0}
+"""A lesson weighs two points of a judge's ten, and more than the whole fingerprint: what people have
+refused before goes out only where nothing else is nearly as good."""
 
 
 def flags_of(candidate: Candidate, brief: Brief) -> tuple[Flag, ...]:
@@ -97,5 +100,6 @@ def _worth(found: Verdict, favourite: bool) -> float:
         WEIGHTS["opinion"] * (found.opinion or 0)
         + WEIGHTS["voice"] * (found.voice or 0)
         + WEIGHTS["warn"] * warnings
+        + WEIGHTS["lesson"] * sum(flag.code == lessons.CODE for flag in found.flags)
         + WEIGHTS["own_pick"] * favourite
     )

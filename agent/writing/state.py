@@ -2,7 +2,16 @@
 
 from typing import Any, TypedDict
 
-from agent.types.writing import Candidate, Flag, Occasion, OpenThread, Recalled, Spoken, Verdict
+from agent.types.writing import (
+    Candidate,
+    Flag,
+    Occasion,
+    OpenThread,
+    Recalled,
+    Spoken,
+    Taught,
+    Verdict,
+)
 
 
 class State(TypedDict, total=False):
@@ -19,7 +28,7 @@ class State(TypedDict, total=False):
     occasion: dict[str, Any] | None
     memories: list[dict[str, Any]]
     threads: list[dict[str, Any]]
-    lessons: list[str]
+    lessons: list[dict[str, Any]]
     spoken: dict[str, Any]
     notice: str
     candidates: list[dict[str, Any]]
@@ -46,6 +55,11 @@ def memories_of(state: State) -> tuple[Recalled, ...]:
 
 def threads_of(state: State) -> tuple[OpenThread, ...]:
     return tuple(OpenThread(**row) for row in state.get("threads", []))
+
+
+def lessons_of(state: State) -> tuple[Taught, ...]:
+    """Rows that an older version left in a checkpoint are no lessons."""
+    return tuple(Taught(**row) for row in state.get("lessons", []) if isinstance(row, dict))
 
 
 def spoken_of(state: State) -> Spoken:

@@ -12,6 +12,7 @@ from agent.writing.judge import best, verdict
 from agent.writing.state import (
     State,
     candidates_of,
+    lessons_of,
     memories_of,
     occasion_of,
     spoken_of,
@@ -60,7 +61,7 @@ def recalling(tools: WritingTools, state: State) -> Update:
     query = " ".join((occasion.title, occasion.interest, *summaries))
     return {
         "memories": [plain(memory) for memory in tools.recall(query)],
-        "lessons": list(tools.lessons(query)),
+        "lessons": [plain(lesson) for lesson in tools.lessons(query)],
     }
 
 
@@ -123,7 +124,7 @@ def brief_of(tools: WritingTools, state: State) -> Brief:
     assert occasion is not None
     return Brief(
         persona=tools.persona, label=tools.label, occasion=occasion, memories=memories_of(state),
-        threads=threads_of(state), lessons=tuple(state.get("lessons", [])),
+        threads=threads_of(state), lessons=lessons_of(state),
         spoken=spoken_of(state), today=state["today"], seed=state["thread"],
         note=state.get("note", ""),
     )  # fmt: skip

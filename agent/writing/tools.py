@@ -9,7 +9,7 @@ from agent.types.news import Story
 from agent.types.persona import Persona
 from agent.types.review import NewDraft
 from agent.types.settings import Label
-from agent.types.writing import Appeal, OpenThread, Recalled, Spoken
+from agent.types.writing import Appeal, OpenThread, Recalled, Spoken, Taught
 from agent.writing.writers.writer import Writer
 
 
@@ -33,6 +33,6 @@ class WritingTools:
     spoken: Callable[[], Spoken]
     recall: Callable[[str], Sequence[Recalled]]
     threads: Callable[[], Sequence[OpenThread]]
-    lessons: Callable[[str], Sequence[str]]
+    lessons: Callable[[str], Sequence[Taught]]
     note_appeals: Callable[[Sequence[Appeal]], None]
     hand_in: Callable[[NewDraft], int | None]

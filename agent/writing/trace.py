@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agent.writing.state import State
+from agent.writing.state import State, lessons_of
 from agent.writing.tools import WritingTools
 
 
@@ -21,7 +21,7 @@ def trace_of(tools: WritingTools, state: State) -> dict[str, Any]:
             for memory in state.get("memories", [])
         ],
         "open_threads": [thread["id"] for thread in state.get("threads", [])],
-        "lessons": len(state.get("lessons", [])),
+        "lessons": [lesson.id for lesson in lessons_of(state) if lesson.told],
         "candidates": [
             {**candidate, "verdict": found}
             for candidate, found in zip(candidates, verdicts, strict=False)

@@ -222,15 +222,6 @@ def test_a_wish_makes_a_new_draft_that_takes_the_old_one_s_place(house: House) -
     assert len(house.drafts("yuri", slot_id=draft.slot_id)) == 2
 
 
-def test_refusals_and_edits_become_lessons(house: House) -> None:
-    house.tick()
-    house.decide(slot_draft(house), "reject", reason="dull", note="谁都会这么说")
-    remember_all(house.room)
-    lessons = house.room.memory.recent("yuri", "lesson", 5)
-    assert len(lessons) == 1
-    assert "dull: 谁都会这么说" in lessons[0].text
-
-
 def test_a_hold_stops_what_has_not_left_and_lifting_lets_it_go(house: House) -> None:
     house.tick()
     draft = slot_draft(house)

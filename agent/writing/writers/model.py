@@ -102,7 +102,8 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
     return {
         "kind": brief.occasion.kind, "title": fence(brief.occasion.title, TITLE_LIMIT),
         "sources": fenced(brief), "canon": _texts(chosen_canon(brief)), "today": brief.today,
-        "language": _language(brief.persona), "spent": brief.spent_angles, "lessons": brief.lessons,
+        "language": _language(brief.persona), "spent": brief.spent_angles,
+        "lessons": [fence(each.words, 300) for each in brief.lessons if each.told],
         "threads": brief.threads, "openings": _openings(brief), "note": fence(brief.note, 500),
         "memories": [
             {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400)}

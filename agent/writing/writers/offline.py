@@ -4,7 +4,7 @@ It states nothing about the news but that these words stand in it; what is in a 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from random import Random
 from typing import ClassVar
@@ -14,6 +14,7 @@ from agent.types.news import Story
 from agent.types.persona import Persona
 from agent.types.writing import Candidate, Occasion, Verdict, Written
 from agent.writing.brief import Brief
+from agent.writing.checks.lessons import tripped
 from agent.writing.opinions import Opinions
 from agent.writing.writers.pieces import Piece, pieces
 
@@ -118,12 +119,23 @@ def _last_used(frame: str, posts: Sequence[str]) -> int:
     return next((ago for ago, post in enumerate(posts) if literal in post), len(posts) + 1)
 
 
+def _lawful_first(drawn: list[Candidate], brief: Brief) -> Iterator[Candidate]:
+    """What trips over no lesson first; the rest, which a person may still want, after it."""
+    tripping = []
+    for found in drawn:
+        if tripped(found.text, brief):
+            tripping.append(found)
+        else:
+            yield found
+    yield from tripping
+
+
 def _distinct(drawn: list[Candidate], brief: Brief) -> list[Candidate]:
     """The first few that differ in their piece and open as nothing before."""
     kept: list[Candidate] = []
     earlier = [*brief.spoken.posts, *brief.spoken.refused]
     never = [word.casefold() for word in brief.persona.file.voice.never_says]
-    for found in drawn:
+    for found in _lawful_first(drawn, brief):
         said = found.text.casefold()
         seen = any(same_opening(found.text, text) for text in [*earlier, *(k.text for k in kept)])
         if not seen and not any(word in said for word in never):

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from memory.fuse import near_copies
 from memory.tables import lesson_givings, lessons, memories, muted_teachers
-from memory.terms import terms
+from memory.terms import normal, terms
 from memory.types import Giving, Lesson, NewLesson
 
-ALIKE = 0.6
-"""Notes that share so much of the shorter one's terms ask for the same."""
+SHARED, CLOSE = 0.75, 0.8
+"""Notes that share so much of the shorter one's terms, or run so close letter by letter, ask for the same."""
 NEVER = "0001-01-01T00:00:00+00:00"
 READABLE = ("active", "retired", "superseded")
 
@@ -45,7 +45,8 @@ def alike(one: str, other: str) -> bool:
     mine, others = set(terms(one)), set(terms(other))
     shared = len(mine & others)
     enough = shared >= 2 or (shared == 1 and mine == others)
-    return near_copies(one, other) or (enough and shared >= ALIKE * min(len(mine), len(others)))
+    close = SequenceMatcher(None, normal(one), normal(other), autojunk=False).ratio() >= CLOSE
+    return close or (enough and shared >= SHARED * min(len(mine), len(others)))
 
 
 def muted_names(connection: Connection) -> list[str]:

@@ -17,9 +17,9 @@ from memory.tables import lesson_givings, lessons, memories, muted_teachers
 from memory.types import Memory, NewLesson, NewMemory
 
 MOST = 5.0
-HALVED_BY = 10
+HALVED_BY = 20
 FADED = 0.25
-ANYWAY = 5
+ANYWAY = 10
 """A draft that people approved although it trips weakens as much as so many that keep to the lesson."""
 STANDING = 40
 """So many lessons of one persona count at once; the weakest of any more is let go."""

@@ -1,6 +1,7 @@
 """What review teaches, from the decision to the brief: once each, merged, faded, taken back, switched off."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from agent.newsroom.teachers import drop, mute, reword, unmute
 from agent.newsroom.tools import writing_tools
 from agent.review.queue import Decision, hand_in, shown
 from agent.types.review import Draft, NewDraft
-from memory.lessons import FADED, HALVED_BY, strength
+from memory.lessons import FADED, HALVED_BY, keep, strength
 from memory.types import Lesson
 from tests.newsroom.conftest import House, OpenHouse
 
@@ -148,16 +149,22 @@ def test_a_lesson_fades_as_approved_drafts_keep_to_it_and_comes_back_when_given_
 ) -> None:
     refused(house, ASKING.format("司机在打哈欠"), "又是问句结尾")
     (before,) = lessons(house)
-    for number in range(2 * HALVED_BY):
-        assert lessons(house)
-        approved(house, f"{number}号车厢的灯{number * 37}天没换，{number * 11}个人说好看。")
-    assert strength(1, 2 * HALVED_BY) <= FADED
+    approved(house, "七号车厢的灯两年没换，坐过的人说好看。")
+    assert [lesson.kept for lesson in lessons(house)] == [1]
+    keep_to(house, before, 2 * HALVED_BY - 1)
+    assert [lesson.strength for lesson in lessons(house)] == [FADED]
     approved(house, "最后一站的站牌掉了漆，字还在。")
     assert lessons(house) == []
     assert [row["why_not"] for row in lessons_document(house.room.database, "yuri")] == ["faded"]
     refused(house, ASKING.format("月亮很大"), "又是问句结尾")
     (again,) = lessons(house)
     assert (again.id, again.strength) == (before.id, 2.0)
+
+
+def keep_to(house: House, lesson: Lesson, drafts: int) -> None:
+    """As if so many more had been approved."""
+    for _ in range(drafts):
+        house.room.memory.teach(partial(keep, lesson_ids=[lesson.id]))
 
 
 def test_a_note_that_was_in_no_brief_does_not_fade(house: House) -> None:

@@ -11,7 +11,7 @@ from agent.desk.tools import DeskTools
 from agent.desk.whens import When, when
 from agent.desk.why import Why, read_trace
 from agent.review import queue
-from agent.review.law import TABLE
+from agent.review.law import OF_BELIEFS, TABLE
 from agent.text.disclosure import letter
 from agent.text.lengths import length
 from agent.types.persona import Persona
@@ -107,6 +107,8 @@ def undoable(draft: Draft, events: Sequence[AuditRow]) -> bool:
 def _possible(draft: Draft, events: Sequence[AuditRow]) -> frozenset[Verb]:
     """What the law allows; a text with a flag that bars it is not offered for approval."""
     lawful: set[Verb] = {verb for verb in VERBS if draft.status in TABLE[verb]}
+    if draft.kind == "belief":
+        lawful &= OF_BELIEFS
     if not undoable(draft, events):
         lawful.discard("undo")
     if any(flag.get("severity") == "refuse" for flag in draft.flags):

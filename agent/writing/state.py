@@ -13,6 +13,7 @@ class State(TypedDict, total=False):
     slot_id: int | None
     speak_at: str | None
     story_id: int | None
+    thread_id: int | None
     supersedes: int | None
     note: str
     today: str
@@ -58,6 +59,7 @@ def spoken_of(state: State) -> Spoken:
         refused=tuple(row["refused"]),
         angles=row["angles"],
         last_at=row["last_at"],
+        last_thread=row.get("last_thread"),
     )
 
 
@@ -69,6 +71,7 @@ def spoken_plain(spoken: Spoken) -> dict[str, Any]:
         "refused": list(spoken.refused),
         "angles": spoken.angles,
         "last_at": spoken.last_at,
+        "last_thread": spoken.last_thread,
     }
 
 

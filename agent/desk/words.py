@@ -83,6 +83,13 @@ ENGLISH = {
     "occasion.thought": "a thought",
     "occasion.callback": "a callback",
     "occasion.work": "on a work of hers",
+    # threads and beliefs
+    "thread.opens": "Leaves open",
+    "thread.closes": "Closes",
+    "thread.takes_up": "Takes up",
+    "thread.unknown": "(no thread of hers)",
+    "belief.instead": "She would think this instead of:",
+    "belief.since": "held since {when}",
     # flags
     "flags": "Look at this first",
     "severity.refuse": "Must not leave",
@@ -134,6 +141,7 @@ ENGLISH = {
     "why.heat": "heat {heat}",
     "why.appeal": "appeal {appeal}",
     "why.memories": "What she remembered",
+    "why.rests": "What it rests on",
     "why.nothing": "The trace says nothing about it.",
     "why.others": "What she could have said instead",
     "why.this": "What was measured",

@@ -26,11 +26,11 @@ class Opened:
 
 def left_open(text: str, language: str) -> Opened | None:
     """The first sentence that leaves something of hers open. What is quoted is somebody else's."""
-    for found in _SENTENCE.finditer(text):
-        sentence = found.group().strip()
-        kind = _kind(sentence, language)
+    own = QUOTED.sub(lambda found: "□" * len(found.group()), text)
+    for found in _SENTENCE.finditer(own):
+        kind = _kind(found.group().strip(), language)
         if kind is not None:
-            return Opened(sentence, kind)
+            return Opened(text[found.start() : found.end()].strip(), kind)
     return None
 
 
@@ -42,11 +42,11 @@ def kind_of(text: str, language: str, named: str = "") -> ThreadKind:
 
 
 def _kind(sentence: str, language: str) -> ThreadKind | None:
-    own = QUOTED.sub(" ", sentence)
     resolved = RESOLVED.get(language)
-    if resolved is None or resolved.search(own):
+    if resolved is None or resolved.search(sentence):
         return None
-    return next((kind for kind in KINDS if OPENS[language][kind].search(own)), None)
+    kinds = OPENS[language].items()
+    return next((kind for kind, words in kinds if words.search(sentence)), None)
 
 
 def settled(candidate: Candidate, occasion: Occasion, language: str) -> Candidate:
@@ -84,7 +84,7 @@ def after_edit(
     kept = named if named and similarity(text, named) >= STILL else ""
     opened = left_open(text, language) if closes is None and takes_up is None else None
     return {
-        "opens_thread": opened.text if opened else kept,
+        "opens_thread": kept or (opened.text if opened else ""),
         "closes_thread": closes,
         "takes_up_thread": takes_up,
     }

@@ -9,18 +9,18 @@ from memory.types import ThreadKind
 QUOTED = re.compile(r"[“「『《\"][^”」』》\"]*[”」』》\"]|(?<!\w)‘[^’]*’(?!\w)")
 
 _MINE = r"(?:^|[，,；;：:、。（(\s]|我(?:还|也|倒|就|真|很|一直|总|大概)?)(?:还|也|倒|很|一直|总|真|其实)?"
-_WANTED = r"(?:学|去|试|看看|听听|听一|知道|认识|要一|养|攒|弄清|弄明白|找|写|唱|借|问问|问一|收一|见见|开一|做一)"
+_WANTED = r"(?:学|去|试|看看|听听|听一|听(?=[那这后前完])|把|再|跟|知道|认识|要一|养|攒|弄清|弄明白|找|写|唱|借|问问|问一|收一|见见|开一|做一)"
 _MY_NOT_YET = r"(?:^|[，,；;：:、。（(\s]|我|至今)(?:还|一直|至今|到现在)(?:都|也)?(?:没|不)"
 
 _CHINESE: Mapping[ThreadKind, str] = {
     "bet": r"我(?:打赌|敢赌|赌|押)|打个赌|(?:^|[，,；;：:、\s])(?:赌|押)(?:一|它|他|她|今|明|下)",
     "promise": r"我(?:先)?(?:答应|保证|说到做到)|(?:^|[，,；;：:、\s]|我)(?:先)?欠(?:着|你|他|她|它|一)|先欠|我(?:先)?记(?:着|下了)"
-    r"|先记在|(?:我|^|[，,；;\s])(?:下次|下回|改天|改日|回头|明天|下周|下个月)(?:我|再|一定|要|就)"
-    r"|(?:^|[，,；;：:、\s]|我)(?:打算|准备)(?!好)(?:从|把|去|学|在|明|下|今|年)|等我(?:学|攒|找|弄|想|写|唱|问)",
+    r"|先记在|(?:我|^|[，,；;\s])(?:下次|下回|改天|改日|回头|明天|下周|下个月)(?:我|再(?![^，。]{0,8}的)|一定|要(?!是)|就(?!是))"
+    r"|(?:^|[，,；;：:、\s]|我)(?:打算|准备)(?!好)(?:从|把|去|学|在|明|下|今|年)|我(?:跟|和)[^，。]{1,8}约好了?|等我(?:学|攒|找|弄|想|写|唱|问)",
     "question": _MY_NOT_YET + r"(?:想明白|想通|弄明白|弄清|搞懂|搞明白|知道|查到|问到|懂)(?!的|了)"
-    r"|我(?:想|很想|只想)知道|我(?:不知道|没想明白|没弄明白)(?!的)|改天问一下为什么|(?:留着|存着)(?:这个|一个)问题",
+    r"|我(?:想|很想|只想)知道|我(?:不知道|没想明白|没弄明白)(?!的)|(?:^|[，,；;：:、\s]|我)(?:还|一直|至今)?(?:想不通|搞不懂|弄不明白)(?!的)|改天问一下为什么|(?:留着|存着)(?:这个|一个)问题",
     "wish": _MINE + "想" + _WANTED + "|" + _MY_NOT_YET + r"(?:选好|想好|定下|决定|挑好|学会|报名)"
-    r"|总有一天我?|(?:^|[，,；;：:、\s])(?:哪天我|我哪天|哪天要)",
+    r"|总有一天(?:我|要)|(?:^|[，,；;：:、\s])(?:哪天我|我哪天|哪天要)",
 }  # fmt: skip
 _JAPANESE: Mapping[ThreadKind, str] = {
     "bet": r"賭け(?:る|て(?:も|おく)|よう|ます)|に(?:一票|賭ける)",
@@ -33,12 +33,12 @@ _JAPANESE: Mapping[ThreadKind, str] = {
 }  # fmt: skip
 _ENGLISH: Mapping[ThreadKind, str] = {
     "bet": r"\bI(?:'ll| will|'d| would)? (?:bet|wager)\b|\bmy money is on\b|\bI give it (?:a|until|till|two|three|six)\b",
-    "promise": r"\bI(?:'ll| will| shall) (?:try|learn|find|ask|look|report|write|come back|return|let you know|tell you|check|go back)\b"
-    r"|\bI (?:promise|owe|mean to|intend to)\b|\bnext time,? I\b|\bremind me to\b|\bshall report\b",
+    "promise": r"\bI(?:'ll| will| shall) (?:try|learn|find|ask|look|report|write|come back|return|let you know|tell you|check|go back|go and|owe|keep)\b"
+    r"|\bI(?:'ve| have) promised\b|\bask me again\b|\bI (?:promise|owe|mean to|intend to)\b|\bnext time,? I\b|\bremind me to\b|\bshall report\b",
     "question": r"\bI (?:still )?(?:wonder|don't know|do not know|have no idea|can't work out|cannot work out|haven't found out"
     r"|have not found out|never found out) (?:yet )?(?:why|who|whose|where|what|how|whether|which|if)\b"
     r"|\b(?:nobody has told me|I have not been told|I haven't been told)\b",
-    "wish": r"\bI want to (?:learn|know|try|see|hear|find|visit|meet|read|make|own)\b|\bI(?:'d| would) (?:like|love) to"
+    "wish": r"\bI want to (?:learn|know|try|see|hear|find|visit|meet|read|make|own)\b|\bI(?:'d| would| should) (?:like|love) to"
     r" (?:learn|know|try|see|hear|find|visit|meet|read|make|own)\b|\b(?:one day|some ?day),? I(?:'ll| will| shall)?\b"
     r"|\bI(?:'m| am)? ?still (?:undecided|haven't (?:chosen|decided|picked|learned))|\bI have(?:n't| not) (?:chosen|decided|picked) yet"
     r"|\bI have yet to\b|^still undecided",

@@ -2,13 +2,13 @@
 decides; the indexes follow, and `catch_up` brings them back in line whatever happened between."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from memory import ledger, lesson_rows, shelf, threads
+from memory import beliefs, ledger, lesson_rows, shelf, threads
 from memory.embed import Embedder
 from memory.entry import entry_of
 from memory.errors import MemoryFault
@@ -16,7 +16,18 @@ from memory.follow import Follower
 from memory.fuse import Looks, fuse, spread
 from memory.indexes import Indexes, throw_away
 from memory.lessons import Moved
-from memory.types import LABEL, Document, Found, Kind, Lesson, Memory, NewMemory, Thread
+from memory.types import (
+    LABEL,
+    Belief,
+    Document,
+    Found,
+    Kind,
+    Lesson,
+    Memory,
+    NewMemory,
+    Thread,
+    ThreadKind,
+)
 
 DEPTH = 60
 """So many candidates each way of looking brings at least."""
@@ -91,21 +102,70 @@ class MemoryStore:
         return spread(fuse(looks, lawful, self._now()), limit)
 
     def threads(self, persona: str, *, rested: bool = True) -> list[Thread]:
-        """Open threads, the longest open first; rested ones only, unless told otherwise."""
+        """Threads that stand open, the longest open first; rested ones only, unless told otherwise."""
         with self._read.connect() as connection:
             return threads.waiting(connection, persona, self._now() if rested else None)
 
-    def open_thread(self, persona: str, text: str, *, source: str, rests_days: int = 3) -> int:
+    def all_threads(self, persona: str) -> list[Thread]:
+        """In whatever state, with their moves, the longest open first."""
+        with self._read.connect() as connection:
+            return threads.listed(connection, persona)
+
+    def open_thread(
+        self,
+        persona: str,
+        text: str,
+        *,
+        source: str,
+        rests_days: int = 3,
+        kind: ThreadKind = "wish",
+    ) -> int:
         """Once per source, which is the post that opened it; returns the thread's memory id."""
         with self._write.begin() as connection:
-            memory_id = threads.start(connection, persona, text, source, self._now(), rests_days)
+            now = self._now()
+            memory_id = threads.start(connection, persona, text, source, now, rests_days, kind)
         self._follow([memory_id])
         return memory_id
 
-    def close_thread(self, memory_id: int, *, by: str) -> bool:
-        """True for the one caller whose change it was; `by` is the post that closed it."""
+    def take_up_thread(self, persona: str, memory_id: int, *, by: str, rests_days: int = 7) -> bool:
+        """A post touched it and left it open: it rests again. True for the one call that moved it."""
         with self._write.begin() as connection:
-            return threads.finish(connection, memory_id, by, "closed", self._now())
+            now = self._now()
+            moved = threads.moved_by_post(connection, persona, memory_id, "taken_up", by, now)
+            if moved:
+                threads.rest(connection, memory_id, now + timedelta(days=rests_days))
+        return moved
+
+    def close_thread(self, persona: str, memory_id: int, *, by: str) -> bool:
+        """True for the one call whose change it was; `by` is the post that closed it."""
+        with self._write.begin() as connection:
+            return threads.moved_by_post(connection, persona, memory_id, "closed", by, self._now())
+
+    def believe(
+        self, new: NewMemory, *, evidence: Collection[int], changes: int | None = None
+    ) -> int:
+        """Once per source; the belief that it `changes` is superseded by it. Returns its memory id."""
+        with self._write.begin() as connection:
+            memory_id = beliefs.hold(connection, new, evidence, changes, self._now())
+        self._follow([memory_id], [changes] if changes is not None else [])
+        return memory_id
+
+    def retire_belief(self, persona: str, memory_id: int) -> bool:
+        """True for the one call after which she holds it no longer."""
+        with self._write.begin() as connection:
+            gone = beliefs.end(connection, memory_id, persona, "retired", self._now())
+        self._follow([], [memory_id] if gone else [])
+        return gone
+
+    def beliefs(self, persona: str) -> list[Belief]:
+        """All that she held and holds, with dates and evidence, the latest first."""
+        with self._read.connect() as connection:
+            return beliefs.listed(connection, persona)
+
+    def believed_before(self, ids: Collection[int]) -> dict[int, Belief]:
+        """By a belief's id, what she thought before it."""
+        with self._read.connect() as connection:
+            return beliefs.before(connection, ids)
 
     def lessons(self, persona: str) -> list[Lesson]:
         """The strongest first; with those that don't count at present."""

@@ -1,19 +1,55 @@
-"""How she comes to think something: from a day's memories to beliefs that people will decide on.
+"""How she comes to think something: from her days to beliefs that people will decide on.
 Events alone are never evidence (law 7); the rule frames a sentence of her own and adds no thought."""
 
-import json
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
 
+from memory.opposites import first_contradicted
 from memory.recurring import recurring, subjects
-from memory.types import Memory
+from memory.types import Belief, Memory
 
 MOST = 2
-FRAMES = {"zh": "说来说去，又是{}：{}", "ja": "気がつけば、また{}のこと。{}"}
-ENGLISH = "I keep coming back to {}: {}"
-ARRAY = re.compile(r"\[.*\]", re.DOTALL)
+"""So many beliefs a night at most."""
+RECURS = {"zh": "说来说去，又是{}：{}", "ja": "気がつけば、また{}のこと。{}"}
+RECURS_ENGLISH = "I keep coming back to {}: {}"
+STANDS = {"zh": "说过不止一次，还这么看：{}", "ja": "何度か言って、まだそう思っている。{}"}
+STANDS_ENGLISH = "Said more than once, and still meant: {}"
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What people made of a text that was to be hers, and in which words."""
+
+    text: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a night looks back on. Only active memories belong in `met`: they alone are evidence."""
+
+    met: Sequence[Memory]
+    """What she said and met lately, the oldest first."""
+    since: datetime
+    """What happened after it is new since the last night."""
+    language: str
+    decided: Sequence[Decided] = ()
+    held: Sequence[Belief] = ()
+    """What she thinks already."""
+    spoken_of: Sequence[str] = ()
+    """Beliefs that she holds, that wait, or that people did not want."""
+
+    @property
+    def told(self) -> list[Memory]:
+        """Posts and events with words."""
+        return [each for each in self.met if each.kind in ("post", "event") and each.text]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything has come since the last night at all."""
+        return bool(self.decided) or any(each.happened_at > self.since for each in self.told)
 
 
 @dataclass(frozen=True)
@@ -23,55 +59,50 @@ class ProposedBelief:
     text: str
     evidence: tuple[int, ...]
     how: Literal["rule", "model"]
+    changes: int | None = None
+    """The belief of hers that it contradicts and would take the place of."""
+    why: str = ""
 
 
-def propose(
-    day: Sequence[Memory],
-    language: str,
-    known: Sequence[str] = (),
-    ask: Callable[[str], str] | None = None,
-) -> list[ProposedBelief]:
-    """At most two beliefs that are not `known`. `ask` is given the day as JSON lines, puts its own
-    prompt around them, and answers with a JSON list of {text, evidence}, alone or inside something."""
-    met = [memory for memory in day if memory.kind in ("post", "event") and memory.text]
-    proposed = _asked(met, ask) if ask else _ruled(met, language, known)
-    return [each for each in proposed if each.text not in known][:MOST]
+Ask = Callable[[Day], Iterable[ProposedBelief]]
 
 
-def _ruled(met: Sequence[Memory], language: str, known: Sequence[str]) -> list[ProposedBelief]:
-    spoken_of = {subject for text in known for subject, _ in subjects(text)}
-    frame = FRAMES.get(language, ENGLISH)
-    return [
-        ProposedBelief(frame.format(each.word, each.sentence), each.evidence, "rule")
-        for each in recurring(met)
-        if each.subject not in spoken_of
-    ]
-
-
-def _asked(met: Sequence[Memory], ask: Callable[[str], str]) -> list[ProposedBelief]:
-    if not met:
+def propose(day: Day, ask: Ask | None = None) -> list[ProposedBelief]:
+    """What rests on her own word and is not spoken of already. `ask` puts the day to a model; without it
+    a rule looks for what recurs. Nobody is asked about a day on which nothing came."""
+    if not day.told or not day.is_new:
         return []
-    shown = [{"id": memory.id, "kind": memory.kind, "text": memory.text} for memory in met]
-    reply = ask("\n".join(json.dumps(each, ensure_ascii=False) for each in shown))
-    kinds = {memory.id: memory.kind for memory in met}
-    read = [_read(answer, kinds) for answer in _answers(reply)]
-    return [belief for belief in read if belief is not None]
+    proposed = ask(day) if ask else _ruled(day)
+    founded = [found for each in proposed if (found := _founded(each, day)) is not None]
+    return [each for each in founded if each.text not in day.spoken_of]
 
 
-def _answers(reply: str) -> list[Any]:
-    """An unreadable reply proposes nothing."""
-    found = ARRAY.search(reply)
-    try:
-        return list(json.loads(found[0])) if found else []
-    except ValueError:
-        return []
-
-
-def _read(answer: Any, kinds: Mapping[int, str]) -> ProposedBelief | None:
-    text, cited = map(answer.get, ("text", "evidence")) if isinstance(answer, dict) else ("", ())
-    if not isinstance(text, str) or not text.strip() or not isinstance(cited, list):
+def _founded(belief: ProposedBelief, day: Day) -> ProposedBelief | None:
+    """With what it may cite of its evidence and its older belief, or None where no word of hers is left."""
+    kinds = {each.id: each.kind for each in day.told}
+    evidence = tuple(sorted({each for each in belief.evidence if each in kinds}))
+    if not belief.text.strip() or "post" not in {kinds[each] for each in evidence}:
         return None
-    evidence = sorted({each for each in cited if type(each) is int and each in kinds})
-    if not any(kinds[each] == "post" for each in evidence):
-        return None
-    return ProposedBelief(text.strip(), tuple(evidence), "model")
+    held = {each.id: each.text for each in day.held}
+    changes = belief.changes if belief.changes in held else None
+    if changes is None:
+        changes = first_contradicted(belief.text, held.items())
+    return replace(belief, text=belief.text.strip(), evidence=evidence, changes=changes)
+
+
+def _ruled(day: Day) -> Iterable[ProposedBelief]:
+    """A subject that she thinks something of already is left alone, unless she now says the opposite."""
+    spoken_of = {subject for text in day.spoken_of for subject, _ in subjects(text)}
+    for each in recurring(day.told):
+        stands = STANDS.get(day.language, STANDS_ENGLISH).format(each.sentence)
+        recurs = RECURS.get(day.language, RECURS_ENGLISH).format(each.word, each.sentence)
+        held = [(belief.id, belief.text) for belief in day.held]
+        changes = first_contradicted(each.sentence, held)
+        if changes is not None or each.subject not in spoken_of:
+            text = stands if each.stance else recurs
+            yield ProposedBelief(text, each.evidence, "rule", changes, _why(each.stance))
+
+
+def _why(stance: bool) -> str:
+    found = "a stance that she took on what recurs" if stance else "a subject that recurs"
+    return f"by rule: {found}, in a sentence of her own; no language model was used"

@@ -100,17 +100,16 @@ threads = Table(
     Column("closed_at", UtcDateTime),
 )
 
-# What moved a thread: the post ("post:12") or the person who did, once for each state it led to.
+# What moved a thread: the post ("post:12"), which does so at most once, or the person who did.
 thread_moves = Table(
     "thread_moves",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("memory_id", ForeignKey("threads.memory_id"), nullable=False),
+    Column("memory_id", ForeignKey("threads.memory_id"), nullable=False, index=True),
     Column("was", String(16), nullable=False),
     Column("became", String(16), nullable=False),
     Column("by", String(300), nullable=False),
     Column("at", UtcDateTime, nullable=False),
-    UniqueConstraint("memory_id", "became", "by"),
 )
 
 # Between which dates she held a memory of kind 'belief', and which older one it took the place of.

@@ -1,16 +1,38 @@
-"""Threads in the ledger: her wishes, promises and questions, and how they stand."""
+"""Threads in the ledger: her wishes, promises, questions and bets, how they stand and what moved them."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any, get_args
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from memory import ledger
-from memory.tables import memories, threads
-from memory.types import NewMemory, Thread
+from memory.tables import memories, thread_moves, threads
+from memory.types import NewMemory, Thread, ThreadKind, ThreadMove, ThreadState
+
+STATES: tuple[ThreadState, ...] = get_args(ThreadState)
+STANDING: tuple[ThreadState, ...] = ("open", "taken_up")
+ENDED: tuple[ThreadState, ...] = ("closed", "dropped")
+LEADS_FROM: Mapping[ThreadState, tuple[ThreadState, ...]] = {
+    "open": ENDED,
+    "taken_up": STANDING,
+    "closed": STANDING,
+    "dropped": STANDING,
+}
+"""State → the states from which a move leads to it."""
+UNTOUCHED_DAYS = 180
+"""After so long without a move a thread is proposed for dropping; nothing drops by itself."""
 
 
 def start(
-    connection: Connection, persona: str, text: str, source: str, now: datetime, rests_days: int
+    connection: Connection,
+    persona: str,
+    text: str,
+    source: str,
+    now: datetime,
+    rests_days: int,
+    kind: ThreadKind = "wish",
 ) -> int:
     """Opens a thread, once per source, and gives its memory's id; `source` is the post that opened it."""
     name = f"thread:{source}"
@@ -21,6 +43,7 @@ def start(
     values = {
         "memory_id": memory_id,
         "persona": persona,
+        "kind": kind,
         "opened_by": source,
         "opened_at": now,
         "rests_until": now + timedelta(days=rests_days),
@@ -30,32 +53,92 @@ def start(
 
 
 def waiting(connection: Connection, persona: str, rested_at: datetime | None) -> list[Thread]:
-    """Open threads, the longest open first; with `rested_at` only those that have rested by then."""
-    query = _standing().where(threads.c.persona == persona, threads.c.state == "open")
-    if rested_at is not None:
-        query = query.where(threads.c.rests_until <= rested_at)
-    ordered = query.order_by(threads.c.opened_at, threads.c.memory_id)
-    return [_thread_of(row) for row in connection.execute(ordered)]
+    """Threads that stand open, the longest open first; with `rested_at` those that have rested by then."""
+    found = listed(connection, persona, STANDING)
+    return [each for each in found if rested_at is None or each.rests_until <= rested_at]
 
 
-def finish(connection: Connection, memory_id: int, by: str, state: str, now: datetime) -> bool:
-    """True for the one caller whose change it was."""
-    query = update(threads).where(
-        threads.c.memory_id == memory_id, threads.c.state.in_(("open", "taken_up"))
-    )
-    done = connection.execute(query.values(state=state, closed_by=by, closed_at=now))
-    return done.rowcount == 1
-
-
-def _standing() -> Select[tuple[object, ...]]:
-    return (
+def listed(
+    connection: Connection, persona: str | None = None, states: Collection[ThreadState] = STATES
+) -> list[Thread]:
+    """Threads with their moves, the longest open first; what was forgotten is none any more."""
+    query = (
         select(threads, memories.c.text)
         .join(memories, memories.c.id == threads.c.memory_id)
-        .where(memories.c.status == "active")
+        .where(memories.c.status == "active", threads.c.state.in_(tuple(states)))
+        .order_by(threads.c.opened_at, threads.c.memory_id)
     )
+    if persona is not None:
+        query = query.where(threads.c.persona == persona)
+    rows = connection.execute(query).all()
+    moves = _moves(connection, [row.memory_id for row in rows])
+    return [_thread_of(row, moves[row.memory_id]) for row in rows]
 
 
-def _thread_of(row: Row[tuple[object, ...]]) -> Thread:
+def untouched(connection: Connection, now: datetime) -> list[Thread]:
+    """Open threads of everybody's that nothing has moved for so long that they might be dropped."""
+    since = now - timedelta(days=UNTOUCHED_DAYS)
+    found = listed(connection, states=STANDING)
+    return [each for each in found if max(each.touched_at, each.rests_until) <= since]
+
+
+def move(
+    connection: Connection, memory_id: int, to: ThreadState, by: str, now: datetime
+) -> ThreadState | None:
+    """The state that it left, or None where no move leads from how it stands to that state."""
+    was = connection.execute(
+        select(threads.c.state).where(threads.c.memory_id == memory_id)
+    ).scalar()
+    if was not in LEADS_FROM[to]:
+        return None
+    ended = (
+        {"closed_by": by, "closed_at": now} if to in ENDED else {"closed_by": "", "closed_at": None}
+    )
+    row = threads.c.memory_id == memory_id
+    connection.execute(update(threads).where(row).values(state=to, **ended))
+    told = {"memory_id": memory_id, "was": was, "became": to, "by": by, "at": now}
+    connection.execute(insert(thread_moves).values(told))
+    return was  # type: ignore[no-any-return]
+
+
+def finish(
+    connection: Connection, memory_id: int, by: str, state: ThreadState, now: datetime
+) -> bool:
+    """True for the one caller whose change it was."""
+    return move(connection, memory_id, state, by, now) is not None
+
+
+def moved_by_post(
+    connection: Connection, persona: str, memory_id: int, to: ThreadState, by: str, now: datetime
+) -> bool:
+    """A post moves only her own threads, and each of them once, however often it is remembered."""
+    mine = select(threads.c.memory_id).where(
+        threads.c.memory_id == memory_id, threads.c.persona == persona
+    )
+    before = select(thread_moves.c.id).where(
+        thread_moves.c.memory_id == memory_id, thread_moves.c.by == by
+    )
+    if connection.execute(mine).first() is None or connection.execute(before).first() is not None:
+        return False
+    return finish(connection, memory_id, by, to, now)
+
+
+def rest(connection: Connection, memory_id: int, until: datetime) -> bool:
+    """Before `until` nobody is reminded of it; only of a thread that stands open."""
+    query = update(threads).where(threads.c.memory_id == memory_id, threads.c.state.in_(STANDING))
+    return connection.execute(query.values(rests_until=until)).rowcount == 1
+
+
+def _moves(connection: Connection, ids: Sequence[int]) -> Mapping[int, tuple[ThreadMove, ...]]:
+    found: dict[int, tuple[ThreadMove, ...]] = defaultdict(tuple)
+    for at in range(0, len(ids), ledger.MANY):
+        some = thread_moves.c.memory_id.in_(ids[at : at + ledger.MANY])
+        for row in connection.execute(select(thread_moves).where(some).order_by(thread_moves.c.id)):
+            found[row.memory_id] += (ThreadMove(row.was, row.became, row.by, row.at),)
+    return found
+
+
+def _thread_of(row: Row[Any], moves: tuple[ThreadMove, ...]) -> Thread:
     return Thread(
         id=row.memory_id,
         persona=row.persona,
@@ -65,4 +148,6 @@ def _thread_of(row: Row[tuple[object, ...]]) -> Thread:
         rests_until=row.rests_until,
         opened_by=row.opened_by,
         closed_by=row.closed_by,
+        kind=row.kind,
+        moves=moves,
     )

@@ -67,8 +67,18 @@ class Found:
 
 
 @dataclass(frozen=True)
+class ThreadMove:
+    """One change of a thread's state; `by` is the post ("post:12") or the person who did it."""
+
+    was: ThreadState
+    became: ThreadState
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Thread:
-    """A wish, promise or question of hers, and how it stands."""
+    """A wish, promise, question or bet of hers, and how it stands."""
 
     id: int
     persona: str
@@ -77,8 +87,34 @@ class Thread:
     opened_at: datetime
     rests_until: datetime
     opened_by: str
-    """The source of the post that opened it, such as "post:12"."""
+    """The source of the post that opened it, such as "post:12", or the person who did."""
     closed_by: str = ""
+    kind: ThreadKind = "wish"
+    moves: tuple[ThreadMove, ...] = ()
+    """The oldest first."""
+
+    @property
+    def touched_at(self) -> datetime:
+        """When something last happened to it."""
+        return self.moves[-1].at if self.moves else self.opened_at
+
+
+@dataclass(frozen=True)
+class Belief:
+    """An opinion that she formed; `held_until` is None while she holds it."""
+
+    id: int
+    persona: str
+    text: str
+    status: Status
+    pinned: bool
+    held_from: datetime
+    held_until: datetime | None
+    supersedes: int | None
+    """The older belief whose place it took."""
+    evidence: tuple[int, ...]
+    """Ids of the memories that it rests on."""
+    provenance: dict[str, str]
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ def listing(context: Context, persona: str | None, everything: bool) -> None:
 @click.pass_obj
 def show(context: Context, draft_id: int) -> None:
     """One draft with its why and its history."""
+    from agent.newsroom.mind import touched_document
     from agent.newsroom.shown import draft_document, timed, trace_document
     from agent.review.queue import history, revisions, shown
 
@@ -49,6 +50,7 @@ def show(context: Context, draft_id: int) -> None:
         document = {
             "draft": draft_document(draft, whole=False),
             "trace": trace_document(database, draft.trace),
+            "touches": touched_document(database, draft),
             "revisions": [timed(asdict(row)) for row in revisions(database, draft_id)],
             "history": [timed(asdict(row)) for row in history(database, draft_id)],
         }
@@ -172,7 +174,8 @@ def _sheet(document: dict[str, Any]) -> str:
         f"source    {source['publisher']}: {source['title']}"
         for source in occasion.get("sources", [])
     ]
-    lines += [f"memory    {memory['score']:.2f} {memory['text']}" for memory in trace["memories"]]
+    lines += [_memory(draft["kind"], memory) for memory in trace["memories"]]
+    lines += _touches(document["touches"])
     lines += [f"flag      {flag['words']}" for flag in draft["flags"]]
     lines += _candidates(draft["text"], trace)
     lines += [
@@ -180,6 +183,29 @@ def _sheet(document: dict[str, Any]) -> str:
         for row in document["history"]
     ]
     return "\n".join(lines)
+
+
+def _memory(kind: str, memory: dict[str, Any]) -> str:
+    """What a post recalled, with how near it was; or what a belief rests on."""
+    if kind == "belief":
+        return f"rests on  ({memory['kind']}) {memory['text'] or 'forgotten since'}"
+    return f"memory    {memory['score']:.2f} {memory['text']}"
+
+
+def _touches(touched: dict[str, Any]) -> list[str]:
+    """What publishing it opens, closes and takes up; and the belief whose place a new one would take."""
+    lines = [f"opens     {touched['opens']}"] if touched["opens"] else []
+    for key, label in (("closes", "closes"), ("takes_up", "takes up")):
+        thread = touched[key]
+        if thread:
+            state = thread.get("state", "unknown").replace("_", " ")
+            since = f", {state}, since {thread['opened_at'][:10]}" if "opened_at" in thread else ""
+            lines.append(f"{label:<9} [{thread['id']}{since}] {thread['text']}")
+    before = touched["changes"]
+    if before:
+        held = f"[{before['id']}, held since {before['held_from'][:10]}]"
+        lines.append(f"instead   {held} {before['text']}")
+    return lines
 
 
 def _candidates(text: str, trace: dict[str, Any]) -> list[str]:

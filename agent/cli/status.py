@@ -43,4 +43,12 @@ def _lines(document: dict[str, Any]) -> list[str]:
     ]
     news = document["news"]
     lines.append(f"news     {news['items']} items, newest {(news['newest'] or 'never')[:16]}")
-    return lines
+    return [*lines, *_untouched(document["untouched_threads"])]
+
+
+def _untouched(threads: list[dict[str, Any]]) -> list[str]:
+    """Open for so long that a person might drop them; nothing is dropped by itself."""
+    return [
+        f"thread   {row['persona']} left [{row['id']}] open, untouched since {row['since'][:10]}: {row['text']}"
+        for row in threads
+    ]

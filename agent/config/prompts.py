@@ -13,10 +13,13 @@ GIVEN: dict[str, set[str]] = {
     },
     "occasion": {
         "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
-        "threads", "note", "memories",
+        "threads", "left", "note", "memories",
     },
     "judge": {"sources", "memories", "posts", "candidates", "language"},
     "revise": {"notice", "candidates"},
+    "reflect": {
+        "posts", "events", "decided", "beliefs", "language", "most", "longest",
+    },
     "repair": set(),
 }  # fmt: skip
 """The names that each prompt is given; a file such as persona.zh.md goes before persona.md in Chinese."""

@@ -104,6 +104,7 @@ def _facts(tools: DeskTools, told: Mapping[str, Any]) -> list[str]:
         _queue(told.get("queue")),
         _news(tools, told.get("news")),
         _spent(told.get("spent_today")),
+        *(_untouched(tools, row) for row in _rows(told.get("untouched_threads"))),
         _clock(tools) if told.get("simulated") else "",
         word("status.home", home=told["home"]) if told.get("home") else "",
     ]
@@ -138,6 +139,17 @@ def _spent(told: Any) -> str:
     money = spent.get("money")
     return word(
         "status.spent", what=", ".join([*parts, *([f"{money:g} of money"] if money else [])])
+    )
+
+
+def _untouched(tools: DeskTools, row: Mapping[str, Any]) -> str:
+    name = str(row.get("persona") or "")
+    since = _at(tools, name, row.get("since"))
+    return word(
+        "status.untouched",
+        name=display_name(tools.personas(), name),
+        text=str(row.get("text") or ""),
+        far=since.ago if since else "",
     )
 
 

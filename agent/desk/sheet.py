@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from agent.desk.cited import cited_texts
 from agent.desk.frame import display_name, zone_of
 from agent.desk.public import page_of
 from agent.desk.tools import DeskTools
-from agent.desk.whens import When, when
+from agent.desk.whens import When, moment, when
 from agent.desk.why import Why, read_trace
+from agent.newsroom.mind import touched_document
 from agent.review import queue
-from agent.review.law import TABLE
+from agent.review.law import OF_BELIEFS, TABLE
 from agent.text.disclosure import letter
 from agent.text.lengths import length
 from agent.types.persona import Persona
@@ -51,6 +53,10 @@ class Sheet:
     most: int | None
     verbs: frozenset[Verb]
     why: Why
+    touches: Mapping[str, Any]
+    """What it opens, closes and takes up, and the belief whose place it would take."""
+    changed_since: When | None
+    """Since when she holds that belief."""
     history: tuple[Event, ...]
     revisions: tuple[Revision, ...]
 
@@ -77,6 +83,7 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
     due = _moment(tools, personas, draft, "speak_at")
     zone = zone_of(personas, draft.persona)
     events = queue.history(tools.database, draft_id)
+    touches = touched_document(tools.database, draft)
     return Sheet(
         draft=draft,
         name=display_name(personas, draft.persona),
@@ -93,6 +100,8 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         most=_most(draft, personas),
         verbs=_possible(draft, events),
         why=read_trace(draft.trace, draft.text, cited_texts(tools.database, draft.trace)),
+        touches=touches,
+        changed_since=_held_since(tools, zone, touches),
         history=tuple(_event(tools, personas, draft, row) for row in events),
         revisions=tuple(queue.revisions(tools.database, draft_id)),
     )
@@ -107,6 +116,8 @@ def undoable(draft: Draft, events: Sequence[AuditRow]) -> bool:
 def _possible(draft: Draft, events: Sequence[AuditRow]) -> frozenset[Verb]:
     """What the law allows; a text with a flag that bars it is not offered for approval."""
     lawful: set[Verb] = {verb for verb in VERBS if draft.status in TABLE[verb]}
+    if draft.kind == "belief":
+        lawful &= OF_BELIEFS
     if not undoable(draft, events):
         lawful.discard("undo")
     if any(flag.get("severity") == "refuse" for flag in draft.flags):
@@ -137,6 +148,11 @@ def _moment(
     moment = getattr(draft, field)
     zone = zone_of(personas, draft.persona)
     return when(moment, tools.clocks.world.now(), zone) if moment else None
+
+
+def _held_since(tools: DeskTools, zone: ZoneInfo, touches: Mapping[str, Any]) -> When | None:
+    at = moment((touches["changes"] or {}).get("held_from"))
+    return when(at, tools.clocks.world.now(), zone) if at else None
 
 
 def _event(tools: DeskTools, personas: Mapping[str, Persona], draft: Draft, row: AuditRow) -> Event:

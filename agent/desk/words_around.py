@@ -37,6 +37,7 @@ WORDS_AROUND = {
     "status.next.none": "has nothing planned yet.",
     "status.running": "The daemon runs.",
     "status.offline": "The built-in writer writes; no language model is asked.",
+    "status.untouched": "{name} left this open and nothing has touched it for long (began {far}); it might be dropped: {text}",
     "status.model": "A language model writes.",
     "status.sample": "All the news so far is the bundled sample day, which is invented.",
     "status.queue": "Drafts: {counts}.",

@@ -1,7 +1,9 @@
 """decide: a person's decision on a draft; needs neither index nor schedule, so the CLI may do it beside the daemon."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from sqlalchemy import select
 
@@ -9,18 +11,22 @@ from agent.config.read import Config
 from agent.database import Database
 from agent.newsroom.lessons import standing, taught_of
 from agent.newsroom.spoken import spoken
-from agent.review.queue import Decision, decide, shown
+from agent.newsroom.thought import thought
+from agent.review.queue import Decision, decide, revisions, shown
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.review import Draft
 from agent.types.writing import Candidate, Flag, Occasion, Recalled, Spoken
+from agent.writing.beliefs import belief_brief, belief_flags
 from agent.writing.brief import Brief
 from agent.writing.judge import flags_of
+from agent.writing.threads import after_edit
+from memory import beliefs
 from memory.tables import memories
 
 PERSON_ANSWERS_FOR = frozenset({
     "number", "name", "link", "copied", "canon-copied", "repeats", "refused-before", "opening",
-    "catchphrase", "too-long",
+    "catchphrase", "too-long", "off-subject",
 })  # fmt: skip
 """What bars a machine's text, but only warns where a person wrote it; sealed, banned, human never."""
 
@@ -29,16 +35,29 @@ def decided(database: Database, clocks: Clocks, config: Config, decision: Decisi
     """Raises NotThere, NotLawful."""
     draft = shown(database, decision.draft_id)
     persona = config.persona(draft.persona)
-    brief = partial(brief_again, database, clocks, config, persona, draft)
+    again = belief_again if draft.kind == "belief" else brief_again
+    brief = partial(again, database, clocks, config, persona, draft)
     return decide(
         database, clocks, decision, persona, config.settings.review,
         check=lambda text: rechecked(text, draft, brief()),
+        derive=partial(threads_again, database, draft) if draft.kind == "post" else None,
     )  # fmt: skip
+
+
+def threads_again(
+    database: Database, draft: Draft, text: str, before: str, columns: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What an edited text does to her threads."""
+    ids = [columns[name] for name in ("closes_thread", "takes_up_thread") if columns[name]]
+    told = {memory.id: memory.text for memory in _recalled(database, ids)}
+    return after_edit(text, before, columns, draft.language, told)
 
 
 def rechecked(text: str, draft: Draft, brief: Brief) -> list[Flag]:
     """The laws again, over a text that a person changed or chose."""
     own = {candidate["text"] for candidate in draft.trace.get("candidates", [])}
+    if draft.kind == "belief":
+        return [_softened(flag) for flag in belief_flags(text, brief)]
     found = list(flags_of(Candidate(text), brief))
     return found if text in own else [_softened(flag) for flag in found]
 
@@ -62,6 +81,19 @@ def brief_again(
     )  # fmt: skip
 
 
+def belief_again(
+    database: Database, clocks: Clocks, config: Config, persona: Persona, draft: Draft
+) -> Brief:
+    """What the proposed belief rests on, as it is today."""
+    opinions = thought(database, draft.persona)
+    own = {row.text for row in revisions(database, draft.id)}
+    known = [text for text in opinions.beside("", draft.trace.get("changes")) if text not in own]
+    return belief_brief(
+        persona, config.label, _memories(database, draft), known, opinions.refused,
+        draft.created_at.date().isoformat(),
+    )  # fmt: skip
+
+
 def _occasion(draft: Draft) -> Occasion:
     row = draft.trace.get("occasion") or {"kind": "thought"}
     return Occasion(
@@ -70,11 +102,16 @@ def _occasion(draft: Draft) -> Occasion:
 
 
 def _memories(database: Database, draft: Draft) -> tuple[Recalled, ...]:
-    ids = [memory["id"] for memory in draft.trace.get("memories", [])]
-    query = select(memories).where(memories.c.id.in_(ids))
+    return _recalled(database, [memory["id"] for memory in draft.trace.get("memories", [])])
+
+
+def _recalled(database: Database, ids: Sequence[int]) -> tuple[Recalled, ...]:
     with database.read.connect() as connection:
-        rows = connection.execute(query).all()
-    return tuple(Recalled(row.id, row.kind, row.text, 0.0) for row in rows)
+        before = {key: found.text for key, found in beliefs.before(connection, ids).items()}
+        rows = connection.execute(select(memories).where(memories.c.id.in_(ids))).all()
+    return tuple(
+        Recalled(row.id, row.kind, row.text, 0.0, before=before.get(row.id, "")) for row in rows
+    )
 
 
 def _without(draft: Draft, said: Spoken) -> Spoken:

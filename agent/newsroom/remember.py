@@ -8,10 +8,8 @@ from agent.database.tables import drafts, posts
 from agent.newsroom.believing import remember_beliefs
 from agent.newsroom.learning import remember_lessons
 from agent.newsroom.room import Newsroom
-from agent.review.queue import flag_spent_threads
+from agent.newsroom.threads import move_threads
 from memory.types import NewMemory
-
-THREAD_RESTS_DAYS = 3
 
 
 def remember_all(room: Newsroom) -> int:
@@ -23,7 +21,7 @@ def remember_all(room: Newsroom) -> int:
 def _published(room: Newsroom) -> int:
     query = (
         select(posts, drafts.c.trace, drafts.c.story_id, drafts.c.opens_thread, drafts.c.closes_thread,
-               drafts.c.persona_version)
+               drafts.c.takes_up_thread, drafts.c.language, drafts.c.persona_version)
         .join(drafts, drafts.c.id == posts.c.draft_id)
         .where(posts.c.published_at.is_not(None), ~posts.c.remembered, ~posts.c.withdrawn)
         .order_by(posts.c.published_at)
@@ -48,13 +46,7 @@ def _remember_post(room: Newsroom, row: Row[Any]) -> None:
     )  # fmt: skip
     if row.story_id is not None:
         room.memory.remember(_event(row))
-    if row.opens_thread:
-        room.memory.open_thread(
-            row.persona, row.opens_thread, source=source, rests_days=THREAD_RESTS_DAYS
-        )
-    if row.closes_thread is not None:
-        room.memory.close_thread(row.closes_thread, by=source)
-        flag_spent_threads(room.database, room.clocks, row.closes_thread, row.draft_id)
+    move_threads(room, row, source)
     with room.database.write.begin() as connection:
         connection.execute(update(posts).where(posts.c.id == row.id).values(remembered=True))
 

@@ -28,6 +28,7 @@ def spoken(database: Database, persona: str, now: datetime) -> Spoken:
             refused=tuple(row.text for row in refused),
             angles=_angles(said, now - timedelta(days=ANGLE_DAYS)),
             last_at=said[0].created_at.isoformat() if said else "",
+            last_thread=_last_thread(connection, persona),
         )
 
 
@@ -39,6 +40,18 @@ def _rows(connection: Connection, persona: str, statuses: tuple[str, ...], limit
         .limit(limit)
     )
     return list(connection.execute(query).all())
+
+
+def _last_thread(connection: Connection, persona: str) -> int | None:
+    query = (
+        select(drafts.c.trace)
+        .where(drafts.c.persona == persona, drafts.c.occasion == "callback")
+        .order_by(drafts.c.created_at.desc(), drafts.c.id.desc())
+        .limit(1)
+    )
+    trace = connection.execute(query).scalar() or {}
+    thread = (trace.get("occasion") or {}).get("thread_id")
+    return thread if isinstance(thread, int) else None
 
 
 def _sagas(connection: Connection, said: list[Any], since: datetime) -> dict[int, int]:

@@ -11,6 +11,7 @@ from agent.config.read import Reading
 from agent.database import Database
 from agent.database.tables import drafts, items, slots, stories
 from agent.news.archive import feed_states
+from agent.newsroom.mind import untouched_document
 from agent.newsroom.problems import open_problems
 from agent.newsroom.spending import capped, spent_today
 from agent.publishing.stopped import stopped
@@ -41,6 +42,7 @@ def status(
         "queue": _queue_counts(database),
         "next": _next(database, now),
         "news": _news_counts(database),
+        "untouched_threads": untouched_document(database, now),
         "spent_today": spent_today(database, now),
     }
 

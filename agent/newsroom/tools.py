@@ -1,28 +1,30 @@
 """What one writing is given: functions of the other rooms, bound to this persona and this moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import update
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.database.tables import appeals as appeals_table
-from agent.model import open_model
+from agent.model import ChatModel, open_model
 from agent.news import archive
 from agent.newsroom.lessons import for_brief, standing
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import permit, recorder
 from agent.newsroom.spoken import spoken
+from agent.newsroom.threads import rested, touching
 from agent.types.news import Story
 from agent.types.persona import Persona
-from agent.types.writing import Appeal, OpenThread, Recalled, Taught
+from agent.types.writing import Appeal, Recalled, Taught
 from agent.voice.background import background
 from agent.voice.fingerprint import Fingerprint
 from agent.writing.tools import WritingTools
 from agent.writing.writers.model import ModelWriter
 from agent.writing.writers.offline import OfflineWriter
 from agent.writing.writers.writer import Writer
-from memory.types import Found, Kind
+from memory.types import Belief, Found, Kind
 
 RECALLED, LESSONS = 6, 12
 STORIES = 150
@@ -45,23 +47,28 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         stories=lambda: _stories(room),
         spoken=lambda: spoken(room.database, name, room.clocks.world.now()),
         recall=lambda query: _recall(room, name, query),
-        threads=lambda: _threads(room, name),
+        threads=lambda: rested(room, name),
         lessons=lambda query: _lessons(room, name, query),
         note_appeals=(lambda rows: None) if dry_run else (lambda rows: _note(room, name, rows)),
         hand_in=lambda new: None,
+        touching=lambda query: touching(room, name, query),
     )
 
 
 def _writer(room: Newsroom, persona: str, thread: str) -> Writer:
-    settings = room.config.settings
-    if settings.model.provider == "offline":
+    if room.config.settings.model.provider == "offline":
         return OfflineWriter()
-    model = open_model(
+    return ModelWriter(counted_model(room, persona, thread), room.config.prompts)
+
+
+def counted_model(room: Newsroom, persona: str, thread: str) -> ChatModel:
+    """The configured model, its calls counted under this thread and held to the caps."""
+    settings = room.config.settings
+    return open_model(
         settings.model, room.home.path,
         record=recorder(room.database, room.clocks, settings.caps, persona, thread),
         allow=permit(room.database, room.clocks, settings.caps, thread),
     )  # fmt: skip
-    return ModelWriter(model, room.config.prompts)
 
 
 def _voice(room: Newsroom, persona: Persona) -> Fingerprint:
@@ -81,7 +88,15 @@ def _stories(room: Newsroom) -> list[Story]:
 
 def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
     found = room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED)
-    return [recalled(each) for each in found]
+    before = room.memory.believed_before([each.memory.id for each in found])
+    return [_with_before(recalled(each), before.get(each.memory.id)) for each in found]
+
+
+def _with_before(memory: Recalled, before: Belief | None) -> Recalled:
+    """A belief for which she changed her mind comes with what she thought until then."""
+    if before is None or before.held_until is None:
+        return memory
+    return replace(memory, before=before.text, until=before.held_until.date().isoformat())
 
 
 def recalled(found: Found) -> Recalled:
@@ -90,13 +105,6 @@ def recalled(found: Found) -> Recalled:
         score=round(found.score, 4), happened_at=found.memory.happened_at.isoformat(),
         parts={part: round(value, 4) for part, value in found.parts.items()},
     )  # fmt: skip
-
-
-def _threads(room: Newsroom, name: str) -> list[OpenThread]:
-    return [
-        OpenThread(thread.id, thread.text, thread.opened_at.date().isoformat())
-        for thread in room.memory.threads(name)
-    ]
 
 
 def _lessons(room: Newsroom, name: str, query: str) -> list[Taught]:

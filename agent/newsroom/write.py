@@ -34,6 +34,7 @@ class Asked:
     slot_id: int | None = None
     speak_at: datetime | None = None
     story_id: int | None = None
+    thread_id: int | None = None
     note: str = ""
     supersedes: int | None = None
     dry_run: bool = False
@@ -87,6 +88,7 @@ def _start(room: Newsroom, asked: Asked) -> State:
         slot_id=asked.slot_id,
         speak_at=asked.speak_at.isoformat() if asked.speak_at else None,
         story_id=asked.story_id,
+        thread_id=asked.thread_id,
         supersedes=asked.supersedes,
         note=asked.note,
         today=(asked.speak_at or room.clocks.world.now())
@@ -150,6 +152,7 @@ def _rewritten(room: Newsroom, draft: Draft) -> bool:
         persona=draft.persona, thread=thread, story_id=draft.story_id,
         origin="slot" if draft.slot_id else "manual", slot_id=draft.slot_id,
         speak_at=draft.speak_at, note=draft.redo_wish or "", supersedes=draft.id,
+        thread_id=(draft.trace.get("occasion") or {}).get("thread_id"),
     )  # fmt: skip
     try:
         outcome = write(room, asked)

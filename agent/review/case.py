@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from agent.errors import NotLawful
-from agent.review.decision import Decision
+from agent.review.decision import Decision, Derive
 from agent.types.clocks import Stamp
 from agent.types.persona import Persona
 from agent.types.review import DraftStatus
@@ -28,6 +28,8 @@ class Case:
     review: ReviewSettings
     found: list[Flag] | None = None
     """What the check found in a new text, worked out before the write lock was taken."""
+    derive: Derive | None = None
+    """What a new text does to her threads; without it they stay as they are."""
 
     @property
     def name(self) -> str:

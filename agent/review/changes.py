@@ -12,18 +12,20 @@ from agent.review.deliveries import move, withdraw
 from agent.review.flags import flags_of, renewed, write_flags
 from agent.review.law import reason_code
 
+THREADS = ("opens_thread", "closes_thread", "takes_up_thread")
+
 
 def edit(case: Case) -> Change:
     text = wanted_text(case)
     words = _rewrite(case, text, renewed(_flags(case), case.found))
-    return Change("pending", {"redo_wish": None}, words=words)
+    return Change("pending", {"redo_wish": None, **threads_in(case, text)}, words=words)
 
 
 def swap(case: Case) -> Change:
     """Take another of the writer's candidates, with the thread that it opens or closes."""
     found = candidate(case.row.trace, case.decision.candidate, case.name)
     words = _rewrite(case, found["text"], _flags_of_candidate(case, found))
-    threads = threads_in(case.row.trace, found["text"])
+    threads = threads_in(case, found["text"])
     return Change("pending", {"redo_wish": None, **threads}, words=words)
 
 
@@ -84,15 +86,17 @@ def candidate(trace: dict[str, Any], number: int | None, name: str) -> dict[str,
     return known[number]
 
 
-def threads_in(trace: dict[str, Any], text: str) -> dict[str, Any]:
-    """The thread columns for a text that is one of the candidates; nothing for any other."""
-    for found in trace.get("candidates") or []:
+def threads_in(case: Case, text: str) -> dict[str, Any]:
+    """The thread columns of a new text: a candidate brings its own, any other gets what is derived."""
+    for found in case.row.trace.get("candidates") or []:
         if found["text"] == text:
             return {
                 "opens_thread": found.get("opens_thread") or "",
                 "closes_thread": found.get("closes_thread"),
+                "takes_up_thread": found.get("takes_up"),
             }
-    return {}
+    columns = {name: case.row._mapping[name] for name in THREADS}
+    return case.derive(text, case.row.text, columns) if case.derive else {}
 
 
 def new_revision(case: Case, text: str, flags: Iterable[dict[str, Any]], note: str) -> int:

@@ -12,10 +12,10 @@ from agent.errors import NotLawful
 from agent.review import changes
 from agent.review.approve import approve
 from agent.review.case import Case, Change
-from agent.review.decision import Check, Decision
+from agent.review.decision import Check, Decision, Derive
 from agent.review.deliveries import still_here
 from agent.review.holds import named
-from agent.review.law import after
+from agent.review.law import after, suits
 from agent.review.listing import no_draft, shown
 from agent.review.undo import undo
 from agent.types.clocks import Clocks, stamp
@@ -43,12 +43,13 @@ def decide(
     persona: Persona,
     review: ReviewSettings,
     check: Check | None = None,
+    derive: Derive | None = None,
 ) -> Draft:
     """Carry a decision out and return the draft as it stands after it. Raises NotThere, NotLawful."""
     by, found = named(decision.by), _checked(database, decision, check)
     with database.write.begin() as connection:
         row = _row(connection, decision.draft_id)
-        case = Case(connection, row, stamp(clocks), by, decision, persona, review, found)
+        case = Case(connection, row, stamp(clocks), by, decision, persona, review, found, derive)
         _is_lawful(case)
         change = _VERBS[decision.verb](case)
         _apply(case, change)
@@ -78,6 +79,7 @@ def _is_lawful(case: Case) -> None:
     row, decision = case.row, case.decision
     if row.persona != case.persona.name:
         raise NotLawful(f"{case.name} is {row.persona}'s, not {case.persona.name}'s")
+    suits(decision.verb, row.kind, row.status, row.id)
     after(decision.verb, row.status, row.id, row.persona)
     if decision.revision not in (None, row.revision):
         raise _changed(case)

@@ -1,14 +1,18 @@
 """What a person decides, and what else it takes to carry it out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from agent.types.review import Verb
 from agent.types.writing import Flag
 
 Check = Callable[[str], list[Flag]]
 """Judges a text that a person wrote or chose; what it returns are the new revision's flags."""
+
+Derive = Callable[[str, str, Mapping[str, Any]], dict[str, Any]]
+"""The thread columns of a text, from the text that stood before and its thread columns."""
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, insert, select
 from agent.database import Database
 from agent.database.audit import HOUSE, record
 from agent.database.tables import drafts, flags
-from agent.types.clocks import Clocks, Stamp, stamp
+from agent.types.clocks import Clocks, stamp
 from agent.types.writing import Flag
 
-SPENT = "thread-taken-up"
-"""Another draft closes the same thread; no text can mend that, so an edit keeps it."""
+SPENT, TOUCHED = "thread-taken-up", "thread-touched"
+"""Another draft closed the same thread, or took it up; no text can mend that, so an edit keeps them."""
 
 
 def write_flags(
@@ -38,36 +38,48 @@ def renewed(former: Iterable[dict[str, Any]], found: Iterable[Flag] | None) -> l
     """The flags of a new text: what the check found, or the former ones where nothing was checked."""
     if found is None:
         return list(former)
-    return [*map(asdict, found), *(flag for flag in former if flag["code"] == SPENT)]
+    stays = (flag for flag in former if flag["code"] in (SPENT, TOUCHED))
+    return [*map(asdict, found), *stays]
 
 
 def flag_spent_threads(database: Database, clocks: Clocks, closed: int, by_draft: int) -> int:
-    """Flag every waiting draft that closes the thread which `by_draft` has closed; returns how many."""
-    words = f"draft {by_draft} has taken up the same thread; taking it up twice reads as forgetting"
+    """Flag every waiting draft on the thread which `by_draft` has closed; returns how many."""
+    words = f"draft {by_draft} has closed the same thread; going on with it reads as forgetting"
+    return _flag_waiting(
+        database, clocks, closed, by_draft, Flag(SPENT, "warn", words, single=True)
+    )
+
+
+def flag_touched_threads(database: Database, clocks: Clocks, touched: int, by_draft: int) -> int:
+    """Note on every waiting draft on the thread that `by_draft` took it up and left it open."""
+    words = f"draft {by_draft} has just taken up the same thread, and left it open"
+    return _flag_waiting(database, clocks, touched, by_draft, Flag(TOUCHED, "note", words))
+
+
+def _flag_waiting(
+    database: Database, clocks: Clocks, thread: int, by_draft: int, flag: Flag
+) -> int:
     with database.write.begin() as connection:
-        waiting = _closing(connection, closed, by_draft)
+        waiting = _on_thread(connection, thread, by_draft, flag.code)
         for draft_id, revision in waiting:
-            _flag_spent(connection, stamp(clocks), draft_id, revision, words)
+            write_flags(connection, draft_id, revision, [asdict(flag)])
+            subject = f"draft:{draft_id}"
+            record(connection, stamp(clocks), subject, HOUSE, "flag", why=flag.words)
     return len(waiting)
 
 
-def _flag_spent(
-    connection: Connection, at: Stamp, draft_id: int, revision: int, words: str
-) -> None:
-    write_flags(connection, draft_id, revision, [asdict(Flag(SPENT, "warn", words, single=True))])
-    record(connection, at, f"draft:{draft_id}", HOUSE, "flag", why=words)
-
-
-def _closing(connection: Connection, closed: int, by_draft: int) -> list[tuple[int, int]]:
-    """Waiting drafts that close this thread and don't say so yet, with their revision."""
+def _on_thread(
+    connection: Connection, thread: int, by_draft: int, code: str
+) -> list[tuple[int, int]]:
+    """Waiting drafts that close or take up this thread and don't bear the flag yet, with their revision."""
     told = select(flags.c.id).where(
         flags.c.draft_id == drafts.c.id,
         flags.c.revision == drafts.c.revision,
-        flags.c.code == SPENT,
+        flags.c.code == code,
     )
     rows = connection.execute(
         select(drafts.c.id, drafts.c.revision).where(
-            drafts.c.closes_thread == closed,
+            (drafts.c.closes_thread == thread) | (drafts.c.takes_up_thread == thread),
             drafts.c.id != by_draft,
             drafts.c.status.in_(("pending", "approved")),
             ~told.exists(),

@@ -11,7 +11,8 @@ from agent.types.review import LIVE, NewDraft
 
 _SAME_NAMES = (
     "persona", "text", "language", "kind", "origin", "occasion", "thread", "trace", "persona_version",
-    "slot_id", "story_id", "speak_at", "expires_at", "supersedes", "opens_thread", "closes_thread", "sample",
+    "slot_id", "story_id", "speak_at", "expires_at", "supersedes", "opens_thread", "closes_thread",
+    "takes_up_thread", "sample",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from agent.errors import NotLawful
 from agent.types.persona import PersonaFile
-from agent.types.review import DraftStatus, Verb
+from agent.types.review import DraftKind, DraftStatus, Verb
 
 HouseVerb = Literal["supersede", "expire", "publish"]
 
@@ -31,6 +31,9 @@ HOUSE: Mapping[HouseVerb, Mapping[DraftStatus, DraftStatus]] = {
 
 KEEPS: frozenset[Verb] = frozenset({"snooze", "reschedule"})
 """Verbs that change a time only; taking one of them back leaves the status as it is."""
+
+OF_BELIEFS: frozenset[Verb] = frozenset({"approve", "edit", "reject", "snooze", "undo"})
+"""What may be done with a proposed belief: nobody writes it anew, and it leaves at no time."""
 
 OUT: tuple[str, ...] = ("sending", "published", "unconfirmed")
 """Deliveries that have left or may have; `failed` is proven not to have left."""
@@ -74,6 +77,22 @@ def after(verb: Verb, status: DraftStatus, draft_id: int, persona: str) -> Draft
     if found is None:
         raise NotLawful(f"draft {draft_id} {_WHY_NOT[status]}", mend(status, draft_id, persona))
     return found
+
+
+def suits(verb: Verb, kind: DraftKind, status: DraftStatus, draft_id: int) -> None:
+    """Raises NotLawful for what only a post can undergo, and for a belief that is hers by now."""
+    if kind != "belief":
+        return
+    if verb not in OF_BELIEFS:
+        raise NotLawful(
+            f"draft {draft_id} is a belief; {verb} is for posts",
+            f"approve, edit or refuse it: selfsame queue show {draft_id}",
+        )
+    if status == "published":
+        raise NotLawful(
+            f"draft {draft_id} is a belief that she holds by now",
+            "retire the belief, which keeps it in her history",
+        )
 
 
 def mend(status: DraftStatus, draft_id: int, persona: str) -> str:

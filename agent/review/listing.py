@@ -14,7 +14,7 @@ from agent.types.review import Draft, DraftStatus, Revision
 _LIGHT = (
     "id", "persona", "kind", "origin", "occasion", "status", "text", "language", "revision",
     "persona_version", "created_at", "speak_at", "not_before", "expires_at", "hold", "slot_id",
-    "story_id", "redo_wish", "sample",
+    "story_id", "redo_wish", "sample", "opens_thread", "closes_thread", "takes_up_thread",
 )  # fmt: skip
 _COLUMNS = tuple(drafts.c[name] for name in _LIGHT)
 

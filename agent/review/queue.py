@@ -2,9 +2,9 @@
 
 from agent.review.audit import history
 from agent.review.decide import decide
-from agent.review.decision import Check, Decision
+from agent.review.decision import Check, Decision, Derive
 from agent.review.expire import expire
-from agent.review.flags import flag_spent_threads
+from agent.review.flags import flag_spent_threads, flag_touched_threads
 from agent.review.hand_in import hand_in
 from agent.review.holds import held, hold, lift
 from agent.review.holds import standing_holds as holds
@@ -14,9 +14,11 @@ from agent.review.listing import revisions_of as revisions
 __all__ = [
     "Check",
     "Decision",
+    "Derive",
     "decide",
     "expire",
     "flag_spent_threads",
+    "flag_touched_threads",
     "hand_in",
     "held",
     "history",

@@ -81,7 +81,7 @@ def _text_before(case: Case, last: Row[Any]) -> dict[str, Any]:
     ).scalar_one()
     flags = flags_of(case.connection, case.row.id, last.revision)
     new_revision(case, text, flags, f"took back: {last.verb}")
-    return threads_in(case.row.trace, text)
+    return threads_in(case, text)
 
 
 def _wish_before(case: Case, last: Row[Any]) -> str | None:

@@ -38,6 +38,7 @@ class NewDraft:
     supersedes: int | None = None
     opens_thread: str = ""
     closes_thread: int | None = None
+    takes_up_thread: int | None = None
     sample: bool = False
 
 
@@ -78,6 +79,10 @@ class Draft:
     story_id: int | None
     redo_wish: str | None
     sample: bool = False
+    opens_thread: str = ""
+    """What publishing it leaves open, in her words."""
+    closes_thread: int | None = None
+    takes_up_thread: int | None = None
     trace: dict[str, Any] = field(default_factory=dict)
 
     @property

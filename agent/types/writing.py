@@ -40,6 +40,10 @@ class Recalled:
     score: float
     parts: dict[str, float] = field(default_factory=dict)
     happened_at: str = ""
+    before: str = ""
+    """Of a belief: what she thought until then, if she changed her mind."""
+    until: str = ""
+    """The day on which she did."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,10 @@ class Candidate:
     """A wish, promise or question of hers that this text leaves open, in her words; empty if none."""
     closes_thread: int | None = None
     why: str = ""
+    opens_kind: str = ""
+    """wish, promise, question or bet, as the writer sees it; empty where it didn't say."""
+    takes_up: int | None = None
+    """An open thread that this text touches and leaves open."""
 
 
 @dataclass(frozen=True)
@@ -119,11 +127,14 @@ class Appeal:
 
 @dataclass(frozen=True)
 class OpenThread:
-    """Something of hers still open, as a brief offers it."""
+    """Something of hers still open, as a brief offers it; `when` is the day on which she said it."""
 
     id: int
     text: str
     when: str
+    kind: str = "wish"
+    said: str = ""
+    """The whole post that left it open."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +166,8 @@ class Spoken:
     """How often an angle was used in the last thirty days."""
     last_at: str = ""
     """When she last spoke, as an ISO time; empty if never."""
+    last_thread: int | None = None
+    """The thread of her last callback, whatever became of it."""
 
 
 def plain(noun: Any) -> Any:

@@ -35,10 +35,16 @@ class Brief:
     def material(self) -> str:
         """Every text that a claim in the post may rest on: the story, and what was recalled."""
         parts = [f"{source['title']}\n{source['summary']}" for source in self.sources]
-        parts += [memory.text for memory in self.memories]
-        parts += [thread.text for thread in self.threads]
+        parts += [f"{memory.text}\n{memory.before}" for memory in self.memories]
+        parts += [f"{thread.text}\n{thread.said}" for thread in self.threads]
         parts += [f"{work.title} {work.about}" for work in self.persona.file.works]
         return "\n".join((*parts, self.occasion.title, self.today))
+
+    @property
+    def left_open(self) -> OpenThread | None:
+        """The thread that a callback takes up."""
+        wanted = self.occasion.thread_id
+        return next((thread for thread in self.threads if thread.id == wanted), None)
 
     @property
     def lore(self) -> str:

@@ -39,6 +39,8 @@ class Situation:
     """Whether the writer could write about the story at all."""
     story_id: int | None = None
     """A story that was asked for by number."""
+    thread_id: int | None = None
+    """A thread that was asked for by number."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,9 @@ def _total(story: Story, found: Appeal, situation: Situation) -> float:
 
 def _wanted(situation: Situation, appeals: list[Appeal]) -> Occasion | None:
     rows = zip(situation.stories, appeals, strict=True)
-    return next((_story(s, a) for s, a in rows if s.id == situation.story_id), None)
+    story = next((_story(s, a) for s, a in rows if s.id == situation.story_id), None)
+    again = (each for each in situation.threads if each.id == situation.thread_id)
+    return story or next(map(_callback_on, again), None)
 
 
 def _taken(situation: Situation, ranked: Ranked) -> Occasion | None:
@@ -107,9 +111,8 @@ def _taken(situation: Situation, ranked: Ranked) -> Occasion | None:
     occasion = _story(story, found) if story and found and best >= WORTH else None
     if occasion and (best >= STRONG or situation.origin == "welcome"):
         return occasion
-    if situation.threads and _lucky(situation, "callback"):
-        return _callback(situation)
-    return occasion or _without_news(situation)
+    lucky = bool(situation.threads) and _lucky(situation, "callback")
+    return (_callback(situation) if lucky else None) or occasion or _without_news(situation)
 
 
 def _without_news(situation: Situation) -> Occasion | None:
@@ -135,8 +138,16 @@ def _long_silent(situation: Situation) -> bool:
     return not last or situation.now - datetime.fromisoformat(last) > LONG_SILENCE
 
 
-def _callback(situation: Situation) -> Occasion:
-    thread = situation.chance.choice(list(situation.threads))
+def _callback(situation: Situation) -> Occasion | None:
+    """The threads come the longest untouched first, each half as likely as the one before it; never the
+    one that her last callback took up."""
+    threads = [each for each in situation.threads if each.id != situation.spoken.last_thread]
+    weights = [0.5**place for place in range(len(threads))]
+    drawn = situation.chance.choices(threads, weights)[:1] if threads else []
+    return _callback_on(drawn[0]) if drawn else None
+
+
+def _callback_on(thread: OpenThread) -> Occasion:
     return Occasion(
         "callback", title=thread.text, thread_id=thread.id, why=f"left open on {thread.when}"
     )

@@ -2,6 +2,14 @@
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+LONGEST_NUMBER = 15
+
+
+def number_in(value: object) -> int | None:
+    """The id that a model wrote as 12, "12" or "[12]"; None for anything else."""
+    digits = str(value).strip("[] ")
+    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
+
 
 class Reply(BaseModel):
     """A part of a model's reply: unknown keys are ignored, null is taken for absent."""
@@ -14,9 +22,11 @@ class CandidateReply(Reply):
     angle: str = ""
     claims: tuple[str, ...] = ()
     opens: str = ""
+    kind: str = ""
     closes: int | None = None
+    takes_up: int | None = None
 
-    @field_validator("angle", "opens", mode="before")
+    @field_validator("angle", "opens", "kind", mode="before")
     @classmethod
     def _absent(cls, value: object) -> object:
         return "" if value is None else value
@@ -26,11 +36,10 @@ class CandidateReply(Reply):
     def _listed(cls, value: object) -> object:
         return [value] if isinstance(value, str) and value else value or ()
 
-    @field_validator("closes", mode="before")
+    @field_validator("closes", "takes_up", mode="before")
     @classmethod
     def _numbered(cls, value: object) -> object:
-        digits = str(value).strip("[] ")
-        return int(digits) if digits.isdecimal() else None
+        return number_in(value)
 
 
 class WrittenReply(Reply):

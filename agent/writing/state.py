@@ -22,6 +22,7 @@ class State(TypedDict, total=False):
     slot_id: int | None
     speak_at: str | None
     story_id: int | None
+    thread_id: int | None
     supersedes: int | None
     note: str
     today: str
@@ -72,6 +73,7 @@ def spoken_of(state: State) -> Spoken:
         refused=tuple(row["refused"]),
         angles=row["angles"],
         last_at=row["last_at"],
+        last_thread=row.get("last_thread"),
     )
 
 
@@ -83,6 +85,7 @@ def spoken_plain(spoken: Spoken) -> dict[str, Any]:
         "refused": list(spoken.refused),
         "angles": spoken.angles,
         "last_at": spoken.last_at,
+        "last_thread": spoken.last_thread,
     }
 
 

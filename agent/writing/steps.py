@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from agent.types.review import NewDraft
-from agent.types.writing import Written, plain
+from agent.types.writing import OpenThread, Written, plain
 from agent.writing.brief import Brief
 from agent.writing.choose import Situation, choose
 from agent.writing.judge import best, verdict
@@ -20,7 +20,7 @@ from agent.writing.state import (
     threads_of,
     verdicts_of,
 )
-from agent.writing.threads import left_open
+from agent.writing.threads import settled
 from agent.writing.tools import WritingTools
 from agent.writing.trace import trace_of
 
@@ -37,6 +37,7 @@ def choosing(tools: WritingTools, state: State) -> Update:
             threads=threads, now=tools.now(), speak_at=_speak_at(tools, state),
             fresh_hours=tools.fresh_hours, origin=state["origin"],
             chance=Random(state["thread"]), story_id=state.get("story_id"),
+            thread_id=state.get("thread_id"),
             takes=lambda story: tools.writer.takes(story, tools.persona),
         )
     )  # fmt: skip
@@ -62,17 +63,28 @@ def recalling(tools: WritingTools, state: State) -> Update:
     return {
         "memories": [plain(memory) for memory in tools.recall(query)],
         "lessons": [plain(lesson) for lesson in tools.lessons(query)],
+        "threads": [plain(thread) for thread in _in_reach(tools, state, query)],
     }
 
 
+def _in_reach(tools: WritingTools, state: State, query: str) -> list[OpenThread]:
+    """The thread that is the occasion, and those that touch it."""
+    occasion = occasion_of(state)
+    own = [each for each in threads_of(state) if occasion and each.id == occasion.thread_id]
+    return list({each.id: each for each in (*own, *tools.touching(query))}.values())
+
+
 def drafting(tools: WritingTools, state: State) -> Update:
-    return _written(tools.writer.write(brief_of(tools, state)))
+    brief = brief_of(tools, state)
+    return _written(tools.writer.write(brief), brief)
 
 
-def _written(written: Written) -> Update:
+def _written(written: Written, brief: Brief) -> Update:
+    language = brief.persona.file.language
+    candidates = [settled(each, brief.occasion, language) for each in written.candidates]
     return {
         "notice": written.notice,
-        "candidates": [plain(candidate) for candidate in written.candidates],
+        "candidates": [plain(candidate) for candidate in candidates],
         "own_pick": written.pick,
         "silence": "" if written.candidates else written.silence or "no candidate came to anything",
     }
@@ -101,8 +113,9 @@ def judging(tools: WritingTools, state: State) -> Update:
 def revising(tools: WritingTools, state: State) -> Update:
     """One more attempt, once."""
     written = Written(state["notice"], candidates_of(state), state["own_pick"])
-    again = tools.writer.revise(brief_of(tools, state), written, verdicts_of(state))
-    return {**_written(again), "revised": True}
+    brief = brief_of(tools, state)
+    again = tools.writer.revise(brief, written, verdicts_of(state))
+    return {**_written(again, brief), "revised": True}
 
 
 def giving_up(tools: WritingTools, state: State) -> Update:
@@ -146,8 +159,8 @@ def new_draft(tools: WritingTools, state: State) -> NewDraft:
         story_id=occasion.story_id,
         speak_at=datetime.fromisoformat(planned) if planned else None,
         expires_at=_expiry(tools, state), supersedes=state.get("supersedes"),
-        opens_thread=chosen.opens_thread or left_open(chosen.text, language),
-        closes_thread=chosen.closes_thread, sample=occasion.sample,
+        opens_thread=chosen.opens_thread, closes_thread=chosen.closes_thread,
+        takes_up_thread=chosen.takes_up, sample=occasion.sample,
     )  # fmt: skip
 
 

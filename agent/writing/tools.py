@@ -36,3 +36,5 @@ class WritingTools:
     lessons: Callable[[str], Sequence[Taught]]
     note_appeals: Callable[[Sequence[Appeal]], None]
     hand_in: Callable[[NewDraft], int | None]
+    touching: Callable[[str], Sequence[OpenThread]] = lambda query: ()
+    """Rested threads that touch an occasion, given as a query; `threads` are all that have rested."""

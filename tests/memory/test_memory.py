@@ -143,8 +143,8 @@ def test_a_thread_is_opened_once_and_offered_when_it_has_rested(
 
 def test_a_thread_is_closed_by_one_caller_only(store: MemoryStore) -> None:
     thread = store.open_thread("yuri", "Which knot to learn?", source="post:7", rests_days=0)
-    assert store.close_thread(thread, by="post:12")
-    assert not store.close_thread(thread, by="post:13")
+    assert store.close_thread("yuri", thread, by="post:12")
+    assert not store.close_thread("yuri", thread, by="post:13")
     assert store.threads("yuri") == []
     assert store.recall("yuri", "knot")[0].memory.kind == "thread"
 
@@ -153,7 +153,7 @@ def test_a_forgotten_thread_is_not_offered(store: MemoryStore) -> None:
     thread = store.open_thread("yuri", "Which knot to learn?", source="post:7", rests_days=0)
     store.forget(thread)
     assert store.threads("yuri", rested=False) == []
-    assert not store.close_thread(thread, by="post:8")
+    assert not store.close_thread("yuri", thread, by="post:8")
 
 
 def _bytes(folder: Path) -> bytes:

@@ -16,11 +16,12 @@ from agent.newsroom.shown import news_document, search_document, trace_document
 from agent.newsroom.tools import writing_tools
 from agent.newsroom.write import Asked, write, write_by_hand
 from agent.review.holds import hold, lift
-from agent.review.queue import hand_in, history, shown
-from agent.types.review import Draft, NewDraft
+from agent.review.queue import history, shown
+from agent.types.review import Draft
 from memory.tables import threads
 from tests.news_server import NewsServer, publish_days
 from tests.newsroom.conftest import START, House, OpenHouse
+from tests.newsroom.threads import by_hand, callback_on, published
 
 
 @pytest.fixture
@@ -42,15 +43,6 @@ def sent_bodies(house: House) -> list[str]:
     query = select(deliveries.c.body).where(deliveries.c.status == "published")
     with house.room.database.read.connect() as connection:
         return list(connection.execute(query).scalars())
-
-
-def published(house: House, draft: Draft) -> Draft:
-    """Approve it and live until it is out and remembered."""
-    house.decide(draft, "approve")
-    house.until(max(draft.speak_at or house.world.at, house.world.at + timedelta(seconds=61)))
-    publish_due(house.room)
-    remember_all(house.room)
-    return shown(house.room.database, draft.id)
 
 
 def test_a_slot_becomes_a_draft_that_says_why_it_is_as_it_is(house: House) -> None:
@@ -165,7 +157,7 @@ def test_a_thread_that_a_post_opens_rests_is_offered_and_is_closed_once(house: H
     (thread,) = offered(house)
     assert thread.text == "雾号我想学。"
     closing = callback_on(house, thread.id)
-    second = callback_on(house, thread.id)
+    second = by_hand(house, "转笔学到第二圈了。", "second", closes_thread=thread.id)
     published(house, closing)
     assert thread.id not in [each.id for each in offered(house)]
     assert any(flag["single"] for flag in shown(house.room.database, second.id).flags)
@@ -176,30 +168,12 @@ def test_a_thread_that_a_post_opens_rests_is_offered_and_is_closed_once(house: H
 
 
 def with_a_wish(house: House) -> Draft:
-    new = NewDraft(
-        persona="yuri", text="雾号我想学。先记在这里，等哪天有雾。", language="zh", kind="post",
-        origin="manual", occasion="thought", thread="by-hand", trace={}, flags=(),
-        persona_version="1", opens_thread="雾号我想学。",
-    )  # fmt: skip
-    return shown(house.room.database, hand_in(house.room.database, new, house.room.clocks))
+    wish = "雾号我想学。先记在这里，等哪天有雾。"
+    return by_hand(house, wish, "by-hand", opens_thread="雾号我想学。")
 
 
 def offered(house: House) -> list[Any]:
     return list(writing_tools(house.room, "yuri", "look", dry_run=True).threads())
-
-
-def callback_on(house: House, thread: int) -> Draft:
-    """Written by hand until chance makes it a callback; drafts that are none are refused."""
-    for attempt in range(40):
-        asked = Asked("yuri", f"callback-{thread}-{len(house.drafts())}-{attempt}")
-        outcome = write(house.room, asked)
-        if outcome.draft_id is None:
-            continue
-        draft = shown(house.room.database, outcome.draft_id)
-        if draft.occasion == "callback":
-            return draft
-        house.decide(draft, "reject", reason="timing")
-    raise AssertionError("no callback in forty writings")
 
 
 def post_of(house: House, draft: Draft) -> int:

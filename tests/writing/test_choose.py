@@ -97,6 +97,34 @@ def test_an_open_thread_is_taken_up_now_and_then() -> None:
     assert "callback" in kinds
 
 
+OLDEST, LATER = OpenThread(7, "想学一件没用的事", "2026-02-27"), OpenThread(8, "雾号", "2026-03-01")
+
+
+def taken_up(*threads: OpenThread, last: int | None = None) -> list[int | None]:
+    spoken = Spoken(last_at=NOON.isoformat(), last_thread=last)
+    occasions = [
+        choose(situation(DULL, threads=threads, spoken=spoken, chance=Random(seed))).occasion
+        for seed in range(300)
+    ]
+    return [each.thread_id for each in occasions if each and each.kind == "callback"]
+
+
+def test_the_thread_that_waited_longest_is_taken_up_most_but_not_always() -> None:
+    found = taken_up(OLDEST, LATER)
+    assert found.count(7) > 1.4 * found.count(8) > 0
+
+
+def test_no_thread_is_taken_up_twice_in_a_row() -> None:
+    assert set(taken_up(OLDEST, LATER, last=7)) == {8}
+    assert taken_up(OLDEST, last=7) == []
+
+
+def test_a_thread_that_was_asked_for_by_number_is_taken_up() -> None:
+    choice = choose(situation(LOVED, threads=(OLDEST, LATER), thread_id=8))
+    assert choice.occasion is not None
+    assert (choice.occasion.kind, choice.occasion.thread_id) == ("callback", 8)
+
+
 def test_after_long_silence_a_thought_needs_no_luck() -> None:
     quiet = Spoken(last_at=(NOON - timedelta(days=5)).isoformat())
     for seed in range(20):

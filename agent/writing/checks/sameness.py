@@ -55,9 +55,10 @@ def angle_is_not_spent(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
 
 
 def thread_is_hers_and_open(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    open_ones = {thread.id for thread in brief.threads} | {brief.occasion.thread_id}
-    if candidate.closes_thread is not None and candidate.closes_thread not in open_ones:
-        yield warn("thread", f"takes up thread {candidate.closes_thread}, which is not open")
+    open_ones = {thread.id for thread in brief.threads} | {brief.occasion.thread_id, None}
+    for named in dict.fromkeys((candidate.closes_thread, candidate.takes_up)):
+        if named not in open_ones:
+            yield warn("thread", f"takes up thread {named}, which was not offered to her")
 
 
 def _short(text: str) -> str:

@@ -11,7 +11,7 @@ from agent.text.fence import fence
 from agent.text.links import without_links
 from agent.types.news import Story
 from agent.types.persona import CanonLine, Persona
-from agent.types.writing import Candidate, Recalled, Verdict, Written
+from agent.types.writing import Candidate, OpenThread, Recalled, Verdict, Written
 from agent.writing.brief import Brief, chosen_canon, fixed_canon
 from agent.writing.opinions import Opinions, WrittenReply
 
@@ -35,41 +35,47 @@ class ModelWriter:
         return True
 
     def write(self, brief: Brief) -> Written:
-        prompt = Prompt(self._system(brief.persona), self._user(brief))
+        prompt = Prompt(system_prompt(self.prompts, brief.persona), self._user(brief))
         return as_written(self.model.ask(prompt, "draft", WrittenReply, self.prompts["repair"]))
 
     def revise(self, brief: Brief, written: Written, verdicts: list[Verdict]) -> Written:
         asked = fill(
-            self._prompt("revise", brief.persona),
+            prompt_for(self.prompts, "revise", brief.persona),
             notice=written.notice,
             candidates=[
                 _with_problems(*pair) for pair in zip(written.candidates, verdicts, strict=True)
             ],
         )
-        prompt = Prompt(self._system(brief.persona), f"{self._user(brief)}\n\n{asked}")
+        prompt = Prompt(
+            system_prompt(self.prompts, brief.persona), f"{self._user(brief)}\n\n{asked}"
+        )
         return as_written(self.model.ask(prompt, "revise", WrittenReply, self.prompts["repair"]))
 
     def opine(self, brief: Brief, candidates: tuple[Candidate, ...]) -> Opinions | None:
         asked = fill(
-            self._prompt("judge", brief.persona),
+            prompt_for(self.prompts, "judge", brief.persona),
             sources=fenced(brief),
-            language=_language(brief.persona),
+            language=language_name(brief.persona),
             memories=[{"text": fence(memory.text, 400)} for memory in brief.memories],
             posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
             candidates=[{"text": fence(candidate.text, 2000)} for candidate in candidates],
         )
-        prompt = Prompt(self._system(brief.persona), asked)
+        prompt = Prompt(system_prompt(self.prompts, brief.persona), asked)
         return self.model.ask(prompt, "judge", Opinions, self.prompts["repair"])
 
-    def _prompt(self, name: str, persona: Persona) -> str:
-        return self.prompts.get(f"{name}.{persona.file.language}") or self.prompts[name]
-
-    def _system(self, persona: Persona) -> str:
-        """Byte for byte the same for one version of a persona, so that providers cache it."""
-        return fill(self._prompt("persona", persona), **persona_values(persona))
-
     def _user(self, brief: Brief) -> str:
-        return fill(self._prompt("occasion", brief.persona), **occasion_values(brief))
+        asked = prompt_for(self.prompts, "occasion", brief.persona)
+        return fill(asked, **occasion_values(brief))
+
+
+def prompt_for(prompts: Mapping[str, str], name: str, persona: Persona) -> str:
+    """The prompt's twin in her language, where there is one."""
+    return prompts.get(f"{name}.{persona.file.language}") or prompts[name]
+
+
+def system_prompt(prompts: Mapping[str, str], persona: Persona) -> str:
+    """Byte for byte the same for one version of a persona, so that providers cache it."""
+    return fill(prompt_for(prompts, "persona", persona), **persona_values(persona))
 
 
 def persona_values(persona: Persona) -> dict[str, Any]:
@@ -86,7 +92,7 @@ def persona_values(persona: Persona) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _language(persona: Persona) -> str:
+def language_name(persona: Persona) -> str:
     """Its name, in the language that the prompts are in."""
     language = persona.file.language
     return LANGUAGES.get(language, LANGUAGES["en"])[language]
@@ -102,11 +108,13 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
     return {
         "kind": brief.occasion.kind, "title": fence(brief.occasion.title, TITLE_LIMIT),
         "sources": fenced(brief), "canon": _texts(chosen_canon(brief)), "today": brief.today,
-        "language": _language(brief.persona), "spent": brief.spent_angles,
+        "language": language_name(brief.persona), "spent": brief.spent_angles,
         "lessons": [fence(each.words, 300) for each in brief.lessons if each.told],
-        "threads": brief.threads, "openings": _openings(brief), "note": fence(brief.note, 500),
+        "threads": [_thread(each) for each in brief.threads if each != brief.left_open],
+        "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief), "note": fence(brief.note, 500),
         "memories": [
-            {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400)}
+            {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400),
+             "before": fence(memory.before, 400), "until": memory.until}
             for memory in brief.memories
         ],
     }  # fmt: skip
@@ -115,6 +123,11 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
 def _openings(brief: Brief) -> list[str]:
     """How her last posts began and ended, to do otherwise; no more of them, or she repeats herself."""
     return [f"{post[:OPENING]} … {post[-OPENING:]}" for post in brief.spoken.posts[:OPENINGS]]
+
+
+def _thread(thread: OpenThread) -> dict[str, Any]:
+    words = {"text": fence(thread.text, 300), "said": fence(thread.said, 400)}
+    return {"id": thread.id, "when": thread.when, "kind": thread.kind, **words}
 
 
 def _when(memory: Recalled) -> str:
@@ -137,7 +150,8 @@ def as_written(reply: WrittenReply) -> Written:
     candidates = tuple(
         Candidate(
             text=found.text.strip(), angle=found.angle.strip(), claims=found.claims,
-            opens_thread=found.opens.strip(), closes_thread=found.closes,
+            opens_thread=found.opens.strip(), opens_kind=found.kind.strip().lower(),
+            closes_thread=found.closes, takes_up=found.takes_up,
             why=reply.why if number == reply.pick else "",
         )
         for number, found in enumerate(reply.candidates)

@@ -47,10 +47,8 @@ def _threads() -> None:
             ["memory_id"], ["threads.memory_id"], name=op.f("fk_thread_moves_memory_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_thread_moves")),
-        sa.UniqueConstraint(
-            "memory_id", "became", "by", name=op.f("uq_thread_moves_memory_id_became_by")
-        ),
     )
+    op.create_index(op.f("ix_thread_moves_memory_id"), "thread_moves", ["memory_id"], unique=False)
 
 
 def _beliefs() -> None:

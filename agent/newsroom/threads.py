@@ -1,0 +1,131 @@
+"""Her threads: what a post moves, what a brief is offered, and what a named person does with them."""
+
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from sqlalchemy import Row, select
+
+from agent.database import Database
+from agent.database.audit import record
+from agent.errors import NotLawful, NotThere
+from agent.newsroom.room import Newsroom
+from agent.review.holds import named
+from agent.review.queue import flag_spent_threads, flag_touched_threads
+from agent.types.clocks import Clocks, stamp
+from agent.types.writing import OpenThread
+from agent.writing.threads import kind_of
+from memory import threads
+from memory.tables import memories
+from memory.types import Kind, Thread, ThreadKind, ThreadState
+
+FEW = 5
+"""So many come along with any occasion; among more, those that touch it."""
+RESTS_DAYS, RESTS_AGAIN_DAYS = 3, 7
+THREAD: tuple[Kind, ...] = ("thread",)
+
+ThreadVerb = Literal["drop", "close", "reopen"]
+BECOMES: dict[ThreadVerb, ThreadState] = {"drop": "dropped", "close": "closed", "reopen": "open"}
+
+
+def move_threads(room: Newsroom, post: Row[Any], source: str) -> None:
+    """What a published post opens, closes and takes up, and what that means for the drafts that wait."""
+    memory, persona = room.memory, post.persona
+    if post.opens_thread:
+        kind = kind_of(post.opens_thread, post.language, _kind_named(post.trace, post.opens_thread))
+        memory.open_thread(
+            persona, post.opens_thread, source=source, rests_days=RESTS_DAYS, kind=kind
+        )
+    closes, takes_up = post.closes_thread, post.takes_up_thread
+    if closes is not None and memory.close_thread(persona, closes, by=source):
+        flag_spent_threads(room.database, room.clocks, closes, post.draft_id)
+    if takes_up is not None and memory.take_up_thread(
+        persona, takes_up, by=source, rests_days=RESTS_AGAIN_DAYS
+    ):
+        flag_touched_threads(room.database, room.clocks, takes_up, post.draft_id)
+
+
+def _kind_named(trace: dict[str, Any], opens: str) -> str:
+    found = trace.get("candidates") or []
+    return next((c.get("opens_kind", "") for c in found if c.get("opens_thread") == opens), "")
+
+
+def rested(room: Newsroom, persona: str) -> list[OpenThread]:
+    """What a callback may take up, the longest untouched first."""
+    return _offered(room, sorted(room.memory.threads(persona), key=lambda each: each.touched_at))
+
+
+def touching(room: Newsroom, persona: str, query: str) -> list[OpenThread]:
+    """The rested threads that touch an occasion; all of them where they are few."""
+    found = room.memory.threads(persona)
+    if len(found) > FEW:
+        recalled = room.memory.recall(persona, query, kinds=THREAD, limit=4 * FEW)
+        by_id = {each.id: each for each in found}
+        found = [by_id[each.memory.id] for each in recalled if each.memory.id in by_id][:FEW]
+    return _offered(room, found)
+
+
+def _offered(room: Newsroom, found: list[Thread]) -> list[OpenThread]:
+    wanted = memories.c.source.in_([each.opened_by for each in found])
+    said = {
+        (row.persona, row.source): row.text
+        for row in room.rows(select(memories).where(wanted, memories.c.status == "active"))
+    }
+    return [
+        OpenThread(each.id, each.text, each.opened_at.date().isoformat(), each.kind,
+                   said.get((each.persona, each.opened_by), ""))
+        for each in found
+    ]  # fmt: skip
+
+
+def open_by_hand(
+    database: Database, clocks: Clocks, persona: str, text: str, kind: ThreadKind, by: str
+) -> int:
+    """A thread that a person sees in her; it may be taken up at once. Raises NotLawful without words."""
+    by, words, at = named(by), text.strip(), stamp(clocks)
+    if not words or kind not in get_args(ThreadKind):
+        kinds = ", ".join(get_args(ThreadKind))
+        raise NotLawful("a thread needs words and a kind", f"write what is open; one of {kinds}")
+    source = f"{by}, {at.wall.isoformat()}"
+    with database.write.begin() as connection:
+        known = threads.start(connection, persona, words, source, at.world, 0, kind)
+        record(connection, at, f"memory:{known}", by, "open thread", "", "open", words)
+    return known
+
+
+def move_by_hand(
+    database: Database, clocks: Clocks, memory_id: int, verb: ThreadVerb, by: str, why: str = ""
+) -> Thread:
+    """Drop, close or reopen it, whatever the posts say. Raises NotThere, NotLawful."""
+    by, at = named(by), stamp(clocks)
+    with database.write.begin() as connection:
+        found = _there(threads.listed(connection), memory_id)
+        was = threads.move(connection, memory_id, BECOMES[verb], by, at.world)
+        if was is None:
+            raise NotLawful(
+                f"thread {memory_id} is {found.state.replace('_', ' ')} already",
+                "an open one can be dropped or closed, an ended one reopened",
+            )
+        subject = f"memory:{memory_id}"
+        record(connection, at, subject, by, f"{verb} thread", was, BECOMES[verb], why)
+        return _there(threads.listed(connection), memory_id)
+
+
+def rest_by_hand(
+    database: Database, clocks: Clocks, memory_id: int, until: datetime, by: str
+) -> Thread:
+    """Nobody is reminded of it before `until`. Raises NotThere, NotLawful."""
+    by, at = named(by), stamp(clocks)
+    with database.write.begin() as connection:
+        found = _there(threads.listed(connection), memory_id)
+        if not threads.rest(connection, memory_id, until):
+            raise NotLawful(f"thread {memory_id} is {found.state}", "reopen it first")
+        was, became = found.rests_until.isoformat(), until.isoformat()
+        record(connection, at, f"memory:{memory_id}", by, "rest thread", was, became)
+        return _there(threads.listed(connection), memory_id)
+
+
+def _there(found: list[Thread], memory_id: int) -> Thread:
+    thread = next((each for each in found if each.id == memory_id), None)
+    if thread is None:
+        raise NotThere(f"there is no thread {memory_id}", "her threads are on her memory page")
+    return thread

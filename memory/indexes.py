@@ -75,6 +75,10 @@ class Indexes:
                 self._lexical.drop(keys)
                 self._index.drop(keys)
 
+    def wipe(self, keys: Collection[str]) -> None:
+        """Drops them and leaves nothing of them in any file."""
+        self.drop(keys)
+
     def by_words(
         self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
     ) -> dict[int, float]:

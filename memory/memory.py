@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 
 from memory import ledger, shelf, threads
 from memory.embed import Embedder
-from memory.entry import entry_of
 from memory.errors import MemoryFault
 from memory.follow import Follower
 from memory.fuse import Looks, fuse, spread
 from memory.indexes import Indexes, throw_away
+from memory.keeping import Keeping
 from memory.types import LABEL, Document, Found, Kind, Memory, NewMemory, Thread
 
 DEPTH = 60
@@ -37,6 +37,7 @@ class MemoryStore:
         self._indexes = indexes
         self._follower = Follower(read, write, indexes)
         self._now = now
+        self.keeping = Keeping(write, indexes, self._follow, now)
 
     @classmethod
     def open(
@@ -116,16 +117,13 @@ class MemoryStore:
         with self._read.connect() as connection:
             return ledger.counts(connection, persona)
 
+    def used(self, ids: Collection[int], by: str) -> int:
+        """Counts once that `by`, a published post, rested on these memories."""
+        return self.keeping.used(ids, by)
+
     def forget(self, memory_id: int) -> bool:
-        """Takes the words out of ledger and indexes; the tombstone keeps id, source and kind.
-        Raises IndexBroken, with the ledger's words gone, if the index could not let go of them."""
-        with self._write.begin() as connection:
-            was = ledger.fetch(connection, [memory_id])
-            gone = ledger.erase(connection, memory_id, self._now())
-            threads.finish(connection, memory_id, "forgotten", "dropped", self._now())
-        if gone:
-            self._indexes.drop({entry_of(memory).key for memory in was.values()})
-        return gone
+        """As Keeping.forget, for callers that keep no audit."""
+        return self.keeping.forget(memory_id)
 
     def catch_up(self) -> int:
         """Brings the indexes in line with the ledger and returns how many memories that moved;

@@ -32,6 +32,7 @@ class Tongue:
     words: list[str]
     weights: list[float]
     subjects: list[list[str]]
+    subject_weights: list[float]
 
 
 def memories(count: int, seed: int = 7) -> Iterator[str]:
@@ -53,9 +54,13 @@ def question(text: str, chance: Random) -> str:
 
 def _tongue(language: str, chance: Random) -> Tongue:
     words = [_word(language, chance) for _ in range(WORDS)]
-    weights = list(accumulate(1 / (rank + 3) for rank in range(WORDS)))
     subjects = [chance.sample(words, SUBJECT_WORDS) for _ in range(SUBJECTS)]
-    return Tongue(language, SMALL[language].split(), words, weights, subjects)
+    small = SMALL[language].split()
+    return Tongue(language, small, words, _zipf(WORDS), subjects, _zipf(SUBJECT_WORDS))
+
+
+def _zipf(count: int) -> list[float]:
+    return list(accumulate(1 / (rank + 3) for rank in range(count)))
 
 
 def _word(language: str, chance: Random) -> str:
@@ -82,5 +87,5 @@ def _next(tongue: Tongue, subject: list[str], chance: Random) -> str:
     if kind < 0.45:
         return chance.choice(tongue.small)
     if kind < 0.72:
-        return chance.choice(subject)
+        return chance.choices(subject, cum_weights=tongue.subject_weights)[0]
     return chance.choices(tongue.words, cum_weights=tongue.weights)[0]

@@ -24,14 +24,14 @@ def erase(connection: Connection, memory_id: int, now: datetime) -> bool:
     return gone
 
 
-def empty_log(write: Engine) -> bool:
+def empty_log(write: Engine, tries: int = TRIES) -> bool:
     """Moves SQLite's write-ahead log into the file and cuts it off: pages as they were before an erasure
-    stand in it. False where somebody kept reading for two seconds; the next call sees to it."""
+    stand in it. False where somebody kept reading it all the while; the next call sees to it."""
     if write.dialect.name != "sqlite":
         return True
     with closing(write.raw_connection()) as raw:
         cursor = raw.cursor()
-        for _ in range(TRIES):
+        for _ in range(tries):
             busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             if not busy:
                 return True

@@ -91,6 +91,6 @@ class Keeping:
             if gone and was:
                 note(connection, memory_id, was.status, "forgotten")
         if gone and was:
-            self._indexes.wipe({entry_of(was).key})
+            self._indexes.wipe(was.id, was.persona, was.kind, {entry_of(was).key})
         forgetting.empty_log(self._write)
         return gone

@@ -10,9 +10,10 @@ from agent.cli.context import Context
 from agent.config.read import Reading
 from agent.desk.app import make_app
 from agent.desk.server import Server, serve
-from agent.desk.tools import DeskTools
+from agent.desk.tools import DeskTools, MemoryTools
 from agent.newsroom.decide import decided
 from agent.newsroom.gather import gather_news
+from agent.newsroom.indexing import rebuild_document
 from agent.newsroom.room import Newsroom
 from agent.newsroom.shown import news_document, search_document, write_document
 from agent.newsroom.status import status
@@ -46,8 +47,13 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
         write=lambda persona, dry: write_document(room, write_by_hand(room, persona, dry_run=dry)),
         tick=lambda: tick(room),
         search=lambda persona, text: search_document(room, persona, text),
+        memory=memory_tools(room),
         page_folder=room.home.pages, token=token, person=person,
     )  # fmt: skip
+
+
+def memory_tools(room: Newsroom) -> MemoryTools:
+    return MemoryTools(rebuild=lambda begin: rebuild_document(room, begin))
 
 
 def _status(room: Newsroom) -> dict[str, Any]:

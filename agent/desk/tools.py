@@ -14,6 +14,14 @@ from agent.types.settings import ReviewSettings
 
 
 @dataclass(frozen=True)
+class MemoryTools:
+    """What the desk may do to memories."""
+
+    rebuild: Callable[[bool], dict[str, Any]]
+    """Given whether to begin it; how far it is."""
+
+
+@dataclass(frozen=True)
 class DeskTools:
     """The newsroom's verbs as functions, and what the pages read from."""
 
@@ -31,6 +39,7 @@ class DeskTools:
     tick: Callable[[], dict[str, Any]]
     search: Callable[[str, str], dict[str, Any]]
     """Given a persona and what to look for in her memory."""
+    memory: MemoryTools
     page_folder: Path
     """Served at /page/."""
     token: str = field(repr=False)

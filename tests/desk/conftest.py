@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from agent.database import Database
 from agent.database.tables import slots
 from agent.desk import DeskTools, Server, make_app, serve
+from agent.desk.tools import MemoryTools
 from agent.review import queue
 from agent.review.queue import Decision
 from agent.types.clocks import Clocks
@@ -53,6 +54,7 @@ def tools(database: Database, clocks: Clocks, tmp_path: Path) -> DeskTools:
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
         tick=lambda: {"ticked": True},
         search=lambda persona, text: {"memories": [{"persona": persona, "text": text}]},
+        memory=MemoryTools(rebuild=lambda begin: {}),
         page_folder=tmp_path / "page",
         token=TOKEN,
         person="mara",

@@ -4,6 +4,7 @@ SelfsameError
 ├── MemoryFault
 │   ├── EmbedderChanged      the index was made by another embedder
 │   ├── EmbedderFailed       the embedding service did not answer
+│   ├── IndexBehind          the index is being made anew, and lacks what it has not yet
 │   └── IndexBroken          the index cannot be read
 └── (agent/errors.py goes on from here)
 """
@@ -42,3 +43,18 @@ class IndexBroken(MemoryFault):
     """The index is damaged or gone; the ledger is not."""
 
     kind = "index"
+
+
+class IndexBehind(MemoryFault):
+    """The index is being made anew; until it is whole, recall lacks what is not in it yet."""
+
+    kind = "index-behind"
+
+    def __init__(self, done: int, total: int) -> None:
+        share = 100 * done // total if total else 0
+        mend = (
+            "it goes on by itself while selfsame runs; selfsame memory rebuild shows how far it is"
+        )
+        super().__init__(f"rebuilding the index: {share} %", mend)
+        self.done = done
+        self.total = total

@@ -6,60 +6,116 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
+from warnings import catch_warnings, simplefilter
 
 from memory.entry import Entry, id_of
 from memory.errors import EmbedderChanged, IndexBroken
+from memory.sums import Sums
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import (
+        CreateHNSWConfiguration,
+        UpdateCollectionConfiguration,
+    )
     from chromadb.api.models.Collection import Collection as Chroma
     from numpy import float32
     from numpy.typing import NDArray
 
 MEND = "selfsame memory rebuild"
 MANY = 2000
+FILE = "chroma.sqlite3"
+NEIGHBOURS, BUILD_DEPTH, SEARCH_DEPTH = 24, 200, 600
+"""How HNSW is built and searched (Malkov and Yashunin 2016); measured by bench/memory.py."""
+SYNC, SOON = 1000, 2
+"""After so many changes Chroma writes its graph to disk and empties the queue before it."""
+BLANK = "0.blank"
 
 
 class Index:
-    """Vectors, one collection per persona and embedder. One process may open it, once."""
+    """Vectors, one collection per persona and kind: a filter on kinds costs more than all else together.
+    One process may open it, once."""
 
     def __init__(self, folder: Path, embedder: str, dimension: int) -> None:
         """Raises IndexBroken if it cannot be read, EmbedderChanged if it was made by another embedder."""
         self._folder = folder
         self._embedder = embedder
         self._dimension = dimension
+        self._sums = Sums(folder)
         with _broken_if_not(folder):
-            self._client = _client(folder)
+            self._sums.check()
+            _check(folder / FILE)
+        self._open()
+
+    def _open(self) -> None:
+        with _broken_if_not(self._folder):
+            self._client = _client(self._folder)
         try:
             self._collections = self._known()
         except (IndexBroken, EmbedderChanged):
-            self.close()
+            self._client.close()
             raise
 
     def close(self) -> None:
         with _broken_if_not(self._folder):
             self._client.close()
+            self._sums.note(closed=True)
 
     def put(self, entries: Sequence[Entry], vectors: Sequence[list[float]]) -> None:
-        by_persona: dict[str, list[tuple[Entry, list[float]]]] = {}
+        by_shelf: dict[tuple[str, str], list[tuple[Entry, list[float]]]] = {}
         for entry, vector in zip(entries, vectors, strict=True):
-            by_persona.setdefault(entry.persona, []).append((entry, vector))
-        for persona, pairs in by_persona.items():
-            with _broken_if_not(self._folder):
-                self._collection(persona).upsert(
+            by_shelf.setdefault((entry.persona, entry.kind), []).append((entry, vector))
+        with _broken_if_not(self._folder):
+            for (persona, kind), pairs in by_shelf.items():
+                self._collection(persona, kind).upsert(
                     ids=[entry.key for entry, _ in pairs],
                     embeddings=_array([vector for _, vector in pairs]),
-                    metadatas=[{"kind": entry.kind} for entry, _ in pairs],
                 )
+            self._sums.note()
 
     def drop(self, keys: Collection[str]) -> None:
-        """Keys of any persona; unknown ones do no harm."""
-        ordered = sorted(keys)
+        """Keys of any persona; unknown ones do no harm. Chroma only marks a vector as deleted, so that
+        an empty one is laid over it first."""
         with _broken_if_not(self._folder):
             for collection in self._collections.values():
-                for start in range(0, len(ordered), MANY):
-                    collection.delete(ids=ordered[start : start + MANY])
+                for some in _held(collection, keys):
+                    collection.upsert(ids=some, embeddings=self._blank(len(some)))
+                    collection.delete(ids=some)
+            self._sums.note()
+
+    def wipe(self, persona: str, kind: str, keys: Collection[str]) -> None:
+        """Drops them from this shelf, and brings Chroma to write its graph and empty its queue, so that
+        neither vectors nor keys, which bear a digest of the words, are left in any file: not even
+        those of what was dropped before."""
+        if (persona, kind) not in self._collections:
+            return
+        with _broken_if_not(self._folder):
+            self._pace(persona, kind, SOON)
+            self._client.close()
+        self._open()
+        self.drop(keys)
+        with _broken_if_not(self._folder):
+            for _ in range(SOON):
+                self._collections[persona, kind].upsert(ids=[BLANK], embeddings=self._blank(1))
+                self._collections[persona, kind].delete(ids=[BLANK])
+            self._pace(persona, kind, SYNC)
+            self._client.close()
+            with closing(sqlite3.connect(self._folder / FILE)) as db:
+                db.execute("PRAGMA secure_delete=ON")
+                db.execute("VACUUM")
+            self._sums.note()
+        self._open()
+
+    def _pace(self, persona: str, kind: str, changes: int) -> None:
+        """Chroma takes the new threshold up when it is opened again."""
+        with catch_warnings():
+            simplefilter("ignore", DeprecationWarning)  # of our having no embedding function
+            pace: UpdateCollectionConfiguration = {"hnsw": {"sync_threshold": changes}}
+            self._collections[persona, kind].modify(configuration=pace)
+
+    def _blank(self, count: int) -> "NDArray[float32]":
+        return _array([[1.0, *[0.0] * (self._dimension - 1)]] * count)
 
     def keys(self) -> set[str]:
         found: set[str] = set()
@@ -70,72 +126,86 @@ class Index:
 
     def search(
         self,
-        personas: Sequence[str],
+        personas: Collection[str],
         vector: list[float],
         kinds: Collection[str] | None,
         limit: int,
     ) -> dict[int, float]:
-        """Cosine similarities of the nearest `limit` memories of each of these personas."""
+        """Cosine similarities of the nearest `limit` memories of each of these personas and kinds."""
         found: dict[int, float] = {}
-        for persona in personas:
-            if persona in self._collections:
-                found |= self._nearest(self._collections[persona], vector, kinds, limit)
+        for (persona, kind), collection in list(self._collections.items()):
+            if persona in personas and (kinds is None or kind in kinds):
+                found |= self._nearest(collection, vector, limit)
         return found
 
-    def _nearest(
-        self, chroma: "Chroma", vector: list[float], kinds: Collection[str] | None, limit: int
-    ) -> dict[int, float]:
-        where: Any = None if kinds is None else {"kind": {"$in": sorted(kinds)}}
+    def _nearest(self, chroma: "Chroma", vector: list[float], limit: int) -> dict[int, float]:
         with _broken_if_not(self._folder):
             answer = chroma.query(
-                query_embeddings=_array([vector]),
-                n_results=limit,
-                where=where,
-                include=["distances"],
+                query_embeddings=_array([vector]), n_results=limit, include=["distances"]
             )
         distances = (answer["distances"] or [[]])[0]
         return {id_of(key): 1 - far for key, far in zip(answer["ids"][0], distances, strict=True)}
 
-    def _known(self) -> "dict[str, Chroma]":
+    def _known(self) -> "dict[tuple[str, str], Chroma]":
         with _broken_if_not(self._folder):
             collections = self._client.list_collections()
-            return {self._persona_of(each): self._opened(each.name) for each in collections}
+            return {self._shelf_of(each): self._opened(each.name) for each in collections}
 
-    def _persona_of(self, collection: "Chroma") -> str:
+    def _shelf_of(self, collection: "Chroma") -> tuple[str, str]:
         made = collection.metadata or {}
         if (made.get("embedder"), made.get("dimension")) != (self._embedder, self._dimension):
             raise EmbedderChanged(
                 f"{self._folder}: made by {made.get('embedder')} ({made.get('dimension')} numbers), "
-                f"the settings say {self._embedder} ({self._dimension})",
-                f"{MEND} (or set embedder: in config/settings.yaml back)",
+                f"asked for with {self._embedder} ({self._dimension})",
+                MEND,
             )
-        return str(made["persona"])
+        persona, kind = str(made.get("persona")), str(made.get("kind"))
+        if collection.name != _name(persona, kind):
+            raise IndexBroken(f"{self._folder}: {collection.name} is no shelf of {persona}", MEND)
+        return persona, kind
 
-    def _collection(self, persona: str) -> "Chroma":
-        if persona not in self._collections:
-            self._collections[persona] = self._client.get_or_create_collection(
-                _name(persona, self._embedder),
+    def _collection(self, persona: str, kind: str) -> "Chroma":
+        shelf = (persona, kind)
+        if shelf not in self._collections:
+            self._collections[shelf] = self._client.get_or_create_collection(
+                _name(persona, kind),
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine"}},
+                configuration={"hnsw": _graph()},
                 metadata={
                     "persona": persona,
+                    "kind": kind,
                     "embedder": self._embedder,
                     "dimension": self._dimension,
                 },
             )
-        return self._collections[persona]
+        return self._collections[shelf]
 
     def _opened(self, name: str) -> "Chroma":
         return self._client.get_collection(name, embedding_function=None)
 
 
-def _name(persona: str, embedder: str) -> str:
+def _graph() -> "CreateHNSWConfiguration":
+    return {
+        "space": "cosine",
+        "max_neighbors": NEIGHBOURS,
+        "ef_construction": BUILD_DEPTH,
+        "ef_search": SEARCH_DEPTH,
+        "sync_threshold": SYNC,
+    }
+
+
+def _held(collection: "Chroma", keys: Collection[str]) -> Iterator[list[str]]:
+    """Those that this collection has, in portions."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), MANY):
+        found = collection.get(ids=ordered[start : start + MANY], include=[])["ids"]
+        if found:
+            yield found
+
+
+def _name(persona: str, kind: str) -> str:
     """Chroma allows few characters in names; any persona's name comes out as letters and digits."""
-    return f"{_short(persona)}-{_short(embedder)}"
-
-
-def _short(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:20]
+    return f"{sha256(persona.encode()).hexdigest()[:20]}-{kind}"
 
 
 def _array(vectors: list[list[float]]) -> "NDArray[float32]":
@@ -148,7 +218,6 @@ def _client(folder: Path) -> "Client":
     import chromadb
     from chromadb.config import Settings
 
-    _check(folder / "chroma.sqlite3")
     settings = Settings(anonymized_telemetry=False)
     return cast("Client", chromadb.PersistentClient(str(folder), settings))
 

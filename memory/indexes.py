@@ -1,37 +1,31 @@
 """Both indexes as one: what is put, dropped and looked for goes to words and meaning alike."""
 
-import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from shutil import rmtree
 from threading import RLock
-from typing import TypeVar
 
 from memory.embed import Embedder
 from memory.entry import Entry
-from memory.errors import IndexBroken, MemoryFault
-from memory.index import Index
+from memory.errors import EmbedderChanged, MemoryFault
 from memory.lexical import Lexical
+from memory.meaning import Meaning, Reopen, unable
+from memory.troubles import sound
 
-Opened = TypeVar("Opened")
-PASSING = re.compile(r"locked|is full|no space|read-?only|permission|too many open", re.IGNORECASE)
+UNWIPED, REWORDED = "unwiped", "reworded"
+"""Files that say what is under way: forgetting, by numbers; putting all words anew, and how far."""
 
 
 class Indexes:
-    """Opened by the one process that owns the home. An index found damaged is deleted on the spot:
-    it holds nothing that the ledger lacks, and a copy set aside would keep what people forget."""
+    """Opened by the one process that owns the home. An index found damaged is deleted on the spot: it
+    holds nothing that the ledger lacks, and a copy set aside would keep what people forget."""
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
-        """Raises EmbedderChanged; IndexBroken only for troubles of the disk that may pass."""
-        self.embedder = embedder
+    def __init__(self, folder: Path, embedder: Embedder, reopen: Reopen = unable) -> None:
+        """Raises IndexBroken only for troubles of the disk that may pass."""
         self._folder = folder
         self._lock = RLock()
-        self._open()
-
-    def _open(self) -> None:
-        self._lexical = _sound(self._open_lexical, lambda: _delete_lexical(self._folder))
+        self._lexical = sound(self._open_lexical, self._delete_lexical)
         try:
-            self._index = _sound(self._open_index, lambda: _delete_index(self._folder))
+            self._meaning = Meaning(folder, embedder, reopen)
         except MemoryFault:
             self._lexical.close()
             raise
@@ -39,41 +33,120 @@ class Indexes:
     def _open_lexical(self) -> Lexical:
         return Lexical(self._folder / "lexical.db")
 
-    def _open_index(self) -> Index:
-        return Index(self._folder / "chroma", self.embedder.id, self.embedder.dimension)
+    def _delete_lexical(self) -> None:
+        for path in self._folder.glob("lexical.db*"):
+            path.unlink()
 
     def close(self) -> None:
         with self._lock:
             self._lexical.close()
-            self._index.close()
+            self._meaning.close()
 
     def start_over(self) -> None:
-        """Empty indexes in place of whatever there was."""
+        """Empty indexes in place of those that serve: one of them is damaged."""
         with self._lock:
-            self.close()
-            throw_away(self._folder)
-            self._open()
+            self._lexical.close()
+            self._delete_lexical()
+            self._lexical = self._open_lexical()
+            self._meaning.start_over()
+
+    @property
+    def served_by(self) -> str:
+        """The id of the embedder whose vectors serve."""
+        return self._meaning.served_by
+
+    @property
+    def outdated(self) -> EmbedderChanged | None:
+        return self._meaning.outdated
+
+    @property
+    def unserved(self) -> EmbedderChanged | None:
+        """As outdated, but only while nothing can be found by meaning."""
+        return self._meaning.unserved
+
+    @property
+    def building(self) -> bool:
+        """Whether an index by meaning is on its way to take over."""
+        return self._meaning.building is not None
 
     def held(self) -> tuple[set[str], set[str]]:
         """The keys that are there by words, and by meaning."""
         with self._lock:
-            return self._lexical.keys(), self._index.keys()
+            return self._lexical.keys(), self._meaning.serving.keys()
+
+    def built(self) -> set[str]:
+        """The keys in the index that is on its way."""
+        with self._lock:
+            return self._meaning.building.keys() if self._meaning.building else set()
+
+    def begin(self) -> None:
+        with self._lock:
+            (self._folder / REWORDED).unlink(missing_ok=True)
+            self._meaning.begin()
+
+    def switch(self) -> None:
+        with self._lock:
+            self._meaning.switch()
+            (self._folder / REWORDED).unlink(missing_ok=True)
 
     def put_words(self, entries: Sequence[Entry]) -> None:
         with self._lock:
             self._lexical.put(entries)
 
-    def put_meaning(self, entries: Sequence[Entry]) -> None:
-        """Raises EmbedderFailed, and then has put nothing."""
-        vectors = self.embedder([entry.words for entry in entries])
+    def put_meaning(self, entries: Sequence[Entry]) -> bool:
+        """False where the embedder that made the index is no longer to be had. Raises EmbedderFailed,
+        and then has put nothing."""
+        if self._meaning.asked is None:
+            return False
+        vectors = self._meaning.asked([entry.words for entry in entries])
         with self._lock:
-            self._index.put(entries, vectors)
+            self._meaning.serving.put(entries, vectors)
+        return True
 
-    def drop(self, keys: Collection[str]) -> None:
+    def build(self, entries: Sequence[Entry]) -> None:
+        """Puts into the index that is on its way; raises EmbedderFailed, and then has put nothing."""
+        vectors = self._meaning.embedder([entry.words for entry in entries])
+        with self._lock:
+            if self._meaning.building:
+                self._meaning.building.put(entries, vectors)
+
+    def drop_words(self, keys: Collection[str]) -> None:
         if keys:
             with self._lock:
                 self._lexical.drop(keys)
-                self._index.drop(keys)
+
+    def drop_meaning(self, keys: Collection[str]) -> None:
+        if keys:
+            with self._lock:
+                self._meaning.drop(keys)
+
+    def drop(self, entries: Collection[Entry]) -> None:
+        keys = {entry.key for entry in entries}
+        self.drop_words(keys)
+        self.drop_meaning(keys)
+
+    def wipe(self, memory_id: int, persona: str, kind: str, keys: Collection[str]) -> None:
+        """Drops it, and leaves nothing of it in any file; a kill meanwhile leaves a note."""
+        note = self._folder / UNWIPED
+        with self._lock:
+            note.write_text("\n".join(map(str, {memory_id, *self.unwiped()})), "utf-8")
+            self._lexical.drop({f"{memory_id}.", *keys})
+            self._meaning.wipe(persona, kind, keys)
+            note.unlink()
+
+    def unwiped(self) -> set[int]:
+        """What was being wiped when the process was killed."""
+        note = self._folder / UNWIPED
+        return set(map(int, note.read_text("utf-8").split())) if note.exists() else set()
+
+    @property
+    def reworded(self) -> int:
+        """Up to which id the words have been put anew while an index is on its way."""
+        note = self._folder / REWORDED
+        return int(note.read_text("utf-8") or 0) if note.exists() else 0
+
+    def reword_until(self, memory_id: int) -> None:
+        (self._folder / REWORDED).write_text(str(memory_id), "utf-8")
 
     def by_words(
         self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
@@ -84,36 +157,8 @@ class Indexes:
     def by_meaning(
         self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
     ) -> dict[int, float]:
-        vector = self.embedder([query])[0]
+        if self._meaning.asked is None:
+            return {}
+        vector = self._meaning.asked([query])[0]
         with self._lock:
-            return self._index.search(personas, vector, kinds, limit)
-
-
-def passing(problem: IndexBroken) -> bool:
-    """Whether it is a trouble of the disk, which throwing the index away would not mend."""
-    return PASSING.search(problem.message) is not None
-
-
-def throw_away(folder: Path) -> None:
-    """Deletes both indexes; nothing may have them open."""
-    _delete_lexical(folder)
-    _delete_index(folder)
-
-
-def _sound(opening: Callable[[], Opened], delete: Callable[[], None]) -> Opened:
-    try:
-        return opening()
-    except IndexBroken as problem:
-        if passing(problem):
-            raise
-    delete()
-    return opening()
-
-
-def _delete_lexical(folder: Path) -> None:
-    for path in folder.glob("lexical.db*"):
-        path.unlink()
-
-
-def _delete_index(folder: Path) -> None:
-    rmtree(folder / "chroma", ignore_errors=True)
+            return self._meaning.serving.search(personas, vector, kinds, limit)

@@ -90,7 +90,8 @@ def revive(connection: Connection, ids: Collection[int]) -> None:
 def erase(connection: Connection, memory_id: int, now: datetime) -> bool:
     """Leaves a tombstone that says what kind of thing stood here and since when it is gone."""
     mark = {"forgotten_at": now.isoformat()}
-    empty = {"text": "", "speaker": "", "about": "", "status": "forgotten", "indexed_as": None}
+    words = dict.fromkeys(("text", "speaker", "about"), "")
+    empty = {**words, "status": "forgotten", "pinned": False, "indexed_as": None}
     query = update(memories).where(memories.c.id == memory_id, memories.c.status != "forgotten")
     return connection.execute(query.values(**empty, provenance=mark)).rowcount == 1
 

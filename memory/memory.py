@@ -8,16 +8,18 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from memory import beliefs, ledger, lesson_rows, shelf, threads
+from memory import beliefs, forgetting, ledger, lesson_rows, shelf, threads
 from memory.embed import Embedder
 from memory.entry import entry_of
-from memory.errors import MemoryFault
-from memory.follow import Follower
+from memory.errors import IndexBehind, MemoryFault
+from memory.follow import Follower, Pace
 from memory.fuse import Looks, fuse, spread
-from memory.indexes import Indexes, throw_away
+from memory.indexes import Indexes
+from memory.keeping import Keeping
 from memory.lessons import Moved
+from memory.meaning import Reopen, unable
+from memory.reach import Reach
 from memory.types import (
-    LABEL,
     Belief,
     Document,
     Found,
@@ -49,6 +51,7 @@ class MemoryStore:
         self._indexes = indexes
         self._follower = Follower(read, write, indexes)
         self._now = now
+        self.keeping = Keeping(write, indexes, self._follow, now)
 
     @classmethod
     def open(
@@ -59,13 +62,12 @@ class MemoryStore:
         folder: Path,
         embedder: Embedder,
         now: Callable[[], datetime],
-        rebuild: bool = False,
+        reopen: Reopen = unable,
     ) -> Self:
-        """Raises EmbedderChanged if another embedder made the index, unless it is to be rebuilt.
-        Damaged indexes are thrown away here; `catch_up`, which the owner calls next, refills them."""
-        if rebuild:
-            throw_away(folder)
-        return cls(read, write, Indexes(folder, embedder), now)
+        """Damaged indexes are thrown away here; `catch_up`, which the owner calls next, refills them.
+        Where another embedder made the index, `reopen` is asked for that one."""
+        forgetting.empty_log(write, tries=1)
+        return cls(read, write, Indexes(folder, embedder, reopen), now)
 
     def close(self) -> None:
         self._indexes.close()
@@ -85,11 +87,18 @@ class MemoryStore:
         return len(changes.came) + len(changes.gone)
 
     def recall(
-        self, persona: str, query: str, *, kinds: Collection[Kind] | None = None, limit: int = 8
+        self,
+        persona: str,
+        query: str,
+        *,
+        kinds: Collection[Kind] | None = None,
+        limit: int = 8,
+        mates: Collection[str] = (),
     ) -> list[Found]:
-        """The persona's own memories and the label's, best first, without near copies."""
-        whose = list({persona: None, LABEL: None})
-        looks = self._look(whose, query, kinds, max(DEPTH, 6 * limit))
+        """The persona's own memories and the label's, best first, without near copies; of her label
+        `mates` what they said in public, and nothing else (Memory.persona tells whose it is)."""
+        reach = Reach(persona, mates)
+        looks = self._look(reach, query, kinds, max(DEPTH, 6 * limit))
         with self._read.connect() as connection:
             candidates = ledger.fetch(
                 connection, {key for found in looks.values() for key in found}
@@ -97,7 +106,7 @@ class MemoryStore:
         lawful = {
             key: memory
             for key, memory in candidates.items()
-            if memory.persona in whose and memory.status == "active"
+            if memory.status == "active" and reach.allows(memory)
         }
         return spread(fuse(looks, lawful, self._now()), limit)
 
@@ -177,7 +186,7 @@ class MemoryStore:
         with self._write.begin() as connection:
             moved = change(connection)
         try:
-            self._indexes.drop({entry_of(memory).key for memory in moved.was})
+            self._indexes.drop({entry_of(memory) for memory in moved.was})
         except MemoryFault as problem:
             self.fault = problem
         self._follow(moved.ids)
@@ -192,29 +201,46 @@ class MemoryStore:
         with self._read.connect() as connection:
             return ledger.counts(connection, persona)
 
-    def forget(self, memory_id: int) -> bool:
-        """Takes the words out of ledger and indexes; the tombstone keeps id, source and kind.
-        Raises IndexBroken, with the ledger's words gone, if the index could not let go of them."""
-        with self._write.begin() as connection:
-            was = ledger.fetch(connection, [memory_id])
-            gone = ledger.erase(connection, memory_id, self._now())
-            threads.finish(connection, memory_id, "forgotten", "dropped", self._now())
-        if gone:
-            self._indexes.drop({entry_of(memory).key for memory in was.values()})
-        return gone
+    def used(self, ids: Collection[int], by: str) -> int:
+        """Counts once that `by`, a published post, rested on these memories."""
+        return self.keeping.used(ids, by)
 
-    def catch_up(self) -> int:
-        """Brings the indexes in line with the ledger and returns how many memories that moved;
-        raises EmbedderFailed where there is no embedder to do it with."""
-        moved = self._follower.catch_up()
+    def forget(self, memory_id: int) -> bool:
+        """As Keeping.forget, for callers that keep no audit."""
+        return self.keeping.forget(memory_id)
+
+    @property
+    def behind(self) -> IndexBehind | None:
+        """How far making the indexes anew is, None while nothing of the kind goes on."""
+        return self._follower.behind
+
+    @property
+    def lacking(self) -> MemoryFault | None:
+        """Why recall may miss something at the moment."""
+        return self._follower.behind or self.fault or self._indexes.unserved
+
+    @property
+    def problem(self) -> MemoryFault | None:
+        """What people should know: that, or that the index is of another embedder."""
+        return self.lacking or self._indexes.outdated
+
+    def catch_up(self, pace: Pace = Pace()) -> int:
+        """Brings the indexes in line with the ledger and returns how many memories were not where they
+        belong; raises EmbedderFailed where there is no embedder to do it with."""
+        moved = self._follower.catch_up(pace)
         self.fault = None
         return moved
 
-    def rebuild(self) -> int:
-        """Makes the indexes anew from the ledger; returns how many memories they hold."""
-        held = self._follower.rebuild()
+    def rebuild(self, pace: Pace = Pace()) -> int:
+        """Makes the indexes anew from the ledger, or goes on with it after a kill, while the old ones
+        serve; returns how many memories they are to hold."""
+        held = self._follower.rebuild(pace)
         self.fault = None
         return held
+
+    def begin_rebuild(self) -> None:
+        """Leaves that to the next catching up."""
+        self._follower.begin()
 
     def _follow(self, came: Collection[int], gone: Collection[int] = ()) -> None:
         """Lets the indexes follow the ledger now; what fails is left for `catch_up`."""
@@ -223,16 +249,16 @@ class MemoryStore:
         except MemoryFault as problem:
             self.fault = problem
 
-    def _look(
-        self, whose: Sequence[str], query: str, kinds: Collection[Kind] | None, depth: int
-    ) -> Looks:
+    def _look(self, reach: Reach, query: str, kinds: Collection[Kind] | None, depth: int) -> Looks:
         looks: Looks = {}
         if not query.strip() or (kinds is not None and not kinds):
             return looks
         ways = {"lexical": self._indexes.by_words, "meaning": self._indexes.by_meaning}
         for name, way in ways.items():
             try:
-                looks[name] = way(whose, query, kinds, depth)
+                looks[name] = {}
+                for whose, what in reach.parts(kinds):
+                    looks[name] |= way(whose, query, what, depth)
             except MemoryFault as problem:
                 self.fault = problem
         return looks

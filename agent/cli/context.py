@@ -74,11 +74,8 @@ class Context:
             database.close()
 
     @contextmanager
-    def newsroom(self, *, rebuild: bool = False) -> "Iterator[Newsroom]":
-        """Everything, for a verb that needs the index or the schedule; takes the home's lock.
-
-        `rebuild` throws the index away first, as after a change of embedder.
-        """
+    def newsroom(self) -> "Iterator[Newsroom]":
+        """Everything, for a verb that needs the index or the schedule; takes the home's lock."""
         from agent.database import open_database
         from agent.database.clocks import clocks_of
         from agent.newsroom.room import open_newsroom, own
@@ -88,7 +85,7 @@ class Context:
         database = open_database(home.database_url)
         clocks = clocks_of(database, self.now)
         database.close()
-        room = open_newsroom(home, clocks, lock=lock, rebuild=rebuild)
+        room = open_newsroom(home, clocks, lock=lock)
         try:
             yield room
         finally:

@@ -1,10 +1,23 @@
 """memory: what a persona keeps."""
 
-from typing import Any
+import sys
+from functools import partial
+from time import sleep
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from agent.cli.context import Context
+from agent.errors import MemoryFault
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from agent.cli.caller import RunningDaemon
+
+    Bar = ProgressBar[int]
+
+LOOK_SECONDS = 0.5
 
 
 class PersonaFirst(click.Group):
@@ -42,11 +55,42 @@ def search(context: Context, persona: str, verb: str, text: str) -> None:
 @memory.command("rebuild")
 @click.pass_obj
 def rebuild(context: Context) -> None:
-    """Build the index anew from the ledger, as after a change of embedder; stop the daemon first."""
-    with context.newsroom(rebuild=True) as room:
-        held = {name: sum(room.memory.counts(name).values()) for name in room.config.personas}
-    words = ", ".join(f"{name} {count}" for name, count in held.items())
-    context.say({"indexed": held}, f"indexed anew: {words}")
+    """Build the index anew from the ledger, as after a change of embedder. The old one serves until the
+    new one is complete; stopped at any point, the same command goes on where it stood."""
+    daemon = context.daemon()
+    with click.progressbar(length=1000, label="rebuilding", file=sys.stderr) as bar:
+        document = _watched(daemon, bar) if daemon else _rebuilt(context, bar)
+    words = ", ".join(f"{name} {count}" for name, count in document["indexed"].items())
+    context.say(document, f"indexed anew: {words}")
+
+
+def _rebuilt(context: Context, bar: "Bar") -> dict[str, Any]:
+    from agent.newsroom.indexing import rebuild_document
+    from agent.newsroom.taking_over import catch_up
+
+    with context.newsroom() as room:
+        tell = partial(_advance, bar)
+        catch_up(room.database, room.clocks, room.memory, told=tell, anew=True)
+        if room.memory.lacking:
+            raise room.memory.lacking
+        return rebuild_document(room, begin=False)
+
+
+def _watched(daemon: "RunningDaemon", bar: "Bar") -> dict[str, Any]:
+    """The daemon does it; a trouble that it meets ends the watching, and it tries again by itself."""
+    document = daemon.ask("memory/rebuild", {"begin": True})
+    while not document["finished"]:
+        sleep(LOOK_SECONDS)
+        document = daemon.ask("memory/rebuild", {"begin": False})
+        if document["fault"]:
+            mend = "it is tried again by itself: selfsame status"
+            raise MemoryFault(document["fault"], mend)
+        _advance(bar, document["done"], document["total"])
+    return document
+
+
+def _advance(bar: "Bar", done: int, total: int) -> None:
+    bar.update(1000 * done // max(total, 1) - bar.pos)
 
 
 def _searched(context: Context, persona: str, text: str) -> dict[str, Any]:

@@ -43,6 +43,10 @@ class News(Strict):
     refresh: bool = False
 
 
+class Rebuild(Strict):
+    begin: bool
+
+
 class Search(Strict):
     persona: str
     text: str
@@ -99,6 +103,11 @@ def tick(desk: Desk) -> dict[str, Any]:
 @routes.post("/search")
 def search(desk: Desk, wish: Search) -> dict[str, Any]:
     return desk.search(wish.persona, wish.text)
+
+
+@routes.post("/memory/rebuild")
+def rebuild(desk: Desk, wish: Rebuild) -> dict[str, Any]:
+    return desk.memory.rebuild(wish.begin)
 
 
 def as_json(draft: Draft) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from sqlalchemy.dialects.sqlite import insert
 
 from agent.database.tables import persona_versions
 from agent.newsroom.room import Newsroom
-from agent.newsroom.taking_over import catch_up
 from agent.schedule.plan import plan
 from agent.types.persona import Persona
 from memory.types import LABEL, Document
@@ -20,8 +19,6 @@ def plan_slots(room: Newsroom) -> int:
 
 def read_in(room: Newsroom) -> int:
     """Lore and works into memory, versions into their table; files that did not change cost nothing."""
-    if room.memory.fault is not None:
-        catch_up(room.database, room.clocks, room.memory)
     config = room.config
     changed = room.memory.read_lore(LABEL, [*config.label_lore, _about_the_label(room)])
     for name, persona in config.personas.items():

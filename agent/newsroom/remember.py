@@ -7,8 +7,11 @@ from sqlalchemy import Row, select, update
 from agent.database.tables import drafts, posts
 from agent.newsroom.believing import remember_beliefs
 from agent.newsroom.learning import remember_lessons
+from agent.newsroom.rested import rested_on, sources_of
 from agent.newsroom.room import Newsroom
+from agent.newsroom.shown import memory_texts
 from agent.newsroom.threads import move_threads
+from agent.voice.background import background
 from memory.types import NewMemory
 
 
@@ -47,8 +50,19 @@ def _remember_post(room: Newsroom, row: Row[Any]) -> None:
     if row.story_id is not None:
         room.memory.remember(_event(row))
     move_threads(room, row, source)
+    room.memory.used(_rested_on(room, row), by=source)
     with room.database.write.begin() as connection:
         connection.execute(update(posts).where(posts.c.id == row.id).values(remembered=True))
+
+
+def _rested_on(room: Newsroom, row: Row[Any]) -> list[int]:
+    """Words of the news, of everyday talk and of her canon show nothing."""
+    persona = room.config.personas.get(row.persona)
+    own = persona.canon if persona else ()
+    known = [*sources_of(row.trace), *background(), *(line.text for line in own)]
+    cited = [memory["id"] for memory in row.trace.get("memories", [])]
+    told = [row.closes_thread, row.takes_up_thread]
+    return rested_on(row.text, memory_texts(room.database, cited), told, known)
 
 
 def _event(row: Row[Any]) -> NewMemory:
@@ -58,5 +72,5 @@ def _event(row: Row[Any]) -> NewMemory:
     return NewMemory(
         row.persona, "event", f"{first['publisher']}: “{first['title']}”", f"story:{row.story_id}",
         row.published_at, speaker=first["publisher"], trusted=False,
-        provenance={"url": first["url"], "sample": str(bool(row.sample))},
+        provenance={"url": first["url"], "sample": str(bool(row.sample)), "post": str(row.id)},
     )  # fmt: skip

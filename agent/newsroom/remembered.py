@@ -1,19 +1,20 @@
 """Her memory as documents for pages and programs: a timeline, one memory, threads, beliefs, lessons."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, func, select
 
-from agent.database.tables import audit, drafts, posts
+from agent.database.tables import audit, posts
 from agent.errors import NotThere
-from agent.newsroom.keeping import kept_by_rule
 from agent.newsroom.lessons import lessons_document, teachers_document
+from agent.newsroom.remains import remaining
 from agent.newsroom.room import Newsroom
 from agent.newsroom.shown import timed
 from agent.newsroom.tools import recalled
 from memory import ledger
+from memory.lessons import MOST
 from memory.tables import belief_evidence, beliefs, memories, memory_uses
 from memory.threads import UNTOUCHED_DAYS
 from memory.types import LABEL, Kind, Memory, Thread
@@ -42,11 +43,11 @@ def timeline_document(
 
 
 def found_document(
-    room: Newsroom, persona: str, text: str, kinds: Collection[Kind] = ()
+    room: Newsroom, persona: str, text: str, kinds: Sequence[str] = ()
 ) -> dict[str, Any]:
     """What recall finds for these words, with what each part of the score gave."""
     room.persona(persona)
-    found = room.memory.recall(persona, text, kinds=kinds or None, limit=FOUND)
+    found = room.memory.recall(persona, text, kinds=_kinds(kinds) or None, limit=FOUND)
     told = [
         {**memory_document(each.memory), "score": recalled(each).score, "parts": recalled(each).parts}
         for each in found
@@ -54,9 +55,13 @@ def found_document(
     return {"memories": told, "counts": counts(room, persona)}
 
 
+def _kinds(said: Sequence[str]) -> list[Kind]:
+    return [kind for kind in get_args(Kind) if kind in said]
+
+
 def counts(room: Newsroom, persona: str) -> dict[str, int]:
     query = select(memories.c.kind, func.count()).where(_hers(persona)).group_by(memories.c.kind)
-    return {row[0]: row[1] for row in room.rows(query)}
+    return dict(map(tuple, room.rows(query)))
 
 
 def one_document(room: Newsroom, persona: str, memory_id: int) -> dict[str, Any]:
@@ -68,7 +73,7 @@ def one_document(room: Newsroom, persona: str, memory_id: int) -> dict[str, Any]
         "memory": memory_document(memory),
         "uses": _uses(room, memory_id),
         "history": _history(room, memory_id),
-        "kept": kept_by_rule(room, memory) if memory.status == "forgotten" else [],
+        "kept": remaining(room, memory) if memory.status == "forgotten" else [],
         "thread": _threads(room, moved)[0] if moved else None,
         "lesson": _lesson(taught[0], memory) if taught else None,
         **_around_belief(room, memory_id),
@@ -172,8 +177,11 @@ def _threads(room: Newsroom, found: Sequence[Thread]) -> list[dict[str, Any]]:
 def _thread(
     room: Newsroom, thread: Thread, memory: Memory, said: Mapping[str, Row[Any]]
 ) -> dict[str, Any]:
-    opened = {"became": "open", "at": thread.opened_at, "by": thread.opened_by}
-    moves = [opened, *({"became": m.became, "at": m.at, "by": m.by} for m in thread.moves)]
+    opened: dict[str, Any] = {"became": "open", "at": thread.opened_at, "by": thread.opened_by}
+    moves: list[dict[str, Any]] = [
+        opened,
+        *({"became": m.became, "at": m.at, "by": m.by} for m in thread.moves),
+    ]
     quiet = room.clocks.world.now() - max(thread.touched_at, thread.rests_until)
     return {
         "memory": memory_document(memory), "kind": thread.kind, "state": thread.state,
@@ -189,8 +197,6 @@ def _by_post(post: Row[Any] | None) -> dict[str, Any]:
 
 def _lesson(told: Mapping[str, Any], memory: Memory) -> dict[str, Any]:
     """In the page's words: `strength` is a share of the most that a lesson can weigh."""
-    from memory.lessons import MOST
-
     givers = list(dict.fromkeys(each["by"] for each in told["givings"]))
     return {
         "memory": memory_document(memory), "code": told["code"], "givers": givers,

@@ -6,6 +6,8 @@ import threading
 from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -15,7 +17,7 @@ from agent.config.home import Home
 from agent.config.read import Config
 from agent.database import Database, open_database
 from agent.database.clocks import enter_world
-from agent.errors import HomeBusy
+from agent.errors import EmbedderFailed, HomeBusy
 from agent.model import read_key
 from agent.news.worker import Worker, open_worker
 from agent.newsroom.config import LiveConfig, live_config
@@ -28,6 +30,8 @@ from memory.embed import Embedder, NgramEmbedder, OpenAIEmbedder
 from memory.memory import MemoryStore
 
 LOCK_WAIT_SECONDS = 5
+START = timedelta(seconds=1)
+"""So long opening waits for the indexes to be brought in line; the rest is done while it runs."""
 
 
 @dataclass
@@ -94,9 +98,8 @@ def open_newsroom(
     *,
     daemon: bool = False,
     lock: FileLock | None = None,
-    rebuild: bool = False,
 ) -> Newsroom:
-    """Raises ConfigWrong, HomeBusy, HomeSimulated, EmbedderFailed, and EmbedderChanged unless `rebuild`."""
+    """Raises ConfigWrong, HomeBusy, HomeSimulated, EmbedderFailed."""
     os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
     live = live_config(home)
     lock = lock or own(home)
@@ -109,12 +112,31 @@ def open_newsroom(
         embedder = open_embedder(home, live.last.settings.embedder)
         memory = MemoryStore.open(
             read=database.read, write=database.write, folder=home.index, embedder=embedder,
-            now=clocks.world.now, rebuild=rebuild,
+            now=clocks.world.now, reopen=partial(reopened, home, live.last.settings.embedder),
         )  # fmt: skip
         undo.callback(memory.close)
-        catch_up(database, clocks, memory)
+        start = clocks.wall.now()
+        catch_up(database, clocks, memory, lambda: clocks.wall.now() - start > START)
         undo.pop_all()
     return Newsroom(home, database, clocks, live, memory, open_worker(), lock)
+
+
+def reopened(
+    home: Home, settings: EmbedderSettings, embedder: str, dimension: int
+) -> Embedder | None:
+    """The embedder that made an index, if it can still be opened: any built-in one, and others at the
+    address that the settings name."""
+    built_in = NgramEmbedder(dimension)
+    if embedder == built_in.id:
+        return built_in
+    former = settings.model_copy(update={"name": embedder.removeprefix("openai/")})
+    if settings.provider == "built-in" or former.name == embedder:
+        return None
+    try:
+        opened = open_embedder(home, former)
+    except EmbedderFailed:
+        return None
+    return opened if opened.dimension == dimension else None
 
 
 def open_embedder(home: Home, settings: EmbedderSettings) -> Embedder:

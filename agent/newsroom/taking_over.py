@@ -1,12 +1,15 @@
 """What whoever takes the home's lock does first: the last owner is gone, and may have been killed."""
 
+from collections.abc import Callable
+
 from sqlalchemy import update
 
 from agent.database import Database
 from agent.database.tables import deliveries, slots
 from agent.newsroom.problems import clear_problem, raise_problem
 from agent.types.clocks import Clocks
-from memory.errors import MemoryFault
+from memory.errors import IndexBehind, MemoryFault
+from memory.follow import Pace, never, untold
 from memory.memory import MemoryStore
 
 
@@ -23,11 +26,32 @@ def end_leases(database: Database, clocks: Clocks) -> int:
         return sum(connection.execute(row.values(lease_until_wall=now)).rowcount for row in left)
 
 
-def catch_up(database: Database, clocks: Clocks, memory: MemoryStore) -> None:
-    """Bring the indexes in line with the ledger; what stands in the way is told in status."""
+def catch_up(
+    database: Database,
+    clocks: Clocks,
+    memory: MemoryStore,
+    enough: Callable[[], bool] = never,
+    told: Callable[[int, int], None] = untold,
+    *,
+    anew: bool = False,
+) -> None:
+    """Brings the indexes in line with the ledger, or makes them `anew`, as far as `enough` allows. How
+    far that came, and what stands in the way, is told in status until it is over."""
+    shown = -1
+
+    def tell(done: int, total: int) -> None:
+        nonlocal shown
+        told(done, total)
+        if done < total and 100 * done // total != shown:
+            shown = 100 * done // total
+            raise_problem(database, clocks, "memory", "index", IndexBehind(done, total))
+
     try:
-        memory.catch_up()
+        (memory.rebuild if anew else memory.catch_up)(Pace(enough, tell))
+        problem = memory.problem
     except MemoryFault as fault:
-        raise_problem(database, clocks, "memory", "index", fault)
+        problem = fault
+    if problem:
+        raise_problem(database, clocks, "memory", "index", problem)
     else:
         clear_problem(database, "memory", "index")

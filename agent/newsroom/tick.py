@@ -3,6 +3,7 @@
 from typing import Any
 
 from agent.newsroom.gather import gather_news
+from agent.newsroom.indexing import keep_index
 from agent.newsroom.plan import plan_slots, read_in
 from agent.newsroom.publish import publish_due
 from agent.newsroom.reflect import reflect_due
@@ -14,6 +15,7 @@ from agent.newsroom.write import write_due
 
 def tick(room: Newsroom) -> dict[str, Any]:
     """What came of it, counted."""
+    keep_index(room)
     read_in(room)
     planned = plan_slots(room)
     report = gather_news(room)

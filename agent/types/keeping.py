@@ -1,8 +1,9 @@
-"""What people do with her memories."""
+"""What people do with her memories, and what desk and command line are given for it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 KeepingVerb = Literal[
     "pin", "unpin", "forget", "quarantine", "release", "retire", "drop", "reopen", "rest"
@@ -21,3 +22,22 @@ class Keeping:
     why: str = ""
     until: datetime | None = None
     """For `rest`: the day before which the thread is left alone."""
+
+
+@dataclass(frozen=True)
+class MemoryTools:
+    """The verbs of memory, bound to an open newsroom. Documents are plain JSON types."""
+
+    timeline: Callable[[str, Sequence[str], int], dict[str, Any]]
+    """Given a persona, kinds (none for all) and the page, counted from 1."""
+    search: Callable[[str, str, Sequence[str]], dict[str, Any]]
+    """Given a persona, what to look for, and kinds."""
+    one: Callable[[str, int], dict[str, Any]]
+    threads: Callable[[str], dict[str, Any]]
+    beliefs: Callable[[str], dict[str, Any]]
+    lessons: Callable[[str], dict[str, Any]]
+    keep: Callable[[Keeping], dict[str, Any]]
+    mute: Callable[[str, bool, str], None]
+    """Given whose lessons, whether they are switched off, and who says so."""
+    rebuild: Callable[[bool], dict[str, Any]]
+    """Given whether to begin it; how far it is."""

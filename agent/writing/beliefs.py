@@ -4,12 +4,12 @@ spoke of, and nothing that makes her somebody else."""
 import re
 from collections.abc import Iterable, Sequence
 
+from agent.text.biography import claims_a_trait
 from agent.text.claims import moral_ending
 from agent.text.lengths import length
 from agent.text.runs import shares_run
 from agent.text.sameness import similarity
 from agent.text.scripts import language_of
-from agent.text.biography import claims_a_trait
 from agent.types.persona import Persona
 from agent.types.settings import Label
 from agent.types.writing import Candidate, Flag, Occasion, Recalled, Spoken

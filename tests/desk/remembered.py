@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from agent.desk.tools import MemoryTools
-from agent.types.keeping import Keeping
+from agent.types.keeping import Keeping, MemoryTools
 
 
 def row(number: int, kind: str, text: str, at: str, **more: Any) -> dict[str, Any]:
@@ -155,5 +154,5 @@ def memory_tools(asked: Asked) -> MemoryTools:
     return MemoryTools(
         timeline=timeline, search=search, one=one, threads=lambda persona: THREADS,
         beliefs=lambda persona: BELIEFS, lessons=lambda persona: LESSONS, keep=keep,
-        mute=lambda name, off, by: asked.muted.append((name, off, by)),
+        mute=lambda name, off, by: asked.muted.append((name, off, by)), rebuild=lambda begin: {},
     )  # fmt: skip

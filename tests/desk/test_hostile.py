@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from sqlalchemy import update
 
 from agent.desk import DeskTools, Server, make_app, serve
-from agent.desk.tools import MemoryTools
 from agent.review import queue
+from agent.types.keeping import MemoryTools
 from agent.types.review import NewDraft
 from memory.tables import memories
 from tests.desk import invented

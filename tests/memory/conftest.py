@@ -10,6 +10,7 @@ import pytest
 from agent.database import Database, open_database
 from agent.types.clocks import FrozenClock
 from memory.embed import Embedder, NgramEmbedder
+from memory.meaning import Reopen, unable
 from memory.memory import MemoryStore
 from memory.types import Kind, NewMemory
 
@@ -41,7 +42,7 @@ def opening(database: Database, world: FrozenClock, folder: Path) -> Opening:
     """Opens the home's memory as the process that owns it would."""
 
     def open_it(
-        embedder: Embedder | None = None, *, rebuild: bool = False, folder: Path = folder
+        embedder: Embedder | None = None, *, reopen: Reopen = unable, folder: Path = folder
     ) -> MemoryStore:
         return MemoryStore.open(
             read=database.read,
@@ -49,7 +50,7 @@ def opening(database: Database, world: FrozenClock, folder: Path) -> Opening:
             folder=folder,
             embedder=embedder or NgramEmbedder(256),
             now=world.now,
-            rebuild=rebuild,
+            reopen=reopen,
         )
 
     return open_it

@@ -12,7 +12,7 @@ from agent.database import Database
 from agent.types.clocks import FrozenClock
 from memory import ledger
 from memory.embed import NgramEmbedder, Vector
-from memory.errors import EmbedderChanged, EmbedderFailed
+from memory.errors import EmbedderFailed
 from memory.memory import MemoryStore
 from memory.types import NewMemory
 from tests.memory.conftest import Opening
@@ -172,43 +172,6 @@ def damage(path: Path, how: str) -> None:
     path.unlink()
     if how in made:
         path.write_bytes(made[how])
-
-
-def test_another_embedder_is_refused_with_the_command_that_mends_it(
-    opening: Opening, a_memory: Make
-) -> None:
-    store = opening(NgramEmbedder(64))
-    filled(store, a_memory)
-    store.close()
-    with pytest.raises(EmbedderChanged) as refused:
-        opening(NgramEmbedder(128))
-    assert "selfsame memory rebuild" in refused.value.mend
-    anew = opening(NgramEmbedder(128), rebuild=True)
-    assert anew.catch_up() == 5
-    assert found(anew)[0] == LAMP
-    anew.close()
-
-
-def test_rebuilding_makes_everything_anew(store: MemoryStore, a_memory: Make) -> None:
-    filled(store, a_memory)
-    assert store.rebuild() == 5
-    assert found(store)[0] == LAMP
-
-
-def test_a_rebuild_that_was_killed_is_finished_by_catching_up(
-    opening: Opening, a_memory: Make
-) -> None:
-    embedder = Failing()
-    store = opening(embedder)
-    filled(store, a_memory)
-    embedder.down = True
-    with pytest.raises(EmbedderFailed):
-        store.rebuild()
-    store.close()
-    embedder.down = False
-    again = opening(embedder)
-    assert again.catch_up() == 5
-    again.close()
 
 
 def test_without_its_embedder_memory_goes_on_by_words_and_says_so(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from agent.cli.context import Context
+from agent.cli.memory_of import PERSONA, of
 from agent.errors import MemoryFault
 
 if TYPE_CHECKING:
@@ -27,29 +28,45 @@ class PersonaFirst(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
-            return "of", self.commands["of"], args
+            return args[0], self.commands[PERSONA], args[1:]
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=PersonaFirst, subcommand_metavar="PERSONA search TEXT | rebuild")
+@click.group(cls=PersonaFirst)
 def memory() -> None:
-    """What a persona keeps: search it, or build its index anew."""
+    """What a persona keeps: look into it, pin, set apart, forget."""
 
 
-@memory.command("of", hidden=True)
-@click.argument("persona")
-@click.argument("verb", type=click.Choice(["search"]))
-@click.argument("text")
+memory.add_command(of)
+
+
+@memory.command("mute")
+@click.argument("name")
 @click.pass_obj
-def search(context: Context, persona: str, verb: str, text: str) -> None:
-    """Search PERSONA's memory for TEXT; shows what each way of looking gave."""
+def mute(context: Context, name: str) -> None:
+    """Switch off all lessons that NAME gave; what others gave as well stays."""
+    _mute(context, name, off=True)
+
+
+@memory.command("unmute")
+@click.argument("name")
+@click.pass_obj
+def unmute(context: Context, name: str) -> None:
+    """Switch NAME's lessons on again."""
+    _mute(context, name, off=False)
+
+
+def _mute(context: Context, name: str, *, off: bool) -> None:
+    from agent.newsroom.tending import mute as switch
+
     daemon = context.daemon()
     if daemon:
-        document = daemon.ask("search", {"persona": persona, "text": text})
+        daemon.ask("memory/mute", {"name": name, "off": off, "by": context.person})
     else:
-        document = _searched(context, persona, text)
-    rows = "\n".join(_row(found) for found in document["memories"])
-    context.say(document, rows or "nothing found")
+        with context.newsroom() as room:
+            switch(room, name, off, context.person)
+    said = f"the lessons of {name} are switched {'off' if off else 'on'}"
+    context.say({"teacher": name, "muted": off}, said)
 
 
 @memory.command("rebuild")
@@ -91,17 +108,3 @@ def _watched(daemon: "RunningDaemon", bar: "Bar") -> dict[str, Any]:
 
 def _advance(bar: "Bar", done: int, total: int) -> None:
     bar.update(1000 * done // max(total, 1) - bar.pos)
-
-
-def _searched(context: Context, persona: str, text: str) -> dict[str, Any]:
-    from agent.newsroom.plan import read_in
-    from agent.newsroom.shown import search_document
-
-    with context.newsroom() as room:
-        read_in(room)
-        return search_document(room, persona, text)
-
-
-def _row(found: dict[str, Any]) -> str:
-    parts = " ".join(f"{part} {value:.2f}" for part, value in found["parts"].items())
-    return f"{found['score']:6.3f}  {found['kind']:<7} {found['text']}\n        {found['source']}  ({parts})"

@@ -14,7 +14,7 @@ from agent.desk.tools import DeskTools
 from agent.newsroom.decide import decided
 from agent.newsroom.gather import gather_news
 from agent.newsroom.room import Newsroom
-from agent.newsroom.shown import news_document, search_document, write_document
+from agent.newsroom.shown import news_document, write_document
 from agent.newsroom.status import status
 from agent.newsroom.tending import memory_tools
 from agent.newsroom.tick import tick
@@ -46,7 +46,6 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
         news=lambda refresh: _news(room, refresh),
         write=lambda persona, dry: write_document(room, write_by_hand(room, persona, dry_run=dry)),
         tick=lambda: tick(room),
-        search=lambda persona, text: search_document(room, persona, text),
         memory=memory_tools(room),
         page_folder=room.home.pages, token=token, person=person,
     )  # fmt: skip

@@ -43,15 +43,6 @@ class News(Strict):
     refresh: bool = False
 
 
-class Rebuild(Strict):
-    begin: bool
-
-
-class Search(Strict):
-    persona: str
-    text: str
-
-
 routes = APIRouter(prefix="/api")
 
 
@@ -98,16 +89,6 @@ def news(desk: Desk, wish: News) -> dict[str, Any]:
 @routes.post("/tick")
 def tick(desk: Desk) -> dict[str, Any]:
     return desk.tick()
-
-
-@routes.post("/search")
-def search(desk: Desk, wish: Search) -> dict[str, Any]:
-    return desk.search(wish.persona, wish.text)
-
-
-@routes.post("/memory/rebuild")
-def rebuild(desk: Desk, wish: Rebuild) -> dict[str, Any]:
-    return desk.memory.rebuild(wish.begin)
 
 
 def as_json(draft: Draft) -> dict[str, Any]:

@@ -3,7 +3,16 @@
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from agent.desk import actions, api, holding, memory_actions, memory_page, queue_page, room_pages
+from agent.desk import (
+    actions,
+    api,
+    holding,
+    memory_actions,
+    memory_api,
+    memory_page,
+    queue_page,
+    room_pages,
+)
 from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
 from agent.desk.public import PublicPages
@@ -16,7 +25,16 @@ def make_app(tools: DeskTools) -> FastAPI:
     app.state.tools = tools
     app.add_middleware(Guard, token=tools.token)
     add_faults(app)
-    for room in (queue_page, actions, holding, memory_page, memory_actions, room_pages, api):
+    for room in (
+        queue_page,
+        actions,
+        holding,
+        memory_page,
+        memory_actions,
+        memory_api,
+        room_pages,
+        api,
+    ):
         app.include_router(room.routes)
     app.add_api_route("/healthz", _healthy, methods=["GET"])
     app.mount("/static", StaticFiles(directory=HERE / "static"))

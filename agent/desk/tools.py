@@ -30,8 +30,6 @@ class DeskTools:
     write: Callable[[str, bool], dict[str, Any]]
     """Given a persona and whether it is a dry run."""
     tick: Callable[[], dict[str, Any]]
-    search: Callable[[str, str], dict[str, Any]]
-    """Given a persona and what to look for in her memory."""
     memory: MemoryTools
     page_folder: Path
     """Served at /page/."""

@@ -12,7 +12,6 @@ from agent.database import Database
 from agent.database.tables import appeals, sagas
 from agent.news.archive import feed_states, stories
 from agent.newsroom.room import Newsroom
-from agent.newsroom.tools import recalled
 from agent.newsroom.write import Outcome
 from agent.review.queue import shown
 from agent.types.news import Story
@@ -143,15 +142,3 @@ def _saga_titles(database: Database, ids: set[int]) -> dict[int, str]:
     query = select(sagas.c.id, sagas.c.title).where(sagas.c.id.in_(ids))
     with database.read.connect() as connection:
         return {row.id: row.title for row in connection.execute(query)}
-
-
-def search_document(room: Newsroom, persona: str, text: str, limit: int = 20) -> dict[str, Any]:
-    """Raises NotThere for an unknown persona."""
-    room.persona(persona)
-    found = room.memory.recall(persona, text, limit=limit)
-    return {
-        "memories": [
-            {**asdict(recalled(each)), "source": each.memory.source, "trusted": each.memory.trusted}
-            for each in found
-        ]
-    }

@@ -27,7 +27,7 @@ MENDS: dict[str, tuple[list[str], str]] = {
     "a missing argument": (["write"], "see selfsame write --help"),
     "an unknown verb": (["queue", "burn"], "see selfsame queue --help"),
     "an unknown verb at all": (["nonsense"], "see selfsame --help"),
-    "a hidden verb": (["memory", "yuri", "burn", "x"], "see selfsame memory --help"),
+    "an unknown verb of hers": (["memory", "yuri", "burn", "x"], "see selfsame memory yuri --help"),
     "json behind the verb": (["status", "--json"], "--json stands before the verb: selfsame --json status"),
     "a time behind it": (["queue", "list", "--now", NOW], "--now stands before the verb: selfsame --now TIME queue list"),
 }  # fmt: skip

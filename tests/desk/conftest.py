@@ -59,7 +59,6 @@ def tools(database: Database, clocks: Clocks, tmp_path: Path, asked: Asked) -> D
         news=lambda refresh: {**invented.NEWS, "refreshed": refresh},
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
         tick=lambda: {"ticked": True},
-        search=lambda persona, text: {"memories": [{"persona": persona, "text": text}]},
         memory=memory_tools(asked),
         page_folder=tmp_path / "page",
         token=TOKEN,

@@ -5,11 +5,12 @@ import httpx
 from agent.desk import DeskTools, Server
 from agent.review import queue
 from tests.desk.conftest import status_of
+from tests.desk.remembered import Asked
 
 PATHS = (
     ("GET", "/api/status"), ("GET", "/api/queue"), ("GET", "/api/drafts/1"), ("GET", "/api/nothing"),
     ("POST", "/api/drafts/1/approve"), ("POST", "/api/write"), ("POST", "/api/news"),
-    ("POST", "/api/tick"), ("POST", "/api/search"),
+    ("POST", "/api/tick"), ("POST", "/api/memory/search"), ("POST", "/api/memory/keep"),
 )  # fmt: skip
 
 
@@ -72,6 +73,21 @@ def test_the_newsrooms_verbs_are_passed_on(program: httpx.Client) -> None:
     assert wrote["trace"] == {"persona": "mio", "dry": True}
     assert program.post("/api/news", json={"refresh": True}).json()["refreshed"]
     assert program.post("/api/tick").json() == {"ticked": True}
-    found = program.post("/api/search", json={"persona": "mio", "text": "雨"}).json()
-    assert found["memories"][0]["text"] == "雨"
+    found = program.post("/api/memory/search", json={"persona": "mio", "text": "雨"}).json()
+    assert "雨" in found["memories"][0]["text"]
     assert program.get("/api/status").json()["problems"]
+
+
+def test_a_wish_about_memories_bears_the_name_of_whoever_has_it(
+    program: httpx.Client, asked: Asked
+) -> None:
+    wish = {"persona": "mio", "verb": "rest", "ids": [3], "until": "2026-04-01T00:00:00+09:00"}
+    program.post("/api/memory/keep", json={**wish, "by": "ana", "why": "too soon"})
+    program.post("/api/memory/keep", json=wish)
+    assert [(kept.verb, kept.ids, kept.by, kept.why) for kept in asked.kept] == [
+        ("rest", (3,), "ana", "too soon"),
+        ("rest", (3,), "mara", ""),
+    ]
+    burn = program.post("/api/memory/keep", json={**wish, "verb": "burn"})
+    nothing = program.post("/api/memory/keep", json={**wish, "ids": []})
+    assert (burn.status_code, nothing.status_code) == (422, 422)

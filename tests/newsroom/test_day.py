@@ -11,8 +11,9 @@ from agent.database.tables import deliveries, drafts
 from agent.errors import NotLawful
 from agent.newsroom.publish import publish_due
 from agent.newsroom.remember import remember_all
+from agent.newsroom.remembered import found_document
 from agent.newsroom.room import open_newsroom
-from agent.newsroom.shown import news_document, search_document, trace_document
+from agent.newsroom.shown import news_document, trace_document
 from agent.newsroom.tools import writing_tools
 from agent.newsroom.write import Asked, write, write_by_hand
 from agent.review.holds import hold, lift
@@ -129,7 +130,7 @@ def test_an_approval_can_be_taken_back_until_it_has_left(house: House) -> None:
 def test_what_she_said_is_remembered_and_the_story_is_not_taken_again(house: House) -> None:
     house.tick()
     draft = published(house, slot_draft(house))
-    found = search_document(house.room, "yuri", draft.text)["memories"]
+    found = found_document(house.room, "yuri", draft.text)["memories"]
     assert (found[0]["kind"], found[0]["text"], found[0]["trusted"]) == ("post", draft.text, True)
     met = [memory for memory in found if memory["kind"] == "event"]
     assert [memory["trusted"] for memory in met] == [False]
@@ -288,8 +289,7 @@ def test_who_opens_the_house_again_finds_what_a_kill_left_behind(house: House) -
         )
     reopened(house)
     assert (
-        search_document(house.room, "yuri", "雾号借我一个晚上")["memories"][0]["source"]
-        == "post:77"
+        found_document(house.room, "yuri", "雾号借我一个晚上")["memories"][0]["source"] == "post:77"
     )
     cut_off = next(slot for slot in house.slots("yuri") if slot.status == "writing")
     house.until(cut_off.write_at)

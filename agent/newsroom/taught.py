@@ -52,9 +52,11 @@ def taught(told: Told, past: Past) -> list[NewLesson]:
 
 def tightened(new: NewLesson, known: Sequence[Lesson]) -> NewLesson:
     """A limit on length that was given again is the tighter of both."""
-    before = [each.trait for each in known if new.family and each.trait.startswith(new.family)]
-    trait = min([new.trait, *before], key=lambda each: int(each.partition(":")[2] or 0))
-    return replace(new, trait=trait, words=advice(trait)) if before else new
+    if not new.family:
+        return new
+    limits = [each.trait for each in known if each.trait.startswith(new.family)]
+    trait = min((new.trait, *limits), key=lambda each: int(each.removeprefix(new.family)))
+    return replace(new, trait=trait, words=advice(trait))
 
 
 def shared_by_refused(told: Told, past: Past) -> list[str]:

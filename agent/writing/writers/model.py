@@ -56,6 +56,7 @@ class ModelWriter:
             language=_language(brief.persona),
             memories=[{"text": fence(memory.text, 400)} for memory in brief.memories],
             posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
+            lessons=_lessons(brief),
             candidates=[{"text": fence(candidate.text, 2000)} for candidate in candidates],
         )
         prompt = Prompt(self._system(brief.persona), asked)
@@ -103,7 +104,7 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "kind": brief.occasion.kind, "title": fence(brief.occasion.title, TITLE_LIMIT),
         "sources": fenced(brief), "canon": _texts(chosen_canon(brief)), "today": brief.today,
         "language": _language(brief.persona), "spent": brief.spent_angles,
-        "lessons": [fence(each.words, 300) for each in brief.lessons if each.told],
+        "lessons": _lessons(brief),
         "threads": brief.threads, "openings": _openings(brief), "note": fence(brief.note, 500),
         "memories": [
             {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400)}
@@ -115,6 +116,10 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
 def _openings(brief: Brief) -> list[str]:
     """How her last posts began and ended, to do otherwise; no more of them, or she repeats herself."""
     return [f"{post[:OPENING]} … {post[-OPENING:]}" for post in brief.spoken.posts[:OPENINGS]]
+
+
+def _lessons(brief: Brief) -> list[str]:
+    return [fence(each.words, 300) for each in brief.lessons if each.told]
 
 
 def _when(memory: Recalled) -> str:

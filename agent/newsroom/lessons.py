@@ -63,10 +63,18 @@ def _taught(lesson: Lesson, language: Language, *, told: bool) -> Taught:
 
 
 def _words(lesson: Lesson, language: Language) -> str:
-    """For whoever writes: what to do and the last note on it, and not who said so."""
-    own = advice(lesson.trait, language) if lesson.trait and not lesson.reworded else lesson.words
-    colon = "：" if language == "zh" else ": "
-    return f"{own}{colon}“{lesson.note}”" if lesson.note else own
+    """For whoever writes: what to do, with the last note on it, and not who said so."""
+    chinese = language == "zh"
+    if lesson.trait and not lesson.reworded:
+        own = advice(lesson.trait, language)
+        return f"{own}{'：' if chinese else ': '}“{lesson.note}”" if lesson.note else own
+    if lesson.words.startswith("“"):
+        return (
+            f"退稿时写的话：{lesson.words}"
+            if chinese
+            else f"Sent back with the words {lesson.words}"
+        )
+    return lesson.words
 
 
 def lessons_document(database: Database, persona: str) -> list[dict[str, Any]]:

@@ -42,19 +42,23 @@ class Past:
 
 def taught(told: Told, past: Past) -> list[NewLesson]:
     """At most two lessons; an edit in which code sees nothing and that bears no note teaches none."""
-    traits = meant(told.note, told.before, told.around) if told.note else []
-    if not traits and told.verb == "edit":
-        traits = removed(told.before, told.after, told.around)
-    if not traits and told.verb == "reject" and not told.note:
-        traits = shared_by_refused(told, past)
-    return [_about(trait, told) for trait in traits] or _in_words(told)
+    named = meant(told.note, told.before, told.around) if told.note else []
+    if not named and told.verb == "edit":
+        named = removed(told.before, told.after, told.around)
+    if named:
+        return [_about(trait, told) for trait in named]
+    guessed = shared_by_refused(told, past) if told.verb == "reject" else []
+    silent = replace(told, note="")  # nobody said these words of that trait
+    return [_about(trait, silent) for trait in guessed] + _in_words(told, guessed=bool(guessed))
 
 
 def tightened(new: NewLesson, known: Sequence[Lesson]) -> NewLesson:
     """A limit on length that was given again is the tighter of both."""
-    before = [each.trait for each in known if new.family and each.trait.startswith(new.family)]
-    trait = min([new.trait, *before], key=lambda each: int(each.partition(":")[2] or 0))
-    return replace(new, trait=trait, words=advice(trait)) if before else new
+    if not new.family:
+        return new
+    limits = [each.trait for each in known if each.trait.startswith(new.family)]
+    trait = min((new.trait, *limits), key=lambda each: int(each.removeprefix(new.family)))
+    return replace(new, trait=trait, words=advice(trait))
 
 
 def shared_by_refused(told: Told, past: Past) -> list[str]:
@@ -88,9 +92,10 @@ def _about(trait: str, told: Told) -> NewLesson:
     )  # fmt: skip
 
 
-def _in_words(told: Told) -> list[NewLesson]:
+def _in_words(told: Told, *, guessed: bool) -> list[NewLesson]:
     """The note, word for word; without one, what the reason says or the edit did."""
-    words = f"“{told.note[:NOTE]}”" if told.note else _said_without_words(told)
+    without = "" if guessed else _said_without_words(told)
+    words = f"“{told.note[:NOTE]}”" if told.note else without
     if not words:
         return []
     return [

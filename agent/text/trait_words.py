@@ -27,8 +27,8 @@ WORDS: Mapping[str, Words] = {
     ),
     "ends-short": Words(
         "ends with a short sentence after a long one",
-        "Don't add a short sentence at the end; let the long one be the last",
-        "不要在结尾补一个短句，停在前面那句",
+        "Stop where the thought ends; don't tack a short sentence on",
+        "话到哪里停就停在哪里，不要再补一个短句",
         r"short (?:last|second|final|closing|little)|short (?:sentence|line|one) (?:at|after|to)|(?:last|second|final|closing) (?:one|sentence|line)"
         r"|punch ?line|tag ?line|drum ?roll|短句|小尾巴|尾巴|抖包袱|包袱|最后一句|末句|补一句|最後の一文|オチ",
     ),

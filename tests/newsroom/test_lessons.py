@@ -112,6 +112,19 @@ def test_an_edit_teaches_what_it_took_out(house: House) -> None:
     assert [(lesson.trait, lesson.code) for lesson in lessons(house)] == [("ends-question", "edit")]
 
 
+def test_a_limit_on_length_that_is_given_again_only_tightens(house: House) -> None:
+    long = "末班电车又会唱歌了，四个音，一盘磁带，车门开着，司机在数站，数到第几站没有人记。"
+    refused(house, long, "太长")
+    (first,) = lessons(house)
+    refused(
+        house,
+        "站台上的灯一盏一盏亮，亮到尽头，尽头还有一盏，那一盏归清洁的阿姨管。再往后是一整条没有名字的轨道。",
+        "太长",
+    )
+    refused(house, PLAIN.format("磁带归司机"), "别再写“磁带”了")
+    assert {lesson.trait for lesson in lessons(house)} == {first.trait, "says:磁带"}
+
+
 def test_an_edit_that_mends_a_slip_of_the_pen_teaches_nothing(house: House) -> None:
     draft = drafted(house, "末班电车又会唱歌了，四个音，一盘磁代。")
     house.decide(draft, "edit", text="末班电车又会唱歌了，四个音，一盘磁带。")

@@ -1,12 +1,18 @@
 """A lesson in the judge and in the writers: it is told, it weighs, it never refuses by itself."""
 
+import json
+from pathlib import Path
+
+from agent.model import read_reply
+from agent.text.traits import Around, shows
 from agent.types.writing import Candidate, Taught
 from agent.writing.judge import best, verdict
-from agent.writing.opinions import Opinion, Opinions
+from agent.writing.opinions import Opinion, Opinions, WrittenReply
 from agent.writing.writers.model import occasion_values
 from agent.writing.writers.offline import OfflineWriter
 from tests.writing.briefs import brief
 
+RECORDED = Path(__file__).resolve().parents[1] / "recorded"
 ASKS = Taught(7, "Don't end with a question", "ends-question", "mei refused this twice", told=True)
 QUOTES = Taught(8, "Don't open with a quoted word", "opens-quote", "bo refused this", told=False)
 QUESTION = Candidate("Paper boats, and nobody has asked whether they float. Would you?")
@@ -53,3 +59,29 @@ def test_the_prompt_tells_what_is_to_be_told_and_names_nobody() -> None:
     assert occasion_values(brief(lessons=(ASKS, QUOTES)))["lessons"] == [
         "Don't end with a question"
     ]
+
+
+def texts(replies: list[str]) -> list[str]:
+    read = [read_reply(reply, WrittenReply) for reply in replies]
+    return [
+        found.text for each in read if isinstance(each, WrittenReply) for found in each.candidates
+    ]
+
+
+def test_a_language_model_that_was_told_left_the_habit_off() -> None:
+    """Recorded: what it wrote before a reviewer refused a habit twice, and with the lesson told."""
+    recorded = json.loads((RECORDED / "lessons.json").read_text("utf-8"))
+    (habit,) = [row for row in recorded if row["trait"]]
+    before = [shows(habit["trait"], text, Around()) for text in texts(habit["before"])]
+    after = [shows(habit["trait"], text, Around()) for text in texts(habit["after"])]
+    assert sum(before) > len(before) / 2
+    assert not any(after)
+
+
+def test_what_only_a_reader_can_see_was_heeded_too() -> None:
+    (village,) = [
+        r for r in json.loads((RECORDED / "lessons.json").read_text("utf-8")) if not r["trait"]
+    ]
+    people = ("Denzil", "Pasco", "Mrs Tregidgo")
+    assert all(any(who in text for who in people) for text in texts(village["before"]))
+    assert not any(who in text for who in people for text in texts(village["after"]))

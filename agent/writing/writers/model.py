@@ -58,6 +58,7 @@ class ModelWriter:
             language=language_name(brief.persona),
             memories=[{"text": fence(memory.text, 400)} for memory in brief.memories],
             posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
+            lessons=_lessons(brief),
             candidates=[{"text": fence(candidate.text, 2000)} for candidate in candidates],
         )
         prompt = Prompt(system_prompt(self.prompts, brief.persona), asked)
@@ -109,7 +110,7 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "kind": brief.occasion.kind, "title": fence(brief.occasion.title, TITLE_LIMIT),
         "sources": fenced(brief), "canon": _texts(chosen_canon(brief)), "today": brief.today,
         "language": language_name(brief.persona), "spent": brief.spent_angles,
-        "lessons": [fence(each.words, 300) for each in brief.lessons if each.told],
+        "lessons": _lessons(brief),
         "threads": [_thread(each) for each in brief.threads if each != brief.left_open],
         "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief), "note": fence(brief.note, 500),
         "memories": [
@@ -128,6 +129,10 @@ def _openings(brief: Brief) -> list[str]:
 def _thread(thread: OpenThread) -> dict[str, Any]:
     words = {"text": fence(thread.text, 300), "said": fence(thread.said, 400)}
     return {"id": thread.id, "when": thread.when, "kind": thread.kind, **words}
+
+
+def _lessons(brief: Brief) -> list[str]:
+    return [fence(each.words, 300) for each in brief.lessons if each.told]
 
 
 def _when(memory: Recalled) -> str:

@@ -109,7 +109,7 @@ def _posts(connection: Connection, sources: Iterable[str]) -> dict[str, dict[str
     by_id = {number: f"{POST}{number}" for number in ids}
     made = select(posts.c.id, posts.c.draft_id).where(posts.c.id.in_(ids))
     texts = select(memories.c.source, memories.c.text).where(memories.c.source.in_(by_id.values()))
-    words = dict(connection.execute(texts).tuples().all())
+    words = dict(connection.execute(texts).all())
     return {
         by_id[row.id]: {"draft": row.draft_id, "text": words.get(by_id[row.id], "")}
         for row in connection.execute(made)

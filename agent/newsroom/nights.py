@@ -20,7 +20,7 @@ def day_of(room: Newsroom, persona: Persona, since: datetime, now: datetime) -> 
     opinions = thought(room.database, persona.name)
     met = [*_lately(room, persona.name, "post", now), *_lately(room, persona.name, "event", now)]
     return Day(
-        met=sorted(met, key=lambda each: each.happened_at),
+        met=sorted(met, key=lambda each: (each.happened_at, each.id)),
         since=since,
         language=persona.file.language,
         decided=_decided(room, persona.name, since),

@@ -87,6 +87,16 @@ def brief_with(persona: Persona) -> Brief:
     return replace(brief(), persona=persona)
 
 
+def test_what_goes_on_with_a_thread_may_name_it_in_her_own_words() -> None:
+    wish = "I want to learn the bowline."
+    told = brief(threads=(OpenThread(7, wish, "2026-02-27"),), spoken=Spoken(posts=(wish,)))
+    text = "About “I want to learn the bowline”: the rope has agreed to a Tuesday."
+    assert "repeats" in {flag.code for flag in flags_of(Candidate(text), told)}
+    assert "repeats" not in {flag.code for flag in flags_of(Candidate(text, takes_up=7), told)}
+    alone = Candidate("I want to learn the bowline.", closes_thread=7)
+    assert "repeats" in {flag.code for flag in flags_of(alone, told)}
+
+
 def test_what_she_said_before_is_not_said_again() -> None:
     said = Spoken(posts=(GOOD,))
     assert "repeats" in refused(GOOD.replace("trouble", "bother"), spoken=said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from agent.text.folding import letters
 from agent.text.sameness import same_opening, similarity
 from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
@@ -11,12 +12,14 @@ LATELY, SIMILAR_LATELY = 25, 0.5
 SIMILAR, SAME = 0.8, 0.95
 RETELLS = 0.6
 OPENINGS_LOOKED_AT = 200
+LEAST_OF_ITS_OWN = 8
 
 
 def is_not_said_again(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     """A turn of phrase may come back after twenty-five posts, which a person is told; a text may not."""
+    said = _besides_its_thread(candidate, brief)
     for ago, post in enumerate(brief.spoken.posts):
-        likeness = similarity(candidate.text, post)
+        likeness = similarity(said, post)
         if likeness >= (SIMILAR_LATELY if ago < LATELY else SAME):
             yield refuse("repeats", f"says again what she said: “{_short(post)}”")
             return
@@ -29,6 +32,16 @@ def is_not_said_again(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
         if similarity(candidate.text, text) >= SIMILAR_LATELY:
             yield refuse("refused-before", f"comes close to what was refused: “{_short(text)}”")
             return
+
+
+def _besides_its_thread(candidate: Candidate, brief: Brief) -> str:
+    """A text that goes on with a thread may name it in the words in which she left it open."""
+    touched = {candidate.closes_thread, candidate.takes_up} - {None}
+    text = candidate.text
+    for thread in brief.threads:
+        if thread.id in touched:
+            text = text.replace(thread.text.rstrip("。.!？?！"), "")
+    return text if len(letters(text)) >= LEAST_OF_ITS_OWN else candidate.text
 
 
 def opens_anew(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

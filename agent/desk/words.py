@@ -153,6 +153,7 @@ ENGLISH = {
     "memory.lore": "lore",
     "memory.work": "work",
     "memory.post": "she said",
+    "memory.mate": "a label mate said",
     "memory.event": "she met",
     "memory.belief": "she believes",
     "memory.thread": "still open",

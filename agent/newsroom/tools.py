@@ -1,6 +1,7 @@
 """What one writing is given: functions of the other rooms, bound to this persona and this moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import update
@@ -25,6 +26,9 @@ from memory.types import Found, Kind
 
 RECALLED, LESSONS = 6, 4
 STORIES = 150
+MATES, LOOKED_AT = 2, 24
+"""So many posts of label mates at most, among so many that touch the occasion."""
+SAID: tuple[Kind, ...] = ("post",)
 LESSON: tuple[Kind, ...] = ("lesson",)
 BRIEF_KINDS: tuple[Kind, ...] = ("lore", "work", "belief")
 """Her own past posts are no examples: they are used to filter, or she repeats herself. News that she met
@@ -48,6 +52,7 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         lessons=lambda query: _lessons(room, name, query),
         note_appeals=(lambda rows: None) if dry_run else (lambda rows: _note(room, name, rows)),
         hand_in=lambda new: None,
+        lacking=lambda: _lacking(room),
     )
 
 
@@ -80,7 +85,22 @@ def _stories(room: Newsroom) -> list[Story]:
 
 def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
     found = room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED)
-    return [recalled(each) for each in found]
+    return [*map(recalled, found), *_mates(room, name, query)]
+
+
+def _mates(room: Newsroom, name: str, query: str) -> list[Recalled]:
+    """What others of the label said of it in public, with who said it: hers to know, not to say."""
+    names = {mate: p.file.identity.name for mate, p in room.config.personas.items() if mate != name}
+    if not names:
+        return []
+    found = room.memory.recall(name, query, kinds=SAID, limit=LOOKED_AT, mates=names)
+    theirs = [each for each in found if each.memory.persona in names]
+    return [replace(recalled(m), speaker=names[m.memory.persona]) for m in theirs[:MATES]]
+
+
+def _lacking(room: Newsroom) -> str:
+    fault = room.memory.lacking
+    return fault.message if fault else ""
 
 
 def recalled(found: Found) -> Recalled:

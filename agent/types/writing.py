@@ -40,6 +40,8 @@ class Recalled:
     score: float
     parts: dict[str, float] = field(default_factory=dict)
     happened_at: str = ""
+    speaker: str = ""
+    """The label mate who said it in public; empty for what is her own or the label's."""
 
 
 @dataclass(frozen=True)

@@ -36,3 +36,5 @@ class WritingTools:
     lessons: Callable[[str], Sequence[str]]
     note_appeals: Callable[[Sequence[Appeal]], None]
     hand_in: Callable[[NewDraft], int | None]
+    lacking: Callable[[], str] = str
+    """Why recall may miss something at the moment; empty while it doesn't."""

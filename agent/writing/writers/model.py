@@ -105,7 +105,8 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "language": _language(brief.persona), "spent": brief.spent_angles, "lessons": brief.lessons,
         "threads": brief.threads, "openings": _openings(brief), "note": fence(brief.note, 500),
         "memories": [
-            {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400)}
+            {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400),
+             "speaker": fence(memory.speaker, 80)}
             for memory in brief.memories
         ],
     }  # fmt: skip

@@ -147,7 +147,8 @@ def _memory(memory: dict[str, Any], texts: Mapping[int, str]) -> Remembered:
     parts = tuple((name, number(gave, 2)) for name, gave in _dict(memory.get("parts")).items())
     said = memory.get("id")
     text = texts.get(said, "") if isinstance(said, int) else ""
-    return Remembered(_text(memory.get("kind")), text, number(memory.get("score"), 2), parts)
+    kind = "mate" if memory.get("speaker") else _text(memory.get("kind"))
+    return Remembered(kind, text, number(memory.get("score"), 2), parts)
 
 
 def _call(call: dict[str, Any]) -> Call:

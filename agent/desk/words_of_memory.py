@@ -25,6 +25,7 @@ WORDS_OF_MEMORY = {
     "memory.lore": "lore",
     "memory.work": "work",
     "memory.post": "she said",
+    "memory.mate": "a label mate said",
     "memory.event": "she met",
     "memory.belief": "she believes",
     "memory.thread": "left open",

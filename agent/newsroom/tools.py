@@ -28,6 +28,9 @@ from memory.types import Belief, Found, Kind
 
 RECALLED, LESSONS = 6, 12
 STORIES = 150
+MATES, LOOKED_AT = 2, 24
+"""So many posts of label mates at most, among so many that touch the occasion."""
+SAID: tuple[Kind, ...] = ("post",)
 LESSON: tuple[Kind, ...] = ("lesson",)
 BRIEF_KINDS: tuple[Kind, ...] = ("lore", "work", "belief")
 """Her own past posts are no examples: they are used to filter, or she repeats herself. News that she met
@@ -52,6 +55,7 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         note_appeals=(lambda rows: None) if dry_run else (lambda rows: _note(room, name, rows)),
         hand_in=lambda new: None,
         touching=lambda query: touching(room, name, query),
+        lacking=lambda: _lacking(room),
     )
 
 
@@ -89,7 +93,8 @@ def _stories(room: Newsroom) -> list[Story]:
 def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
     found = room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED)
     before = room.memory.believed_before([each.memory.id for each in found])
-    return [_with_before(recalled(each), before.get(each.memory.id)) for each in found]
+    hers = [_with_before(recalled(each), before.get(each.memory.id)) for each in found]
+    return [*hers, *_mates(room, name, query)]
 
 
 def _with_before(memory: Recalled, before: Belief | None) -> Recalled:
@@ -97,6 +102,21 @@ def _with_before(memory: Recalled, before: Belief | None) -> Recalled:
     if before is None or before.held_until is None:
         return memory
     return replace(memory, before=before.text, until=before.held_until.date().isoformat())
+
+
+def _mates(room: Newsroom, name: str, query: str) -> list[Recalled]:
+    """What others of the label said of it in public, with who said it: hers to know, not to say."""
+    names = {mate: p.file.identity.name for mate, p in room.config.personas.items() if mate != name}
+    if not names:
+        return []
+    found = room.memory.recall(name, query, kinds=SAID, limit=LOOKED_AT, mates=names)
+    theirs = [each for each in found if each.memory.persona in names]
+    return [replace(recalled(m), speaker=names[m.memory.persona]) for m in theirs[:MATES]]
+
+
+def _lacking(room: Newsroom) -> str:
+    fault = room.memory.lacking
+    return fault.message if fault else ""
 
 
 def recalled(found: Found) -> Recalled:

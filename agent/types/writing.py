@@ -44,6 +44,8 @@ class Recalled:
     """Of a belief: what she thought until then, if she changed her mind."""
     until: str = ""
     """The day on which she did."""
+    speaker: str = ""
+    """The label mate who said it in public; empty for what is her own or the label's."""
 
 
 @dataclass(frozen=True)

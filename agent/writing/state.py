@@ -28,6 +28,7 @@ class State(TypedDict, total=False):
     today: str
     occasion: dict[str, Any] | None
     memories: list[dict[str, Any]]
+    lacking: str
     threads: list[dict[str, Any]]
     lessons: list[dict[str, Any]]
     spoken: dict[str, Any]

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from agent.types.review import NewDraft
-from agent.types.writing import OpenThread, Written, plain
+from agent.types.writing import Flag, OpenThread, Written, plain
 from agent.writing.brief import Brief
 from agent.writing.choose import Situation, choose
 from agent.writing.judge import best, verdict
@@ -64,6 +64,7 @@ def recalling(tools: WritingTools, state: State) -> Update:
         "memories": [plain(memory) for memory in tools.recall(query)],
         "lessons": [plain(lesson) for lesson in tools.lessons(query)],
         "threads": [plain(thread) for thread in _in_reach(tools, state, query)],
+        "lacking": tools.lacking(),
     }
 
 
@@ -154,7 +155,7 @@ def new_draft(tools: WritingTools, state: State) -> NewDraft:
         persona=tools.persona.name, text=chosen.text, language=language, kind="post",
         origin=state["origin"],  # type: ignore[arg-type]
         occasion=occasion.kind, thread=state["thread"], trace=trace_of(tools, state),
-        flags=tuple(plain(flag) for flag in verdicts_of(state)[number].flags),
+        flags=(*map(plain, verdicts_of(state)[number].flags), *_without_recall(state)),
         persona_version=tools.persona.version, slot_id=state.get("slot_id"),
         story_id=occasion.story_id,
         speak_at=datetime.fromisoformat(planned) if planned else None,
@@ -162,6 +163,12 @@ def new_draft(tools: WritingTools, state: State) -> NewDraft:
         opens_thread=chosen.opens_thread, closes_thread=chosen.closes_thread,
         takes_up_thread=chosen.takes_up, sample=occasion.sample,
     )  # fmt: skip
+
+
+def _without_recall(state: State) -> list[dict[str, Any]]:
+    """What she could not look up as she should, whoever reads the draft must know."""
+    why = state.get("lacking", "")
+    return [plain(Flag("without-recall", "note", f"written without recall: {why}"))] if why else []
 
 
 def _expiry(tools: WritingTools, state: State) -> datetime | None:

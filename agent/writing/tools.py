@@ -38,3 +38,5 @@ class WritingTools:
     hand_in: Callable[[NewDraft], int | None]
     touching: Callable[[str], Sequence[OpenThread]] = lambda query: ()
     """Rested threads that touch an occasion, given as a query; `threads` are all that have rested."""
+    lacking: Callable[[], str] = str
+    """Why recall may miss something at the moment; empty while it doesn't."""

@@ -17,9 +17,10 @@ def trace_of(tools: WritingTools, state: State) -> dict[str, Any]:
         "occasion": state.get("occasion"),
         "notice": state.get("notice", ""),
         "memories": [
-            {key: memory[key] for key in ("id", "kind", "score", "parts")}
+            {key: memory[key] for key in ("id", "kind", "score", "parts", "speaker")}
             for memory in state.get("memories", [])
         ],
+        "lacking": state.get("lacking", ""),
         "open_threads": [thread["id"] for thread in state.get("threads", [])],
         "lessons": [lesson.id for lesson in lessons_of(state) if lesson.told],
         "candidates": [

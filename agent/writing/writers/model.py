@@ -115,7 +115,8 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief), "note": fence(brief.note, 500),
         "memories": [
             {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400),
-             "before": fence(memory.before, 400), "until": memory.until}
+             "before": fence(memory.before, 400), "until": memory.until,
+             "speaker": fence(memory.speaker, 80)}
             for memory in brief.memories
         ],
     }  # fmt: skip

@@ -1,0 +1,86 @@
+"""What a brief is given of memory, and what is said when memory lacks something."""
+
+from datetime import timedelta
+
+import pytest
+
+from agent.newsroom.indexing import keep_index, rebuild_document
+from agent.newsroom.taking_over import catch_up
+from agent.newsroom.tools import writing_tools
+from agent.newsroom.write import write_by_hand
+from agent.review.queue import shown
+from agent.writing.writers.model import occasion_values
+from memory.follow import PORTION
+from memory.types import Kind, NewMemory
+from tests.news_server import NewsServer, publish_days
+from tests.newsroom.conftest import START, House, OpenHouse
+from tests.writing.briefs import brief
+
+SAID = "The lighthouse at Morrow kept its lamp lit for moths again."
+
+
+@pytest.fixture
+def house(open_house: OpenHouse, news: NewsServer) -> House:
+    publish_days(news, START - timedelta(hours=20), 2)
+    house = open_house()
+    house.tick()
+    return house
+
+
+def remember(house: House, persona: str, text: str, kind: Kind, number: int = 1) -> int:
+    new = NewMemory(persona, kind, text, f"{kind}:{number}", house.world.now(), speaker=persona)
+    return house.room.memory.remember(new)
+
+
+def test_a_draft_written_while_the_index_is_made_anew_says_so(house: House) -> None:
+    house.room.memory.begin_rebuild()
+    outcome = write_by_hand(house.room, "yuri")
+    assert outcome.draft_id is not None
+    draft = shown(house.room.database, outcome.draft_id)
+    (flag,) = [flag for flag in draft.flags if flag["code"] == "without-recall"]
+    assert "rebuilding the index" in flag["words"]
+    assert flag["severity"] == "note"
+    assert "rebuilding" in draft.trace["lacking"]
+
+
+def test_a_draft_written_with_a_whole_memory_says_nothing_of_it(house: House) -> None:
+    outcome = write_by_hand(house.room, "yuri")
+    assert outcome.draft_id is not None
+    draft = shown(house.room.database, outcome.draft_id)
+    assert draft.trace["lacking"] == ""
+    assert "without-recall" not in [flag["code"] for flag in draft.flags]
+
+
+def test_status_shows_how_far_a_rebuild_is_until_it_is_over(house: House) -> None:
+    for number in range(PORTION + 10):
+        remember(house, "yuri", f"Lamp {number} is lit.", "event", number)
+    house.room.memory.begin_rebuild()
+    assert rebuild_document(house.room, begin=False)["finished"] is False
+    catch_up(house.room.database, house.room.clocks, house.room.memory, lambda: True)
+    (problem,) = house.problems("memory")
+    assert problem["message"].startswith("rebuilding the index: ")
+    keep_index(house.room)
+    assert house.problems("memory") == []
+    document = rebuild_document(house.room, begin=False)
+    assert (document["finished"], document["fault"]) == (True, "")
+
+
+def test_what_a_mate_said_in_public_comes_along_with_her_name_and_nothing_private(
+    house: House,
+) -> None:
+    remember(house, "corrow", SAID, "post")
+    remember(house, "corrow", "Never praise the lighthouse at Morrow.", "lesson")
+    remember(house, "yuri", "Her own word on the lighthouse.", "post", 2)
+    found = writing_tools(house.room, "yuri", "look", dry_run=True).recall(
+        "lighthouse Morrow moths"
+    )
+    theirs = [memory for memory in found if memory.speaker]
+    name = house.room.persona("corrow").file.identity.name
+    assert [(memory.text, memory.speaker, memory.kind) for memory in theirs] == [
+        (SAID, name, "post")
+    ]
+    assert all("Never praise" not in memory.text for memory in found)
+    assert all("Her own word" not in memory.text for memory in found)
+    told = brief(memories=tuple(theirs))
+    (shown_memory,) = occasion_values(told)["memories"]
+    assert name in shown_memory["speaker"]

@@ -51,15 +51,19 @@ class Follower:
         """Reads the indexes before the ledger, so that what is remembered meanwhile is no surplus."""
         words, meaning = self._indexes.held()
         with self._read.connect() as connection:
-            keys = {entry_of(memory).key for memory in ledger.active(connection)}
-        surplus = (words | meaning) - keys
+            entries = list(map(entry_of, ledger.active(connection)))
+        keys, placed = {entry.key for entry in entries}, {entry.placed for entry in entries}
+        surplus = (words - placed) | (meaning - keys)
         self._indexes.drop(surplus)
-        for ids in _portions(map(id_of, keys - words)):
+        dropped = set(map(id_of, surplus))
+        unworded = {key for key in placed if key not in words or id_of(key) in dropped}
+        for ids in _portions(map(id_of, unworded)):
             self._index(ids, self._indexes.put_words)
         for ids in _portions(map(id_of, keys - meaning)):
             self._index(ids, self._put_meaning)
         self._settle(keys & meaning)
-        return len(surplus | (keys - words) | (keys - meaning))
+        moved = surplus | unworded | (keys - meaning)
+        return len({key.partition("@")[0] for key in moved})
 
     def _settle(self, held: Collection[str]) -> None:
         """The ledger's marks, where a kill came between index and mark."""

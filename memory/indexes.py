@@ -1,7 +1,8 @@
 """Both indexes as one: what is put, dropped and looked for goes to words and meaning alike."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
 from threading import RLock
@@ -12,6 +13,7 @@ from memory.entry import Entry
 from memory.errors import IndexBroken, MemoryFault
 from memory.index import Index
 from memory.lexical import Lexical
+from memory.rank.score import Hit
 
 Opened = TypeVar("Opened")
 PASSING = re.compile(r"locked|is full|no space|read-?only|permission|too many open", re.IGNORECASE)
@@ -76,17 +78,26 @@ class Indexes:
                 self._index.drop(keys)
 
     def by_words(
-        self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
-    ) -> dict[int, float]:
+        self,
+        personas: Sequence[str],
+        query: str,
+        kinds: Collection[str] | None,
+        limit: int,
+        now: datetime,
+        meant: Mapping[int, float],
+    ) -> list[Hit]:
         with self._lock:
-            return self._lexical.search(personas, query, kinds, limit)
+            return self._lexical.search(personas, query, kinds, limit, now, meant)
 
     def by_meaning(
         self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
     ) -> dict[int, float]:
+        """Likeness as a share of the best, of the nearest `limit` of each persona."""
         vector = self.embedder([query])[0]
         with self._lock:
-            return self._index.search(personas, vector, kinds, limit)
+            found = self._index.search(personas, vector, kinds, limit)
+        best = max(found.values(), default=0.0)
+        return {key: near / best for key, near in found.items() if near > 0}
 
 
 def passing(problem: IndexBroken) -> bool:

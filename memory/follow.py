@@ -37,19 +37,31 @@ class Pace:
 
 @dataclass(frozen=True)
 class Gap:
-    """What the ledger wants in the indexes, and the keys that they have too many and too few of."""
+    """What the ledger wants in the indexes, and the keys that they hold. Words are wanted in their
+    places, so their keys tell of those, too."""
 
     wanted: set[str]
+    placed: set[str]
     words: set[str]
     meaning: set[str]
     building: set[str]
 
     @property
     def surplus(self) -> set[str]:
-        return (self.words | self.meaning | self.building) - self.wanted
+        return (self.words - self.placed) | ((self.meaning | self.building) - self.wanted)
+
+    @property
+    def unworded(self) -> list[int]:
+        return sorted(map(id_of, self.placed - self.words))
 
     def without(self, held: set[str]) -> list[int]:
         return sorted(map(id_of, self.wanted - held))
+
+    @property
+    def moved(self) -> int:
+        """How many memories are not where they belong, in one index or more."""
+        keys = self.surplus | (self.placed - self.words) | (self.wanted - self.meaning)
+        return len({key.partition("@")[0] for key in keys})
 
 
 class Follower:
@@ -106,15 +118,14 @@ class Follower:
         """Reads the indexes before the ledger, so that what is remembered meanwhile is no surplus."""
         gap = self._gap()
         self._let_go(gap)
-        moved = gap.surplus | (gap.wanted - gap.words) | (gap.wanted - gap.meaning)
         if not self._fill(self._jobs(gap), len(gap.wanted), pace):
-            return len(moved)
+            return gap.moved
         if self._indexes.building:
             self._take_over(pace)
         else:
             self._settle(gap.wanted)
         self.behind = None
-        return len(moved)
+        return gap.moved
 
     def _take_over(self, pace: Pace) -> None:
         """What came while the new index was made is found by looking again, before and after it serves."""
@@ -125,7 +136,7 @@ class Follower:
 
     def _jobs(self, gap: Gap) -> list[tuple[list[int], Put]]:
         """An index that is about to go needs no more than what is remembered from now on."""
-        unworded = gap.without(gap.words)
+        unworded = gap.unworded
         if not self._indexes.building:
             return [
                 (unworded, self._indexes.put_words),
@@ -157,8 +168,9 @@ class Follower:
         words, meaning = self._indexes.held()
         building = self._indexes.built()
         with self._read.connect() as connection:
-            wanted = {entry_of(memory).key for memory in ledger.active(connection)}
-        return Gap(wanted, words, meaning, building)
+            entries = list(map(entry_of, ledger.active(connection)))
+        wanted, placed = {entry.key for entry in entries}, {entry.placed for entry in entries}
+        return Gap(wanted, placed, words, meaning, building)
 
     def _let_go(self, gap: Gap) -> None:
         """What people made her forget is wiped, also where a kill came before that was done."""
@@ -167,7 +179,7 @@ class Follower:
             if memory.status == "forgotten":
                 keys = {key for key in gap.surplus if id_of(key) == memory.id}
                 self._indexes.wipe(memory.id, memory.persona, memory.kind, keys)
-        self._indexes.drop_words(gap.words - gap.wanted)
+        self._indexes.drop_words(gap.words - gap.placed)
         self._indexes.drop_meaning((gap.meaning | gap.building) - gap.wanted)
 
     def _settle(self, wanted: Collection[str]) -> None:

@@ -1,6 +1,7 @@
 """Both indexes as one: what is put, dropped and looked for goes to words and meaning alike."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
@@ -9,6 +10,7 @@ from memory.entry import Entry
 from memory.errors import EmbedderChanged, MemoryFault
 from memory.lexical import Lexical
 from memory.meaning import Meaning, Reopen, unable
+from memory.rank.score import Hit
 from memory.troubles import sound
 
 UNWIPED, REWORDED = "unwiped", "reworded"
@@ -149,16 +151,25 @@ class Indexes:
         (self._folder / REWORDED).write_text(str(memory_id), "utf-8")
 
     def by_words(
-        self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
-    ) -> dict[int, float]:
+        self,
+        personas: Sequence[str],
+        query: str,
+        kinds: Collection[str] | None,
+        limit: int,
+        now: datetime,
+        meant: Mapping[int, float],
+    ) -> list[Hit]:
         with self._lock:
-            return self._lexical.search(personas, query, kinds, limit)
+            return self._lexical.search(personas, query, kinds, limit, now, meant)
 
     def by_meaning(
         self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
     ) -> dict[int, float]:
+        """Likeness as a share of the best, of the nearest `limit` of each persona."""
         if self._meaning.asked is None:
             return {}
         vector = self._meaning.asked([query])[0]
         with self._lock:
-            return self._meaning.serving.search(personas, vector, kinds, limit)
+            found = self._meaning.serving.search(personas, vector, kinds, limit)
+        best = max(found.values(), default=0.0)
+        return {key: near / best for key, near in found.items() if near > 0}

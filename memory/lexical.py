@@ -1,32 +1,50 @@
-"""Looking by words: BM25 from SQLite FTS5, in a file of its own that can be thrown away."""
+"""Looking by words: which memories bear which terms, in an SQLite file that can be thrown away.
+Windows of neighbouring memories are never written down but put together when asked for, so that
+what comes, moves or is forgotten is right for its neighbours at once."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
+from types import MappingProxyType
+from typing import Any
 
+from memory import postings
 from memory.entry import Entry, id_of
 from memory.errors import IndexBroken
+from memory.rank.candidates import Owner
+from memory.rank.places import MINUTES_A_DAY, NOWHERE, Place, Places
+from memory.rank.question import Question, read
+from memory.rank.score import Hit, score
+from memory.rank.signs import signs
+from memory.rank.windows import Bearing
 from memory.terms import terms
 
-# Terms come cut and lower-cased; only the space between them parts them ('Zs' is missing below).
-SCHEMA = """
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
-    terms, key UNINDEXED, persona UNINDEXED, kind UNINDEXED,
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
-)"""
-MOST_TERMS = 200
+VERSION = 2
+"""Of what the file holds; a file of another version is made anew."""
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS owners(id INTEGER PRIMARY KEY, persona TEXT UNIQUE)",
+    """CREATE TABLE IF NOT EXISTS memories(
+        id INTEGER PRIMARY KEY, owner INTEGER, key TEXT, kind TEXT, speaker TEXT, session TEXT,
+        position INTEGER, minute INTEGER, length INTEGER, signs INTEGER, terms TEXT, seal INTEGER)""",
+    "CREATE INDEX IF NOT EXISTS memories_of ON memories(owner)",
+    postings.SCHEMA,
+)
 MEND = "selfsame memory rebuild"
+MOST_YEARS = 40
 
 
 class Lexical:
     """One file for all personas; whose memories are looked through is said with each search."""
 
     def __init__(self, path: Path) -> None:
-        """Raises IndexBroken if the file is no sound index."""
+        """Raises IndexBroken if the file is no sound index, or one of another version."""
         self._path = path
         self._lock = RLock()
+        self._places: dict[int, Places] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
         with _broken_if_not(path):
             self._db = _opened(path)
@@ -36,74 +54,172 @@ class Lexical:
             self._db.close()
 
     def put(self, entries: Iterable[Entry]) -> None:
-        rows = [
-            (e.id, " ".join(terms(e.words, ends=True)), e.key, e.persona, e.kind) for e in entries
-        ]
+        """In place of what was known under these ids."""
+        new = list({entry.id: entry for entry in entries}.values())
         with self._writing() as db:
-            db.executemany("DELETE FROM words WHERE rowid = ?", [row[:1] for row in rows])
-            db.executemany(
-                "INSERT INTO words(rowid, terms, key, persona, kind) VALUES (?, ?, ?, ?, ?)", rows
-            )
+            changes = self._take_out(db, [entry.id for entry in new])
+            for entry in new:
+                changes += self._take_in(db, entry)
+            postings.change(db, changes)
 
     def drop(self, keys: Collection[str]) -> None:
         """Leaves nothing of the words behind, not even in the file's free pages."""
         with self._writing() as db:
-            db.executemany("DELETE FROM words WHERE rowid = ?", [(id_of(key),) for key in keys])
-            db.execute("INSERT INTO words(words) VALUES ('optimize')")
+            postings.change(db, self._take_out(db, [id_of(key) for key in keys]))
         with self._lock, _broken_if_not(self._path):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def keys(self) -> set[str]:
+        """Reads all there is, and raises IndexBroken where it isn't what was written."""
         with self._lock, _broken_if_not(self._path):
-            return {key for (key,) in self._db.execute("SELECT key FROM words")}
+            for row in self._db.execute("SELECT * FROM postings"):
+                postings.verify(row)
+            found = set()
+            for row in self._db.execute("SELECT * FROM memories"):
+                postings.verify(row)
+                found.add(str(row[2]))
+            return found
 
     def search(
-        self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
-    ) -> dict[int, float]:
-        """BM25 scores, higher is better, of the best `limit` memories of these personas."""
-        words = list(dict.fromkeys(terms(query)))[:MOST_TERMS]
-        if not words:
-            return {}
-        wanted = [" OR ".join(map(_asked, words)), *personas, *(kinds or ())]
-        statement = _statement(len(personas), None if kinds is None else len(kinds))
+        self,
+        personas: Sequence[str],
+        query: str,
+        kinds: Collection[str] | None,
+        limit: int,
+        now: datetime,
+        meant: Mapping[int, float] = MappingProxyType({}),
+    ) -> list[Hit]:
+        """The best `limit` memories of these personas by what the words tell, best first; what
+        is already known of what they mean counts, too."""
         with self._lock, _broken_if_not(self._path):
-            rows = self._db.execute(statement, [*wanted, limit]).fetchall()
-        return {memory_id: -score for memory_id, score in rows}
+            owners = [owner for name in personas if (owner := self._owner(name)) is not None]
+            if not owners:
+                return []
+            question = self._question(owners, query, now)
+            ready = [self._ready(owner, question) for owner in owners]
+            return score(ready, question, kinds, limit, meant)
+
+    def _question(self, owners: Sequence[int], query: str, now: datetime) -> Question:
+        known = [self._places_of(owner) for owner in owners]
+        speakers = dict.fromkeys(name for places in known for name in places.speakers)
+        first = min((places.first_day() for places in known), default=now.toordinal())
+        years = range(max(datetime.fromordinal(first).year, now.year - MOST_YEARS), now.year + 1)
+        return read(query, speakers, now, years)
+
+    def _ready(self, owner: int, question: Question) -> Owner:
+        places = self._places_of(owner)
+        return Owner(places, [self._bearing(owner, places, term) for term in question.terms])
+
+    def _bearing(self, owner: int, places: Places, term: str) -> Bearing:
+        """A lone character of a dense script is asked for as the beginning of a pair."""
+        lone = len(term) == 1 and not term.isascii()
+        ids, times = postings.bearing(self._db, owner, term, begins=lone)
+        rows = places.rows_of(ids)
+        here = rows != NOWHERE
+        return Bearing(rows[here], times[here])
+
+    def _places_of(self, owner: int) -> Places:
+        if owner not in self._places:
+            query = (
+                "SELECT id, kind, speaker, session, position, minute, length, signs FROM memories"
+                " WHERE owner = ? ORDER BY id"
+            )
+            rows = self._db.execute(query, (owner,))
+            self._places[owner] = Places([Place(*row) for row in rows])
+        return self._places[owner]
+
+    def _owner(self, persona: str, *, make: bool = False) -> int | None:
+        if make:
+            self._db.execute("INSERT OR IGNORE INTO owners(persona) VALUES (?)", (persona,))
+        found = self._db.execute("SELECT id FROM owners WHERE persona = ?", (persona,)).fetchone()
+        return found[0] if found else None
+
+    def _take_in(self, db: sqlite3.Connection, entry: Entry) -> list[postings.Change]:
+        owner = self._owner(entry.persona, make=True)
+        assert owner is not None
+        counted = Counter(terms(entry.words, ends=True))
+        place = _place(entry, sum(counted.values()))
+        row = (
+            entry.id, owner, entry.placed, entry.kind, entry.speaker, entry.session, entry.position,
+            place.minute, place.length, place.signs, " ".join(counted),
+        )  # fmt: skip
+        sealed = (*row, postings.seal(*row))
+        db.execute(f"INSERT INTO memories VALUES ({', '.join('?' * len(sealed))})", sealed)
+        self._place_in(owner, place)
+        return [(owner, term, entry.id, times) for term, times in counted.items()]
+
+    def _place_in(self, owner: int, place: Place) -> None:
+        """Rows are in the order of ids; one that comes late has them read anew."""
+        places = self._places.get(owner)
+        if places is not None and places.fits(place.id):
+            places.add(place)
+        else:
+            self._places.pop(owner, None)
+
+    def _take_out(self, db: sqlite3.Connection, ids: Sequence[int]) -> list[postings.Change]:
+        changes: list[postings.Change] = []
+        for memory_id in ids:
+            query = "DELETE FROM memories WHERE id = ? RETURNING owner, terms"
+            for owner, held in db.execute(query, (memory_id,)).fetchall():
+                changes += [(owner, term, memory_id, 0) for term in held.split(" ")]
+                if owner in self._places:
+                    self._places[owner].remove(memory_id)
+        return changes
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, _broken_if_not(self._path), self._db:
-            yield self._db
+        """What fails is rolled back, and what is kept in memory is read anew."""
+        try:
+            with self._lock, _broken_if_not(self._path), self._db:
+                yield self._db
+        except IndexBroken:
+            self._places.clear()
+            raise
 
 
-def _asked(word: str) -> str:
-    """A lone character of a dense script is asked for as the beginning of a pair."""
-    return f'"{word}"*' if len(word) == 1 and not word.isascii() else f'"{word}"'
-
-
-def _statement(personas: int, kinds: int | None) -> str:
-    whose = f"persona IN ({', '.join('?' * personas)})"
-    what = "" if kinds is None else f" AND kind IN ({', '.join('?' * kinds)})"
-    return (
-        f"SELECT rowid, bm25(words) FROM words WHERE words MATCH ? AND {whose}{what}"
-        " ORDER BY bm25(words), rowid LIMIT ?"
+def _place(entry: Entry, length: int) -> Place:
+    return Place(
+        id=entry.id,
+        kind=entry.kind,
+        speaker=entry.speaker,
+        session=entry.session,
+        position=entry.position,
+        minute=minute_of(entry.happened_at),
+        length=length,
+        signs=signs(entry.words),
     )
+
+
+def minute_of(time: datetime) -> int:
+    utc = time.astimezone(UTC)
+    return utc.toordinal() * MINUTES_A_DAY + utc.hour * 60 + utc.minute
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=NORMAL")
         db.execute("PRAGMA secure_delete=ON")
         if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("the file is malformed")
-        db.execute(SCHEMA)
-        db.execute("INSERT INTO words(words) VALUES ('integrity-check')")
+        _check_version(db)
+        for statement in SCHEMA:
+            db.execute(statement)
         db.commit()
     except sqlite3.Error:
         db.close()
         raise
     return db
+
+
+def _check_version(db: sqlite3.Connection) -> None:
+    """An empty file takes the present version."""
+    made: Any = db.execute("PRAGMA user_version").fetchone()[0]
+    empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    if made != VERSION and not empty:
+        raise sqlite3.DatabaseError(f"made by version {made}, this is {VERSION}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
 
 
 @contextmanager

@@ -13,11 +13,14 @@ from memory.embed import Embedder
 from memory.entry import entry_of
 from memory.errors import IndexBehind, MemoryFault
 from memory.follow import Follower, Pace
-from memory.fuse import Looks, fuse, spread
+from memory.fuse import fuse
 from memory.indexes import Indexes
 from memory.keeping import Keeping
 from memory.lessons import Moved
 from memory.meaning import Reopen, unable
+from memory.rank.cover import cover
+from memory.rank.score import Hit
+from memory.rank.signs import of_present
 from memory.reach import Reach
 from memory.types import (
     Belief,
@@ -79,6 +82,13 @@ class MemoryStore:
         self._follow([memory_id])
         return memory_id
 
+    def remember_all(self, news: Sequence[NewMemory]) -> list[int]:
+        """Many at once: all of them, or none where the ledger fails."""
+        with self._write.begin() as connection:
+            ids = [ledger.record(connection, new, self._now()) for new in news]
+        self._follow(ids)
+        return ids
+
     def read_lore(self, persona: str, documents: Sequence[Document]) -> int:
         """Takes in all of a persona's documents at once and returns how many chunks came or went."""
         with self._write.begin() as connection:
@@ -95,20 +105,23 @@ class MemoryStore:
         limit: int = 8,
         mates: Collection[str] = (),
     ) -> list[Found]:
-        """The persona's own memories and the label's, best first, without near copies; of her label
-        `mates` what they said in public, and nothing else (Memory.persona tells whose it is)."""
+        """The persona's own memories and the label's: a set that covers what is asked, best first and
+        without near copies; of her label `mates` what they said in public, and nothing else
+        (Memory.persona tells whose it is)."""
+        if not query.strip() or (kinds is not None and not kinds):
+            return []
         reach = Reach(persona, mates)
-        looks = self._look(reach, query, kinds, max(DEPTH, 6 * limit))
+        parts = list(reach.parts(kinds))
+        hits = [hit for part in parts for hit in self._look(*part, query, max(DEPTH, 3 * limit))]
         with self._read.connect() as connection:
-            candidates = ledger.fetch(
-                connection, {key for found in looks.values() for key in found}
-            )
+            candidates = ledger.fetch(connection, {hit.id for hit in hits})
         lawful = {
             key: memory
             for key, memory in candidates.items()
             if memory.status == "active" and reach.allows(memory)
         }
-        return spread(fuse(looks, lawful, self._now()), limit)
+        found = fuse(hits, lawful, self._now(), of_present(query))
+        return cover(found, {hit.id: hit.covers for hit in hits}, limit)
 
     def threads(self, persona: str, *, rested: bool = True) -> list[Thread]:
         """Threads that stand open, the longest open first; rested ones only, unless told otherwise."""
@@ -249,16 +262,17 @@ class MemoryStore:
         except MemoryFault as problem:
             self.fault = problem
 
-    def _look(self, reach: Reach, query: str, kinds: Collection[Kind] | None, depth: int) -> Looks:
-        looks: Looks = {}
-        if not query.strip() or (kinds is not None and not kinds):
-            return looks
-        ways = {"lexical": self._indexes.by_words, "meaning": self._indexes.by_meaning}
-        for name, way in ways.items():
-            try:
-                looks[name] = {}
-                for whose, what in reach.parts(kinds):
-                    looks[name] |= way(whose, query, what, depth)
-            except MemoryFault as problem:
-                self.fault = problem
-        return looks
+    def _look(
+        self, whose: Sequence[str], kinds: Collection[Kind] | None, query: str, depth: int
+    ) -> list[Hit]:
+        """Either way of looking may fail; what the other finds is still found."""
+        meant: dict[int, float] = {}
+        try:
+            meant = self._indexes.by_meaning(whose, query, kinds, depth)
+        except MemoryFault as problem:
+            self.fault = problem
+        try:
+            return self._indexes.by_words(whose, query, kinds, depth, self._now(), meant)
+        except MemoryFault as problem:
+            self.fault = problem
+        return []

@@ -38,6 +38,11 @@ def runs(text: str) -> Iterator[tuple[bool, str]]:
         yield found.lastgroup == "dense", found.group()
 
 
+def is_dense(text: str) -> bool:
+    """Whether a text has a script without spaces in it."""
+    return any(dense for dense, _ in runs(text))
+
+
 def pairs(run: str) -> list[str]:
     """A dense run's character pairs; a lone character stands for itself."""
     return [run[at : at + 2] for at in range(len(run) - 1)] or [run]

@@ -1,10 +1,11 @@
-"""Fusing: parts that add up, recency that only settles ties, near copies thinned out."""
+"""Fusing: parts that add up, recency that only settles ties, pins that lift a little."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from memory.fuse import fuse, near_copies, spread
+from memory.fuse import fuse
+from memory.rank.score import Hit
 from memory.types import Memory
 
 NOW = datetime(2026, 3, 11, tzinfo=UTC)
@@ -30,58 +31,47 @@ def memory(number: int, text: str = "", days: float = 0, pinned: bool = False) -
     )
 
 
-def order(looks: dict[str, dict[int, float]], *memories: Memory) -> list[int]:
+def hits(**own: float) -> list[Hit]:
+    """Hits by memory id (written m1, m2, …), each with the share of the question that it bears itself."""
+    return [Hit(int(name[1:]), {"own": value}, {}) for name, value in own.items()]
+
+
+def order(found: list[Hit], *memories: Memory, of_present: bool = False) -> list[int]:
     known = {each.id: each for each in memories}
-    return [found.memory.id for found in fuse(looks, known, NOW)]
+    return [each.memory.id for each in fuse(found, known, NOW, of_present)]
 
 
-def test_what_both_ways_of_looking_found_leads() -> None:
-    looks = {"lexical": {1: 9.0, 2: 8.0}, "meaning": {2: 0.6, 3: 0.5}}
-    assert order(looks, memory(1), memory(2), memory(3)) == [2, 1, 3]
+def test_what_bears_more_of_the_question_leads() -> None:
+    assert order(hits(m1=0.4, m2=0.9, m3=0.6), memory(1), memory(2), memory(3)) == [2, 3, 1]
 
 
 def test_recency_settles_ties_and_nothing_more() -> None:
-    looks = {"lexical": {1: 5.0, 2: 5.0, 3: 5.2}}
-    assert order(looks, memory(1, days=900), memory(2), memory(3, days=9000)) == [3, 2, 1]
+    old, new, better = memory(1, days=900), memory(2), memory(3, days=9000)
+    for of_present in (False, True):
+        found = hits(m1=0.5, m2=0.5, m3=0.6)
+        assert order(found, old, new, better, of_present=of_present) == [3, 2, 1]
+
+
+def test_recency_is_a_part_only_where_the_present_is_asked_about() -> None:
+    for of_present in (False, True):
+        (found,) = fuse(hits(m1=1.0), {1: memory(1)}, NOW, of_present)
+        assert ("recent" in found.parts) is of_present
 
 
 def test_a_pin_lifts_a_little() -> None:
-    looks = {"lexical": {1: 5.0, 2: 5.1, 3: 9.0}}
-    assert order(looks, memory(1, pinned=True), memory(2), memory(3)) == [3, 1, 2]
+    pinned = memory(1, pinned=True)
+    assert order(hits(m1=0.5, m2=0.55, m3=0.95), pinned, memory(2), memory(3)) == [3, 1, 2]
 
 
 def test_a_trace_of_likeness_is_no_find() -> None:
-    looks = {"lexical": {1: 5.0}, "meaning": {1: 0.5, 2: 0.01, 3: -0.2}}
-    assert order(looks, memory(1), memory(2), memory(3)) == [1]
+    assert order(hits(m1=0.9, m2=0.01), memory(1), memory(2)) == [1]
 
 
 def test_ids_without_a_memory_are_left_out() -> None:
-    assert order({"lexical": {1: 5.0, 2: 9.0}}, memory(1)) == [1]
-    assert order({}) == []
+    assert order(hits(m1=0.5, m2=0.9), memory(1)) == [1]
+    assert order([]) == []
 
 
 def test_a_time_in_the_future_counts_as_now() -> None:
-    found = fuse({"lexical": {1: 1.0}}, {1: memory(1, days=-900)}, NOW)
-    assert found[0].parts["recent"] == pytest.approx(0.01)
-
-
-def test_near_copies_give_way_to_the_best_of_them() -> None:
-    texts = ("The lamp was still lit.", "the lamp was still lit!", "The ferry left empty.")
-    known = {n: memory(n, text) for n, text in enumerate(texts)}
-    found = fuse({"lexical": {0: 3.0, 1: 2.0, 2: 1.0}}, known, NOW)
-    assert [each.memory.id for each in spread(found, 8)] == [0, 2]
-    assert [each.memory.id for each in spread(found, 1)] == [0]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("我不在场，但我在线", "我不在场但我在线。", True),
-        ("我不在场，但我在线", "我在现场，没有信号", False),
-        ("夜", "昼", False),
-        ("", "", True),
-        ("🌙", "🌞", False),
-    ],
-)
-def test_near_copies_are_told_by_their_letters(one: str, other: str, same: bool) -> None:
-    assert near_copies(one, other) is same
+    (found,) = fuse(hits(m1=1.0), {1: memory(1, days=-900)}, NOW, of_present=True)
+    assert found.parts["recent"] == pytest.approx(0.05)

@@ -1,6 +1,7 @@
 """BM25 over our own terms, in a file that can be thrown away."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from memory.entry import Entry
 from memory.errors import IndexBroken
 from memory.lexical import Lexical
+from memory.rank.score import Hit
 
+NOW = datetime(2026, 3, 11, tzinfo=UTC)
 TEXTS = (
     "a lamp by the river",
     "the river at night",
@@ -28,8 +31,12 @@ def lexical(tmp_path: Path) -> Iterator[Lexical]:
     lexical.close()
 
 
+def hits(lexical: Lexical, query: str, persona: str = "yuri") -> list[Hit]:
+    return lexical.search([persona], query, None, 10, NOW)
+
+
 def search(lexical: Lexical, query: str, persona: str = "yuri") -> list[int]:
-    return list(lexical.search([persona], query, None, 10))
+    return [hit.id for hit in hits(lexical, query, persona)]
 
 
 def test_the_best_match_comes_first(lexical: Lexical) -> None:
@@ -47,8 +54,8 @@ def test_a_single_character_is_found_wherever_it_stands(lexical: Lexical) -> Non
 
 
 def test_scores_are_higher_for_better_matches(lexical: Lexical) -> None:
-    scores = lexical.search(["yuri"], "lamp river", None, 10)
-    assert scores[0] > scores[1] > 0
+    own = {hit.id: hit.parts["own"] for hit in hits(lexical, "lamp river")}
+    assert own[0] > own[1] > 0
 
 
 def test_only_the_named_personas_are_looked_through(lexical: Lexical) -> None:

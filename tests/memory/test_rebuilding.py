@@ -161,7 +161,7 @@ def test_what_comes_and_goes_during_a_rebuild_is_right_afterwards(
     store.keeping.quarantine([3])
     store.rebuild()
     words, meaning = store._indexes.held()
-    assert words == meaning
+    assert {key.partition("@")[0] for key in words} == meaning
     assert len(words) == many - 1
     assert store.recall("yuri", "geese")[0].parts["meaning"] > 0
     store.close()

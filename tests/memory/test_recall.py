@@ -39,7 +39,7 @@ def test_the_parts_of_a_score_are_named_and_add_up(store: MemoryStore, a_memory:
     store.remember(a_memory("Rain again, and nobody on the platform.", "post:2"))
     store.remember(a_memory("A ferry without passengers.", "post:3"))
     found = store.recall("yuri", "lamps on bridges")[0]
-    assert {"lexical", "meaning", "recent"} <= found.parts.keys()
+    assert {"own", "near", "around"} <= found.parts.keys()
     assert found.score == pytest.approx(sum(found.parts.values()))
 
 

@@ -1,0 +1,142 @@
+"""How much of what answers a question is recalled: python -m bench.recall FILE[.json|.json.gz]... [--dump OUT]"""
+
+import argparse
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any
+
+from agent.database import open_database
+from memory.embed import Embedder, NgramEmbedder
+from memory.memory import MemoryStore
+from memory.types import Kind, NewMemory
+
+DEPTHS = (5, 10, 20)
+TURN = re.compile(r"D(\d+):(\d+)")
+Case = dict[str, Any]
+"""A question asked: conversation, question, category, evidence, found, milliseconds."""
+
+
+def main() -> None:
+    arguments = _arguments()
+    cases = [
+        case
+        for path in arguments.files
+        for conversation in conversations(path)
+        for case in asked(conversation, NgramEmbedder())
+    ]
+    if arguments.dump:
+        arguments.dump.write_text("".join(json.dumps(_dumped(case)) + "\n" for case in cases))
+    print(json.dumps(summary(cases)))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench.recall", description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument(
+        "--dump", type=Path, help="write {conversation, question, found} as JSON lines"
+    )
+    return parser.parse_args()
+
+
+def conversations(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as file:
+        return list(json.load(file))
+
+
+def asked(conversation: dict[str, Any], embedder: Embedder) -> Iterator[Case]:
+    """Every question of the conversation that has evidence among its turns."""
+    persona, turns = str(conversation["id"]), conversation["turns"]
+    known = {turn["id"] for turn in turns}
+    with remembering(persona, turns, embedder) as store:
+        for number, question in enumerate(conversation["questions"]):
+            evidence = evidence_of(question) & known
+            started = perf_counter()
+            found = store.recall(persona, question["question"], limit=DEPTHS[-1])
+            took = 1000 * (perf_counter() - started)
+            yield {
+                "conversation": conversation["id"], "question": number, "took": took, "all": found,
+                "category": question["category"], "evidence": evidence,
+                "found": [each.memory.source for each in found],
+            }  # fmt: skip
+
+
+def evidence_of(question: dict[str, Any]) -> set[str]:
+    return {found[0] for told in question["evidence"] for found in TURN.finditer(told)}
+
+
+@contextmanager
+def remembering(
+    persona: str, turns: Sequence[dict[str, Any]], embedder: Embedder
+) -> Iterator[MemoryStore]:
+    """A home's memory in which this persona remembers these turns, on the last one's day."""
+    news = [remembered(persona, turn) for turn in turns]
+    now = max(new.happened_at for new in news)
+    with TemporaryDirectory() as folder:
+        database = open_database(f"sqlite:///{folder}/selfsame.db")
+        store = MemoryStore.open(
+            read=database.read, write=database.write, folder=Path(folder) / "index",
+            embedder=embedder, now=lambda: now,
+        )  # fmt: skip
+        store.remember_all(news)
+        yield store
+        store.close()
+        database.close()
+
+
+def remembered(persona: str, turn: dict[str, Any]) -> NewMemory:
+    session, position = map(int, TURN.fullmatch(turn["id"]).groups())  # type: ignore[union-attr]
+    kind: Kind = turn.get("kind", "event")
+    return NewMemory(
+        persona, kind, "\n".join(filter(None, (turn["text"], turn.get("caption")))), turn["id"],
+        when(turn["when"]), speaker=turn["speaker"], about=turn.get("about", ""),
+        session=f"session {session}", position=position,
+    )  # fmt: skip
+
+
+def when(said: str) -> datetime:
+    """Either "1:56 pm on 8 May, 2023" or ISO 8601."""
+    try:
+        return datetime.strptime(said.upper(), "%I:%M %p ON %d %B, %Y").replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.fromisoformat(said)
+
+
+def summary(cases: Sequence[Case]) -> dict[str, Any]:
+    told = [case for case in cases if case["evidence"]]
+    by: dict[str, list[Case]] = defaultdict(list)
+    for case in told:
+        by[str(case["category"])].append(case)
+    took = sorted(case["took"] for case in cases)
+    return {
+        **_shares(told),
+        "by_category": {name: _shares(some) for name, some in sorted(by.items())},
+        "ms": round(sum(took) / len(took), 2),
+        "ms_p95": round(took[int(0.95 * len(took))], 2),
+        "questions": len(told),
+    }
+
+
+def _shares(cases: Sequence[Case]) -> dict[str, float]:
+    """Mean shares of the evidence found among the first 5, 10, 20, in percent."""
+    return {f"r{depth}": round(100 * _mean(cases, depth), 2) for depth in DEPTHS}
+
+
+def _mean(cases: Sequence[Case], depth: int) -> float:
+    shares = [len(c["evidence"] & set(c["found"][:depth])) / len(c["evidence"]) for c in cases]
+    return sum(shares) / len(shares)
+
+
+def _dumped(case: Case) -> dict[str, Any]:
+    return {name: case[name] for name in ("conversation", "question", "found")}
+
+
+if __name__ == "__main__":
+    main()

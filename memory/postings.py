@@ -1,0 +1,95 @@
+"""Which memories bear a term, packed: one row for a term and 4096 neighbouring ids."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Packed = NDArray[Any]
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS postings(
+    owner INTEGER, term TEXT, block INTEGER, packed BLOB, seal INTEGER,
+    PRIMARY KEY (owner, term, block)
+) WITHOUT ROWID"""
+BLOCK = 4096
+"""Ids a row; a number of a row is the id's place in its block, shifted, and how often it bears the term."""
+MOST_TIMES = 255
+Change = tuple[int, str, int, int]
+"""Owner, term, memory id, and how often the term stands in it; 0 takes it out."""
+
+
+def change(db: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Each row that is touched is read, put right and written once."""
+    by_row: dict[tuple[int, str, int], dict[int, int]] = defaultdict(dict)
+    for owner, term, memory_id, times in changes:
+        by_row[owner, term, memory_id // BLOCK][memory_id % BLOCK] = min(times, MOST_TIMES)
+    for row, times_of in by_row.items():
+        held = _unpacked(db, row) | times_of
+        _write(db, row, {place: times for place, times in held.items() if times})
+
+
+def _unpacked(db: sqlite3.Connection, row: tuple[int, str, int]) -> dict[int, int]:
+    query = "SELECT packed FROM postings WHERE owner = ? AND term = ? AND block = ?"
+    found = db.execute(query, row).fetchone()
+    numbers = _numbers(found[0]).tolist() if found else []
+    return {number >> 8: number & MOST_TIMES for number in numbers}
+
+
+def _write(db: sqlite3.Connection, row: tuple[int, str, int], times_of: dict[int, int]) -> None:
+    import numpy
+
+    if not times_of:
+        db.execute("DELETE FROM postings WHERE owner = ? AND term = ? AND block = ?", row)
+        return
+    numbers = [place << 8 | times for place, times in sorted(times_of.items())]
+    packed = numpy.asarray(numbers, "<u4").tobytes()
+    db.execute("REPLACE INTO postings VALUES (?, ?, ?, ?, ?)", (*row, packed, seal(*row, packed)))
+
+
+def bearing(
+    db: sqlite3.Connection, owner: int, term: str, *, begins: bool = False
+) -> tuple["Packed", "Packed"]:
+    """The ids, in order, of the owner's memories that bear the term (or one that `begins` with it), and
+    how often. Raises sqlite3.DatabaseError where a row isn't what was written."""
+    import numpy
+
+    last = term + "\U0010ffff" if begins else term
+    query = "SELECT * FROM postings WHERE owner = ? AND term BETWEEN ? AND ?"
+    ids, times = [numpy.zeros(0, numpy.int64)], [numpy.zeros(0, numpy.int64)]
+    for row in db.execute(query, (owner, term, last)):
+        verify(row)
+        numbers = _numbers(row[3]).astype(numpy.int64)
+        ids.append(row[2] * BLOCK + (numbers >> 8))
+        times.append(numbers & MOST_TIMES)
+    return _merged(numpy.concatenate(ids), numpy.concatenate(times), begins)
+
+
+def _merged(ids: "Packed", times: "Packed", several: bool) -> tuple["Packed", "Packed"]:
+    import numpy
+
+    if not several:
+        return ids, times
+    unique, at = numpy.unique(ids, return_inverse=True)
+    return unique, numpy.minimum(numpy.bincount(at, times, len(unique)), MOST_TIMES)
+
+
+def _numbers(packed: bytes) -> "Packed":
+    import numpy
+
+    return numpy.frombuffer(packed, "<u4")
+
+
+def seal(*values: object) -> int:
+    """Tells a row that the disk has changed from one that was written."""
+    return crc32(repr(values).encode())
+
+
+def verify(row: Sequence[Any]) -> None:
+    """Raises sqlite3.DatabaseError if the last value is not the seal of the others."""
+    if seal(*row[:-1]) != row[-1]:
+        raise sqlite3.DatabaseError("a row is not what was written")

@@ -48,13 +48,19 @@ def touched_document(database: Database, draft: Draft) -> dict[str, Any]:
         known = {each.id: each for each in threads.listed(connection, draft.persona)}
         said = _posts(connection, {each.opened_by for each in known.values()})
         held = {each.id: each for each in beliefs.listed(connection, draft.persona)}
-    changed = held.get(draft.trace.get("changes") or 0)
+    changed = held.get(_changes(draft.trace))
     return {
         "opens": draft.opens_thread,
         "closes": _touched(known, said, draft.closes_thread),
         "takes_up": _touched(known, said, draft.takes_up_thread),
         "changes": _belief(changed, {}, None) if changed else None,
     }
+
+
+def _changes(trace: Any) -> int:
+    """Traces outlive programs: whatever is no number there names no belief."""
+    named = trace.get("changes") if isinstance(trace, dict) else None
+    return named if isinstance(named, int) else 0
 
 
 def untouched_document(database: Database, now: datetime) -> list[dict[str, Any]]:

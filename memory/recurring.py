@@ -23,10 +23,10 @@ _EVERYDAY = (
 )
 EVERYDAY = frozenset(_EVERYDAY.split())
 STANCE = re.compile(
-    r"我(?:还是|就是|就|一直|从来|偏|更|最|大概)?(?:喜欢|讨厌|信|不信|偏心|羡慕|佩服|同意|反对|赞成|宁可|看好)|偏要|应该|不该"
+    r"我(?:还是|就是|就|一直|从来|偏|更|最|大概)?(?:喜欢|讨厌|信|不信|偏心|羡慕|佩服|同意|反对|赞成|宁可|看好)|偏要|不该|本该|就该"
     r"|值得|好过|比[^。，]{1,12}(?:好|强|体面|可靠|要紧)|好き|嫌い|べき|信じ|(?:ほう|方)がいい|と思う|羨まし"
-    r"|\bI (?:still |always |would )?(?:like|love|hate|trust|prefer|believe|think|side with|envy|object|approve|disapprove|rather)\b"
-    r"|\b(?:ought|should|better than|worse than|worth)\b",
+    r"|\bI (?:still |always |would )?(?:like|love|hate|dislike|trust|distrust|prefer|believe|think|side with|envy|object|approve|disapprove|rather)\b"
+    r"|\b(?:ought to|should (?:not|never|always)|better than|worse than|worth)\b",
     re.IGNORECASE,
 )
 

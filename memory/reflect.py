@@ -14,8 +14,8 @@ MOST = 2
 """So many beliefs a night at most."""
 RECURS = {"zh": "说来说去，又是{}：{}", "ja": "気がつけば、また{}のこと。{}"}
 RECURS_ENGLISH = "I keep coming back to {}: {}"
-STANDS = {"zh": "说过不止一次，还这么看：{}", "ja": "何度か言って、まだそう思っている。{}"}
-STANDS_ENGLISH = "Said more than once, and still meant: {}"
+STANDS = {"zh": "又碰上{}，还是这么看：{}", "ja": "また{}に出会って、まだそう思っている。{}"}
+STANDS_ENGLISH = "Having met {} again, I still say: {}"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _ruled(day: Day) -> Iterable[ProposedBelief]:
     """A subject that she thinks something of already is left alone, unless she now says the opposite."""
     spoken_of = {subject for text in day.spoken_of for subject, _ in subjects(text)}
     for each in recurring(day.told):
-        stands = STANDS.get(day.language, STANDS_ENGLISH).format(each.sentence)
+        stands = STANDS.get(day.language, STANDS_ENGLISH).format(each.word, each.sentence)
         recurs = RECURS.get(day.language, RECURS_ENGLISH).format(each.word, each.sentence)
         held = [(belief.id, belief.text) for belief in day.held]
         changes = first_contradicted(each.sentence, held)

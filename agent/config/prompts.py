@@ -15,7 +15,7 @@ GIVEN: dict[str, set[str]] = {
         "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
         "threads", "left", "note", "memories",
     },
-    "judge": {"sources", "memories", "posts", "candidates", "language", "lessons"},
+    "judge": {"sources", "memories", "left", "posts", "candidates", "language", "lessons"},
     "revise": {"notice", "candidates"},
     "reflect": {
         "posts", "events", "decided", "beliefs", "language", "most", "longest",

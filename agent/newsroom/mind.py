@@ -46,14 +46,21 @@ def touched_document(database: Database, draft: Draft) -> dict[str, Any]:
     the one whose place it takes."""
     with database.read.connect() as connection:
         known = {each.id: each for each in threads.listed(connection, draft.persona)}
+        said = _posts(connection, {each.opened_by for each in known.values()})
         held = {each.id: each for each in beliefs.listed(connection, draft.persona)}
-    changed = held.get(draft.trace.get("changes") or 0)
+    changed = held.get(_changes(draft.trace))
     return {
         "opens": draft.opens_thread,
-        "closes": _touched(known, draft.closes_thread),
-        "takes_up": _touched(known, draft.takes_up_thread),
+        "closes": _touched(known, said, draft.closes_thread),
+        "takes_up": _touched(known, said, draft.takes_up_thread),
         "changes": _belief(changed, {}, None) if changed else None,
     }
+
+
+def _changes(trace: Any) -> int:
+    """Traces outlive programs: whatever is no number there names no belief."""
+    named = trace.get("changes") if isinstance(trace, dict) else None
+    return named if isinstance(named, int) else 0
 
 
 def untouched_document(database: Database, now: datetime) -> list[dict[str, Any]]:
@@ -66,13 +73,15 @@ def untouched_document(database: Database, now: datetime) -> list[dict[str, Any]
     ]  # fmt: skip
 
 
-def _touched(known: Mapping[int, Thread], thread: int | None) -> dict[str, Any] | None:
+def _touched(
+    known: Mapping[int, Thread], said: Mapping[str, dict[str, Any]], thread: int | None
+) -> dict[str, Any] | None:
     """An id that is no thread of hers is shown with no words."""
     if thread is None:
         return None
     found = known.get(thread)
     told = {"text": found.text, "kind": found.kind, "state": found.state,
-            "opened_at": found.opened_at.isoformat()} if found else {"text": ""}  # fmt: skip
+            "opened_at": found.opened_at.isoformat(), "post": said.get(found.opened_by)} if found else {"text": ""}  # fmt: skip
     return {"id": thread, **told}
 
 

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
+from agent.text.folding import letters
 from agent.text.sameness import similarity
 from agent.types.writing import Candidate, Occasion
-from agent.writing.threads_words import OPENS, QUOTED, RESOLVED
+from agent.writing.threads_words import OPENS, POINTS_BACK, QUOTED, RESOLVED
 from memory.types import ThreadKind
 
 KINDS: tuple[ThreadKind, ...] = get_args(ThreadKind)
 STILL = 0.25
 """As like as this to the text before it, an edited text still says the same thing."""
+LONGEST_PAIR, SHORT = 100, 12
 _SENTENCE = re.compile(r"[^。！？!?\n.]+(?:\.(?=\S)[^。！？!?\n.]*)*[。！？!?.]*")
 
 
@@ -25,12 +27,18 @@ class Opened:
 
 
 def left_open(text: str, language: str) -> Opened | None:
-    """The first sentence that leaves something of hers open. What is quoted is somebody else's."""
+    """The first sentence that leaves something of hers open, with the one before it where it points back
+    to that. What is quoted is somebody else's."""
     own = QUOTED.sub(lambda found: "□" * len(found.group()), text)
+    before = None
     for found in _SENTENCE.finditer(own):
         kind = _kind(found.group().strip(), language)
         if kind is not None:
-            return Opened(text[found.start() : found.end()].strip(), kind)
+            pair = before is not None and found.end() - before <= LONGEST_PAIR
+            points = POINTS_BACK.search(found.group()) or len(letters(found.group())) < SHORT
+            start = before if before is not None and pair and points else found.start()
+            return Opened(text[start : found.end()].strip(), kind)
+        before = found.start()
     return None
 
 

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from memory.types import ThreadKind
 
 QUOTED = re.compile(r"[“「『《\"][^”」』》\"]*[”」』》\"]|(?<!\w)‘[^’]*’(?!\w)")
+POINTS_BACK = re.compile(
+    r"[它他她这那其]|そ[のれ]|こ[のれ]|あ[のれ]|\b(?:it|its|that|this|those|these|them|they|he|she|him|her)\b",
+    re.IGNORECASE,
+)
+"""A sentence with such a word means nothing without the one before it."""
 
 _MINE = r"(?:^|[，,；;：:、。（(\s]|我(?:还|也|倒|就|真|很|一直|总|大概)?)(?:还|也|倒|很|一直|总|真|其实)?"
 _WANTED = r"(?:学|去|试|看看|听听|听一|听(?=[那这后前完])|把|再|跟|知道|认识|要一|养|攒|弄清|弄明白|找|写|唱|借|问问|问一|收一|见见|开一|做一)"

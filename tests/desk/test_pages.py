@@ -8,6 +8,8 @@ from sqlalchemy import insert
 from agent.database.tables import posts
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.review import queue
+from memory import beliefs, threads
+from memory.types import NewMemory
 from tests.desk import invented
 
 
@@ -218,6 +220,37 @@ def test_a_draft_of_a_persona_whose_folder_is_gone_still_opens(
     server.stop()
     assert answer.status_code == 200
     assert "xiaoman" in answer.text
+
+
+def test_a_draft_tells_what_it_does_to_her_threads(browse: httpx.Client, tools: DeskTools) -> None:
+    now = tools.clocks.world.now()
+    with tools.database.write.begin() as connection:
+        wish = "想学一件没用的事，还没选好。"
+        thread = threads.start(connection, "xiaoman", wish, "post:900", now, 0)
+    new = invented.draft("xiaoman", "closing", invented.rain(), closes_thread=thread)
+    opening = replace(new, thread="opening", opens_thread="改天再数一遍", closes_thread=None)
+    first, second = (queue.hand_in(tools.database, each, tools.clocks) for each in (new, opening))
+    assert wish in browse.get(f"/drafts/{first}").text
+    assert "改天再数一遍" in browse.get(f"/drafts/{second}").text
+
+
+def test_a_belief_stands_beside_the_one_whose_place_it_would_take(
+    browse: httpx.Client, tools: DeskTools
+) -> None:
+    now = tools.clocks.world.now()
+    with tools.database.write.begin() as connection:
+        old = NewMemory("xiaoman", "belief", "末班车不欠谁。", "draft:900", now)
+        held = beliefs.hold(connection, old, [], None, now)
+    cited = [{"id": held, "kind": "post", "score": 1.0, "parts": {}}]
+    told = {**invented.rain(), "changes": held, "memories": cited}
+    new = invented.draft("xiaoman", "belief", told, text="末班车欠一个人。", kind="belief")
+    page = browse.get(f"/drafts/{queue.hand_in(tools.database, new, tools.clocks)}").text
+    assert "末班车不欠谁。" in page
+    assert "What it rests on" in page
+    assert "/redo" not in page
+    odd = replace(new, thread="odd", trace={"changes": ["?"]})
+    answer = browse.get(f"/drafts/{queue.hand_in(tools.database, odd, tools.clocks)}")
+    assert answer.status_code == 200
 
 
 def test_an_odd_trace_does_not_hide_the_draft(browse: httpx.Client, tools: DeskTools) -> None:

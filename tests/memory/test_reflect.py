@@ -69,6 +69,17 @@ def test_a_stance_that_she_took_needs_less_to_recur(language: str, stance: str, 
     assert propose(day(("post", other), ("event", other), language=language)) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "guess", "other"),
+    [
+        ("zh", "磁带后面应该还有一截。", "磁带找到了。"),
+        ("en", "The lantern should be lit by now.", "A lantern was found."),
+    ],
+)
+def test_a_guess_is_no_stance(language: str, guess: str, other: str) -> None:
+    assert propose(day(("post", guess), ("event", other), language=language)) == []
+
+
 def test_what_is_grammar_recurs_without_meaning_anything() -> None:
     said = ("今天的雨很大，我还没睡。", "今天的猫很慢，我还没懂。", "今天的灯很旧，我还没修。")
     assert propose(day(*(("post", text) for text in said), language="zh")) == []

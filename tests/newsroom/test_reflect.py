@@ -33,6 +33,7 @@ POSTS = (
 MET = "样张报: “凑河镇便利店更换自动门”"
 THOUGHT = "自动门的礼貌比店员的耐用，它不挑人。"
 OTHERWISE = "自动门的礼貌比店员的便宜，没有一句舍不得。"
+NOTHING = '{"beliefs": []}'
 
 
 @pytest.fixture(autouse=True)
@@ -79,9 +80,9 @@ def agreed(house: House, draft: Draft) -> int:
 def test_a_night_proposes_what_the_model_thinks_with_what_it_rests_on(
     open_house: OpenHouse,
 ) -> None:
-    with dreaming(open_house, lambda _: answer) as (house, server):
+    with dreaming(open_house, NOTHING) as (house, server):
         ids = lived(house)
-        answer = thinks(THOUGHT, [*ids, 999])
+        server.answers = [thinks(THOUGHT, [*ids, 999])]
         assert reflect_due(house.room) == 1
         assert reflect_due(house.room) == 0, "once a night"
     (draft,) = beliefs_in_queue(house)
@@ -142,8 +143,8 @@ def test_without_a_model_the_rule_proposes_and_says_so(open_house: OpenHouse) ->
     ],
 )
 def test_what_code_refuses_reaches_nobody(open_house: OpenHouse, text: str) -> None:
-    with dreaming(open_house, lambda _: answer) as (house, _):
-        answer = thinks(text, lived(house))
+    with dreaming(open_house, NOTHING) as (house, server):
+        server.answers = [thinks(text, lived(house))]
         assert reflect_due(house.room) == 0
     assert beliefs_in_queue(house) == []
 
@@ -166,7 +167,7 @@ def test_a_model_that_fails_means_no_proposal_that_night_and_a_line_in_status(
 def test_at_the_cap_and_on_a_day_without_anything_new_nobody_is_asked(
     open_house: OpenHouse,
 ) -> None:
-    with dreaming(open_house, '{"beliefs": []}') as (house, server):
+    with dreaming(open_house, NOTHING) as (house, server):
         assert reflect_due(house.room) == 0
         path = house.home.config / "settings.yaml"
         path.write_text(path.read_text("utf-8") + "caps: {calls_per_day: 0}\n", "utf-8")
@@ -180,9 +181,9 @@ def test_at_the_cap_and_on_a_day_without_anything_new_nobody_is_asked(
 def test_an_approved_belief_is_hers_with_its_provenance_once_undo_is_over(
     open_house: OpenHouse,
 ) -> None:
-    with dreaming(open_house, lambda _: answer) as (house, _):
+    with dreaming(open_house, NOTHING) as (house, server):
         ids = lived(house)
-        answer = thinks(THOUGHT, ids)
+        server.answers = [thinks(THOUGHT, ids)]
         reflect_due(house.room)
     (draft,) = beliefs_in_queue(house)
     house.decide(draft, "approve")
@@ -202,14 +203,14 @@ def test_an_approved_belief_is_hers_with_its_provenance_once_undo_is_over(
 
 
 def test_a_refused_belief_and_its_near_copy_do_not_come_back(open_house: OpenHouse) -> None:
-    with dreaming(open_house, lambda _: answer) as (house, server):
+    with dreaming(open_house, NOTHING) as (house, server):
         ids = lived(house)
-        answer = thinks(THOUGHT, ids)
+        server.answers = [thinks(THOUGHT, ids)]
         reflect_due(house.room)
         house.decide(beliefs_in_queue(house)[0], "reject", reason="not-her")
         house.pass_(days=1)
         lived(house, start=5)
-        answer = thinks("自动门的礼貌比店员的更耐用，它不挑人。", ids)
+        server.answers = [thinks("自动门的礼貌比店员的更耐用，它不挑人。", ids)]
         assert reflect_due(house.room) == 0
         assert len(server.requests) == 2
 
@@ -222,14 +223,14 @@ def changed_mind(house: House, first: int) -> int:
 
 
 def test_she_changes_her_mind_and_can_say_so(open_house: OpenHouse) -> None:
-    with dreaming(open_house, lambda _: answer) as (house, server):
+    with dreaming(open_house, NOTHING) as (house, server):
         ids = lived(house)
-        answer = thinks(THOUGHT, ids)
+        server.answers = [thinks(THOUGHT, ids)]
         reflect_due(house.room)
         first = agreed(house, beliefs_in_queue(house)[0])
         house.pass_(days=20)
         ids = lived(house, start=5)
-        answer = thinks(OTHERWISE, ids, first)
+        server.answers = [thinks(OTHERWISE, ids, first)]
         assert reflect_due(house.room) == 1
         assert (
             f"[{first}] 2026-03-11 起：{THOUGHT}" in server.requests[-1]["messages"][1]["content"]
@@ -248,8 +249,8 @@ def test_she_changes_her_mind_and_can_say_so(open_house: OpenHouse) -> None:
 def test_an_edited_belief_is_held_to_the_same_laws_and_only_posts_are_redone(
     open_house: OpenHouse,
 ) -> None:
-    with dreaming(open_house, lambda _: answer) as (house, _):
-        answer = thinks(THOUGHT, lived(house))
+    with dreaming(open_house, NOTHING) as (house, server):
+        server.answers = [thinks(THOUGHT, lived(house))]
         reflect_due(house.room)
     (draft,) = beliefs_in_queue(house)
     bent = house.decide(draft, "edit", text="我从小就信自动门。")
@@ -265,8 +266,8 @@ def test_an_edited_belief_is_held_to_the_same_laws_and_only_posts_are_redone(
 
 
 def test_a_named_person_retires_a_belief_and_may_give_it_back(open_house: OpenHouse) -> None:
-    with dreaming(open_house, lambda _: answer) as (house, _):
-        answer = thinks(THOUGHT, lived(house))
+    with dreaming(open_house, NOTHING) as (house, server):
+        server.answers = [thinks(THOUGHT, lived(house))]
         reflect_due(house.room)
     key = agreed(house, beliefs_in_queue(house)[0])
     database, clocks = house.room.database, house.room.clocks
@@ -289,9 +290,9 @@ def test_a_named_person_retires_a_belief_and_may_give_it_back(open_house: OpenHo
 def test_a_belief_whose_evidence_was_forgotten_while_it_waited_does_not_enter(
     open_house: OpenHouse,
 ) -> None:
-    with dreaming(open_house, lambda _: answer) as (house, _):
+    with dreaming(open_house, NOTHING) as (house, server):
         ids = lived(house)
-        answer = thinks(THOUGHT, ids)
+        server.answers = [thinks(THOUGHT, ids)]
         reflect_due(house.room)
     (draft,) = beliefs_in_queue(house)
     house.decide(draft, "approve")

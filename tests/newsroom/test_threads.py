@@ -127,10 +127,10 @@ def test_an_edit_is_looked_through_for_threads_anew_and_undo_brings_the_old_ones
     same = house.decide(draft, "edit", text="选好了：转笔。笔已经在转，手先欠着。")
     assert same.closes_thread == number
     other = house.decide(draft, "edit", text="便利店的门开了一次。改天我再数一遍。")
-    assert (other.closes_thread, other.opens_thread) == (None, "改天我再数一遍。")
+    assert (other.closes_thread, other.opens_thread) == (None, other.text)
     back = house.decide(draft, "edit", text=CHOSEN)
     assert (back.closes_thread, back.opens_thread) == (number, "")
-    assert house.decide(draft, "undo").opens_thread == "改天我再数一遍。"
+    assert house.decide(draft, "undo").opens_thread == other.text
 
 
 def test_of_many_threads_those_that_touch_the_occasion_come_along(house: House) -> None:

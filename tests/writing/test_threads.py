@@ -79,6 +79,18 @@ def test_what_is_another_s_or_settled_or_quoted_is_not(language: str, text: str)
     assert left_open(text, language) is None
 
 
+def test_a_sentence_that_points_back_brings_the_one_before_it_along() -> None:
+    told = "今天很慢。报时有一声特别短。我想听听它后面那一截是什么。"
+    found = left_open(told, "zh")
+    assert found is not None
+    assert found.text == "报时有一声特别短。我想听听它后面那一截是什么。"
+    alone = left_open(
+        "Rain. I want to learn the bowline before the clocks go back. Then tea.", "en"
+    )
+    assert alone is not None
+    assert alone.text == "I want to learn the bowline before the clocks go back."
+
+
 def test_the_kind_is_the_writer_s_word_else_the_rule_s_else_a_wish() -> None:
     assert kind_of("我赌它撑不到立夏", "zh", "promise") == "promise"
     assert kind_of("我赌它撑不到立夏", "zh", "hunch") == "bet"
@@ -115,8 +127,8 @@ TOLD = {7: "想学一件没用的事，还没选好。"}
         ("选好了，是转笔。手先欠着。", 7, ""),
         ("那件没用的事，选了折纸鹤。", 7, ""),
         ("便利店的门开了一次。", None, ""),
-        ("便利店的门开了一次。我想去数一数。", None, "我想去数一数。"),
-        ("便利店的门开了一次。改天我再数一遍。", None, "改天我再数一遍。"),
+        ("便利店的门开了一次。我想去数一数。", None, "便利店的门开了一次。我想去数一数。"),
+        ("便利店的门开了一次。改天我再数一遍。", None, "便利店的门开了一次。改天我再数一遍。"),
     ],
 )
 def test_an_edited_text_keeps_only_the_threads_that_it_still_speaks_of(

@@ -57,6 +57,7 @@ class ModelWriter:
             sources=fenced(brief),
             language=language_name(brief.persona),
             memories=[{"text": fence(memory.text, 400)} for memory in brief.memories],
+            left=_thread(brief.left_open) if brief.left_open else None,
             posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
             lessons=_lessons(brief),
             candidates=[{"text": fence(candidate.text, 2000)} for candidate in candidates],

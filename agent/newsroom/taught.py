@@ -14,6 +14,8 @@ from memory.types import Lesson, NewLesson
 NOTE = 200
 CHANCE = 0.1
 """A trait without a word about it is learnt if chance gives one like it less often than this."""
+LACKED = 0.2
+"""More of the approved drafts may not have it."""
 STOP_EARLIER = "Stop earlier; the last sentence was cut"
 REASON = {reason.code: reason.words for reason in REASONS}
 
@@ -76,8 +78,10 @@ def _odds(
 ) -> float:
     """How probable so many refused drafts with the trait are, if it had nothing to do with it."""
     seen = sum(shows(trait, *text) for text in refused)
-    share = (sum(shows(trait, *text) for text in approved) + 1) / (len(approved) + 2)
-    whole = len(refused)
+    passed = sum(shows(trait, *text) for text in approved)
+    if passed > LACKED * len(approved):
+        return 1.0
+    share, whole = (passed + 1) / (len(approved) + 2), len(refused)
     return sum(
         comb(whole, count) * share**count * (1 - share) ** (whole - count)
         for count in range(seen, whole + 1)

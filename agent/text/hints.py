@@ -17,6 +17,7 @@ _ABOUT_WORDS = re.compile(
     r"\b(?:again|no more|stop|avoid|enough|overused?|word|never|always|every|don['’]t)\b|别|不要|又|总|老是|再|少|每次|禁|また|毎回|使わ|やめ",
     re.I,
 )
+_OPENING = re.compile(r"open|begin|start|first|开头|起头|开口|第一|句首|冒頭|書き出し|始ま", re.I)
 _DENSE = re.compile(rf"[{HAN}{KANA}ー]{{2,}}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]{3,}")
 _COMMON = frozenset((
@@ -32,10 +33,16 @@ def meant(note: str, text: str, around: Around) -> list[str]:
     """The traits that the text has and the note is about, at most two: quoted words first, then
     habits that it names, the length, and at last words that note and text share."""
     named = [f"says:{word}" for word in _quoted(note) if names(text, word)]
-    named += first_of_kin(each for each in visible(text, around) if MEANT[each].search(note))
+    named += first_of_kin(each for each in visible(text, around) if _means(note, each))
     if LONG.search(note):
         named.append(f"longer:{int(length(text) * SHORTER)}")
     return (named or _shared(note, text))[:MOST]
+
+
+def _means(note: str, trait: str) -> bool:
+    """A note that doesn't speak of openings means the thing wherever it stands."""
+    of_openings = not trait.startswith("opens-") or _OPENING.search(note) is not None
+    return of_openings and MEANT[trait].search(note) is not None
 
 
 def _quoted(note: str) -> Iterator[str]:

@@ -99,6 +99,8 @@ ASKING = "The tram sings again, four notes on a tape. Who turned it over?"
         ("stop saying tram every night", ASKING, ["says:tram"]),
         ("别再写鱼缸店了", "鱼缸店在线就几位，我隔着他们想。", ["says:鱼缸店"]),
         ("开头别用引号", "「四个音」念两遍就熟了", ["opens-quote"]),
+        ("too many numbers", "31 years in a locker.", ["number"]),
+        ("don't begin with a number", "31 years in a locker.", ["opens-number"]),
         ("有问题，不太对", "电车回来了。它们累吗？", []),
         ("a question at the end", "The tram sings again, four notes.", []),
         ("谁都会这么说", "电车回来了，四个音。", []),

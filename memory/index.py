@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
+from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from warnings import catch_warnings, simplefilter
@@ -131,12 +132,12 @@ class Index:
         kinds: Collection[str] | None,
         limit: int,
     ) -> dict[int, float]:
-        """Cosine similarities of the nearest `limit` memories of each of these personas and kinds."""
+        """Cosine similarities of the nearest `limit` memories of these personas and kinds."""
         found: dict[int, float] = {}
         for (persona, kind), collection in list(self._collections.items()):
             if persona in personas and (kinds is None or kind in kinds):
                 found |= self._nearest(collection, vector, limit)
-        return found
+        return {key: found[key] for key in nlargest(limit, found, key=found.__getitem__)}
 
     def _nearest(self, chroma: "Chroma", vector: list[float], limit: int) -> dict[int, float]:
         with _broken_if_not(self._folder):

@@ -14,6 +14,7 @@ from agent.desk.tools import DeskTools, MemoryTools
 from agent.newsroom.decide import decided
 from agent.newsroom.gather import gather_news
 from agent.newsroom.indexing import rebuild_document
+from agent.newsroom.keeping import forget, import_file
 from agent.newsroom.room import Newsroom
 from agent.newsroom.shown import news_document, search_document, write_document
 from agent.newsroom.status import status
@@ -53,7 +54,11 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
 
 
 def memory_tools(room: Newsroom) -> MemoryTools:
-    return MemoryTools(rebuild=lambda begin: rebuild_document(room, begin))
+    return MemoryTools(
+        forget=lambda number, who, why: forget(room, number, who, why),
+        import_file=lambda file, who: import_file(room, file, who),
+        rebuild=lambda begin: rebuild_document(room, begin),
+    )
 
 
 def _status(room: Newsroom) -> dict[str, Any]:

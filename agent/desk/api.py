@@ -1,6 +1,7 @@
 """The JSON API: what the CLI asks of the running daemon. The door in guard.py has seen the token."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter
@@ -45,6 +46,21 @@ class News(Strict):
 
 class Rebuild(Strict):
     begin: bool
+
+
+class Forget(Strict):
+    """`by` is who asks for it, the desk's person if nobody is named."""
+
+    id: int
+    by: str = ""
+    why: str = ""
+
+
+class Import(Strict):
+    """A file of this machine, by its whole path."""
+
+    file: str
+    by: str = ""
 
 
 class Search(Strict):
@@ -108,6 +124,16 @@ def search(desk: Desk, wish: Search) -> dict[str, Any]:
 @routes.post("/memory/rebuild")
 def rebuild(desk: Desk, wish: Rebuild) -> dict[str, Any]:
     return desk.memory.rebuild(wish.begin)
+
+
+@routes.post("/memory/forget")
+def forget(desk: Desk, wish: Forget) -> dict[str, Any]:
+    return desk.memory.forget(wish.id, wish.by or desk.person, wish.why)
+
+
+@routes.post("/memory/import")
+def import_(desk: Desk, wish: Import) -> dict[str, Any]:
+    return desk.memory.import_file(Path(wish.file), wish.by or desk.person)
 
 
 def as_json(draft: Draft) -> dict[str, Any]:

@@ -17,6 +17,10 @@ from agent.types.settings import ReviewSettings
 class MemoryTools:
     """What the desk may do to memories."""
 
+    forget: Callable[[int, str, str], dict[str, Any]]
+    """Given its number, who, and why."""
+    import_file: Callable[[Path, str], dict[str, Any]]
+    """Given the file and who."""
     rebuild: Callable[[bool], dict[str, Any]]
     """Given whether to begin it; how far it is."""
 

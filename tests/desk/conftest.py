@@ -54,7 +54,11 @@ def tools(database: Database, clocks: Clocks, tmp_path: Path) -> DeskTools:
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
         tick=lambda: {"ticked": True},
         search=lambda persona, text: {"memories": [{"persona": persona, "text": text}]},
-        memory=MemoryTools(rebuild=lambda begin: {}),
+        memory=MemoryTools(
+            forget=lambda number, who, why: {"id": number, "by": who},
+            import_file=lambda file, who: {"file": str(file), "by": who},
+            rebuild=lambda begin: {"begun": begin},
+        ),
         page_folder=tmp_path / "page",
         token=TOKEN,
         person="mara",

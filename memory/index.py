@@ -119,10 +119,14 @@ class Index:
         return _array([[1.0, *[0.0] * (self._dimension - 1)]] * count)
 
     def keys(self) -> set[str]:
+        """Raises IndexBroken also where Chroma knows of keys and finds none of their vectors."""
         found: set[str] = set()
-        with _broken_if_not(self._folder):
-            for collection in self._collections.values():
-                found.update(collection.get(include=[])["ids"])
+        for collection in self._collections.values():
+            with _broken_if_not(self._folder):
+                ids = collection.get(include=[])["ids"]
+            if ids and not self._nearest(collection, self._blank(1)[0].tolist(), 1):
+                raise IndexBroken(f"{self._folder}: {len(ids)} keys without a vector", MEND)
+            found.update(ids)
         return found
 
     def search(

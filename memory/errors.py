@@ -4,6 +4,7 @@ SelfsameError
 ├── MemoryFault
 │   ├── EmbedderChanged      the index was made by another embedder
 │   ├── EmbedderFailed       the embedding service did not answer
+│   ├── ImportWrong          a file of exported memories has mistakes, or is none
 │   ├── IndexBehind          the index is being made anew, and lacks what it has not yet
 │   └── IndexBroken          the index cannot be read
 └── (agent/errors.py goes on from here)
@@ -43,6 +44,12 @@ class IndexBroken(MemoryFault):
     """The index is damaged or gone; the ledger is not."""
 
     kind = "index"
+
+
+class ImportWrong(MemoryFault):
+    """A file of exported memories has mistakes, one a line; nothing of it was taken in."""
+
+    kind = "import"
 
 
 class IndexBehind(MemoryFault):

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
+from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from warnings import catch_warnings, simplefilter
@@ -118,10 +119,14 @@ class Index:
         return _array([[1.0, *[0.0] * (self._dimension - 1)]] * count)
 
     def keys(self) -> set[str]:
+        """Raises IndexBroken also where Chroma knows of keys and finds none of their vectors."""
         found: set[str] = set()
-        with _broken_if_not(self._folder):
-            for collection in self._collections.values():
-                found.update(collection.get(include=[])["ids"])
+        for collection in self._collections.values():
+            with _broken_if_not(self._folder):
+                ids = collection.get(include=[])["ids"]
+            if ids and not self._nearest(collection, self._blank(1)[0].tolist(), 1):
+                raise IndexBroken(f"{self._folder}: {len(ids)} keys without a vector", MEND)
+            found.update(ids)
         return found
 
     def search(
@@ -131,12 +136,12 @@ class Index:
         kinds: Collection[str] | None,
         limit: int,
     ) -> dict[int, float]:
-        """Cosine similarities of the nearest `limit` memories of each of these personas and kinds."""
+        """Cosine similarities of the nearest `limit` memories of these personas and kinds."""
         found: dict[int, float] = {}
         for (persona, kind), collection in list(self._collections.items()):
             if persona in personas and (kinds is None or kind in kinds):
                 found |= self._nearest(collection, vector, limit)
-        return found
+        return {key: found[key] for key in nlargest(limit, found, key=found.__getitem__)}
 
     def _nearest(self, chroma: "Chroma", vector: list[float], limit: int) -> dict[int, float]:
         with _broken_if_not(self._folder):

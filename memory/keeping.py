@@ -1,7 +1,7 @@
 """Keeping what is remembered: uses, pins, quarantine, retiring, forgetting. The ledger first, in one
 transaction with the caller's `note`; the indexes follow."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -10,6 +10,7 @@ from memory import forgetting, ledger, marks
 from memory.entry import entry_of
 from memory.indexes import Indexes
 from memory.marks import Note, silent
+from memory.taking_in import Taken, take_in
 from memory.types import Memory
 
 Follow = Callable[[Collection[int], Collection[int]], None]
@@ -94,3 +95,13 @@ class Keeping:
             self._indexes.wipe(was.id, was.persona, was.kind, {entry_of(was).key})
         forgetting.empty_log(self._write)
         return gone
+
+    def take_in(self, lines: Iterable[str], name: str, note: Note = silent) -> Taken:
+        """Exported memories, all of the file or nothing; `name` is what mistakes call it. Raises
+        ImportWrong."""
+        with self._write.begin() as connection:
+            taken = take_in(connection, lines, name)
+            for memory_id in taken.came:
+                note(connection, memory_id, "", "imported")
+        self._follow(taken.came, ())
+        return taken

@@ -46,7 +46,7 @@ def find(connection: Connection, persona: str, source: str) -> int | None:
 def fetch(connection: Connection, ids: Collection[int]) -> dict[int, Memory]:
     """The memories with these ids, whatever their status; ids that nobody knows are left out."""
     found: dict[int, Memory] = {}
-    for some in _portions(ids):
+    for some in portions(ids):
         for row in connection.execute(select(memories).where(memories.c.id.in_(some))):
             found[row.id] = memory_of(row)
     return found
@@ -98,7 +98,7 @@ def erase(connection: Connection, memory_id: int, now: datetime) -> bool:
 
 def mark(connection: Connection, ids: Collection[int], indexed_as: str) -> None:
     """Notes that this embedder's index holds these memories."""
-    for some in _portions(ids):
+    for some in portions(ids):
         query = update(memories).where(memories.c.id.in_(some), _lags(indexed_as))
         connection.execute(query.values(indexed_as=indexed_as))
 
@@ -110,7 +110,7 @@ def unmark_all(connection: Connection) -> None:
 def lagging(connection: Connection, ids: Collection[int], indexed_as: str) -> list[int]:
     """Those of the active memories that this embedder's index is not known to hold."""
     found: list[int] = []
-    for some in _portions(ids):
+    for some in portions(ids):
         query = select(memories.c.id).where(memories.c.id.in_(some), _lags(indexed_as))
         found += connection.execute(query).scalars()
     return found
@@ -134,12 +134,13 @@ def memory_of(row: Row[Any]) -> Memory:
 
 
 def _set_status(connection: Connection, ids: Collection[int], was: str, becomes: str) -> None:
-    for some in _portions(ids):
+    for some in portions(ids):
         query = update(memories).where(memories.c.id.in_(some), memories.c.status == was)
         connection.execute(query.values(status=becomes, indexed_as=None))
 
 
-def _portions(ids: Collection[int]) -> Iterator[Sequence[int]]:
+def portions(ids: Collection[int]) -> Iterator[Sequence[int]]:
+    """In order, so many at a time as one statement may hold."""
     ordered = sorted(ids)
     for start in range(0, len(ordered), MANY):
         yield ordered[start : start + MANY]

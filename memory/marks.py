@@ -31,11 +31,11 @@ def use(connection: Connection, ids: Collection[int], by: str, now: datetime) ->
     if came:
         rows = [{"memory_id": memory_id, "used_by": by, "at": now} for memory_id in came]
         connection.execute(insert(memory_uses), rows)
-        _recount(connection, came)
+        recount(connection, came)
     return came
 
 
-def _recount(connection: Connection, ids: Collection[int]) -> None:
+def recount(connection: Connection, ids: Collection[int]) -> None:
     counted = select(func.count()).where(memory_uses.c.memory_id == memories.c.id).scalar_subquery()
     connection.execute(update(memories).where(memories.c.id.in_(ids)).values(uses=counted))
 

@@ -2,6 +2,8 @@
 
 import sys
 from functools import partial
+from io import StringIO
+from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +36,7 @@ class PersonaFirst(click.Group):
 
 @click.group(cls=PersonaFirst)
 def memory() -> None:
-    """What a persona keeps: look into it, pin, set apart, forget."""
+    """What a persona keeps: look into it, forget of it, carry it elsewhere, build its index anew."""
 
 
 memory.add_command(of)
@@ -75,10 +77,77 @@ def rebuild(context: Context) -> None:
     """Build the index anew from the ledger, as after a change of embedder. The old one serves until the
     new one is complete; stopped at any point, the same command goes on where it stood."""
     daemon = context.daemon()
-    with click.progressbar(length=1000, label="rebuilding", file=sys.stderr) as bar:
+    out = StringIO() if context.as_json else sys.stderr
+    with click.progressbar(length=1000, label="rebuilding", file=out) as bar:
         document = _watched(daemon, bar) if daemon else _rebuilt(context, bar)
     words = ", ".join(f"{name} {count}" for name, count in document["indexed"].items())
     context.say(document, f"indexed anew: {words}")
+
+
+@memory.command("forget")
+@click.argument("number", type=int, metavar="ID")
+@click.option(
+    "--why", default="", help="Kept in the audit; say nothing here that is to be forgotten."
+)
+@click.pass_obj
+def forget(context: Context, number: int, why: str) -> None:
+    """Really remove a memory's words: from the ledger, the index, and all backups made from now on.
+    There is no undo. What other records keep by rule is told."""
+    daemon = context.daemon()
+    if daemon:
+        document = daemon.ask("memory/forget", {"id": number, "by": context.person, "why": why})
+    else:
+        from agent.newsroom.keeping import forget as forget_it
+
+        with context.newsroom() as room:
+            document = forget_it(room, number, context.person, why)
+    done = (
+        f"forgotten: {document['kind']} {number}"
+        if document["forgotten"]
+        else "was forgotten before"
+    )
+    context.say(document, "\n".join([done, *_more("kept", document), *_more("left", document)]))
+
+
+def _more(key: str, document: dict[str, Any]) -> list[str]:
+    return [f"  {key}: {said}" for said in document[key]]
+
+
+@memory.command("export")
+@click.argument("words", nargs=-1, required=True, metavar="[PERSONA] FILE")
+@click.pass_obj
+def export(context: Context, words: tuple[str, ...]) -> None:
+    """Write memories to FILE as JSON Lines, PERSONA's or all; works beside the daemon."""
+    if len(words) > 2:
+        raise click.UsageError("too many words: write [PERSONA] FILE")
+    *names, file = words
+    for persona in names:
+        context.check_name(persona)
+    from agent.newsroom.keeping import export_file
+
+    with context.ledger() as (database, _):
+        count = export_file(database, Path(file), names[0] if names else None)
+    context.say({"exported": count, "file": file}, f"exported: {count} memories to {file}")
+
+
+@memory.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def import_(context: Context, file: Path) -> None:
+    """Take in what `memory export` wrote: all of FILE or nothing. What is here already stays as it is."""
+    path = file.resolve()
+    daemon = context.daemon()
+    if daemon:
+        document = daemon.ask("memory/import", {"file": str(path), "by": context.person})
+    else:
+        from agent.newsroom.keeping import import_file
+
+        with context.newsroom() as room:
+            document = import_file(room, path, context.person)
+    other = document["other_words"]
+    lines = [f"imported: {document['imported']} memories; {document['here']} were here already"]
+    lines += [f"  {place}: is here with other words, which stay" for place in other]
+    context.say(document, "\n".join(lines))
 
 
 def _rebuilt(context: Context, bar: "Bar") -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from agent.config.documents import Mistake, read_yaml
 from agent.config.home import Home
+from agent.config.lore import read_lore
 from agent.config.personas import read_persona
 from agent.config.prompts import read_prompts
 from agent.config.validate import T, noun
@@ -55,10 +56,13 @@ def read_config(home: Home) -> Reading:
     personas = _personas(home, mistakes)
     if settings and not mistakes:
         mistakes += _model_mistakes(settings)
+    lore = {
+        name: read_lore(home.config / "personas" / name, f"config/personas/{name}", mistakes)
+        for name in personas
+    }
+    label_lore = read_lore(home.config / "label", "config/label", mistakes)
     if mistakes or not (settings and feeds and label):
         return Reading(None, tuple(sorted(mistakes)), settings)
-    lore = {name: read_lore(home.config / "personas" / name) for name in personas}
-    label_lore = read_lore(home.config / "label")
     config = Config(settings, feeds, label, personas, prompts, label_lore, lore)
     return Reading(config, (), settings)
 
@@ -110,16 +114,3 @@ def _model_mistakes(settings: Settings) -> list[Mistake]:
         for key, wrong in nameless.items()
         if wrong
     ]
-
-
-def read_lore(folder: Path) -> tuple[Document, ...]:
-    """The Markdown and text files in lore/, by their path within the folder."""
-    paths = sorted(p for p in (folder / "lore").rglob("*") if p.suffix in {".md", ".txt"})
-    return tuple(
-        Document(
-            path=path.relative_to(folder).as_posix(),
-            text=path.read_text(encoding="utf-8", errors="replace"),
-            kind="work" if path.stem == "works" else "lore",
-        )
-        for path in paths
-    )

@@ -1,5 +1,6 @@
 """The JSON API of her memory: what `selfsame memory` asks of the running daemon."""
 
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter
@@ -41,6 +42,19 @@ class Keep(Whose):
 class Mute(Strict):
     name: str
     off: bool
+    by: str = ""
+
+
+class Forget(Strict):
+    id: int
+    by: str = ""
+    why: str = ""
+
+
+class Import(Strict):
+    """A file of this machine, by its whole path."""
+
+    file: str
     by: str = ""
 
 
@@ -89,6 +103,16 @@ def keep(desk: Desk, wish: Keep) -> dict[str, Any]:
 def mute(desk: Desk, wish: Mute) -> dict[str, Any]:
     desk.memory.mute(wish.name, wish.off, wish.by or desk.person)
     return {"teacher": wish.name, "muted": wish.off}
+
+
+@routes.post("/forget")
+def forget(desk: Desk, wish: Forget) -> dict[str, Any]:
+    return desk.memory.forget(wish.id, wish.by or desk.person, wish.why)
+
+
+@routes.post("/import")
+def import_(desk: Desk, wish: Import) -> dict[str, Any]:
+    return desk.memory.import_file(Path(wish.file), wish.by or desk.person)
 
 
 @routes.post("/rebuild")

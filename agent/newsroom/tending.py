@@ -27,6 +27,8 @@ def memory_tools(room: Newsroom) -> MemoryTools:
         lessons=partial(remembered.lessons_page_document, room),
         keep=partial(tend, room),
         mute=partial(mute, room),
+        forget=partial(keeping.forget, room),
+        import_file=partial(keeping.import_file, room),
         rebuild=partial(rebuild_document, room),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 KeepingVerb = Literal[
@@ -39,5 +40,9 @@ class MemoryTools:
     keep: Callable[[Keeping], dict[str, Any]]
     mute: Callable[[str, bool, str], None]
     """Given whose lessons, whether they are switched off, and who says so."""
+    forget: Callable[[int, str, str], dict[str, Any]]
+    """Given the number of anybody's memory, who wishes it, and why."""
+    import_file: Callable[[Path, str], dict[str, Any]]
+    """Given the file and who brings it."""
     rebuild: Callable[[bool], dict[str, Any]]
     """Given whether to begin it; how far it is."""

@@ -155,4 +155,5 @@ def memory_tools(asked: Asked) -> MemoryTools:
         timeline=timeline, search=search, one=one, threads=lambda persona: THREADS,
         beliefs=lambda persona: BELIEFS, lessons=lambda persona: LESSONS, keep=keep,
         mute=lambda name, off, by: asked.muted.append((name, off, by)), rebuild=lambda begin: {},
+        forget=lambda number, by, why: {}, import_file=lambda file, by: {},
     )  # fmt: skip

@@ -1,14 +1,17 @@
 """Law 3: vectors are always ours, one collection per persona and embedder, and no words in Chroma."""
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
+from struct import pack
 
 import pytest
 
 from memory.embed import NgramEmbedder
 from memory.entry import Entry
-from memory.errors import EmbedderChanged
+from memory.errors import EmbedderChanged, IndexBroken
 from memory.index import Index
 
 PERSONAS = ("yuri", "Yuri", "林", "", "a", "../x", "x" * 64)
@@ -57,6 +60,68 @@ def test_dropping_forgets_nobody_elses(index: Index) -> None:
     kept = put(index, "mira", 2, "a lamp")
     index.drop([gone.key, "99.unknown"])
     assert index.keys() == {kept.key}
+
+
+def test_each_kind_has_a_shelf_of_its_own_and_is_looked_for_alone(index: Index) -> None:
+    for number, kind in enumerate(("post", "lore", "event")):
+        put(index, "yuri", number, "a lamp", kind)
+    vector = NgramEmbedder(64)(["a lamp"])[0]
+    assert sorted(index.search(["yuri"], vector, None, 50)) == [0, 1, 2]
+    assert sorted(index.search(["yuri"], vector, ["lore", "event", "belief"], 50)) == [1, 2]
+    assert len(index.search(["yuri"], vector, None, 2)) == 2
+
+
+@pytest.mark.parametrize("many", [3, 1200])
+@pytest.mark.parametrize("dropped_before", [False, True])
+def test_what_is_wiped_leaves_neither_vector_nor_key_in_any_file(
+    tmp_path: Path, many: int, dropped_before: bool
+) -> None:
+    """With many, Chroma has written its graph to disk; with few, all stands in its queue."""
+    index = Index(tmp_path / "chroma", "ngram", 64)
+    entries = [Entry(n, "yuri", "post", f"Lamp number {n} of {n * 7}") for n in range(many)]
+    chance = Random(7)
+    # of length one to the last bit, so that Chroma's graph has them as they are
+    vectors = [[chance.choice((0.125, -0.125)) for _ in range(64)] for _ in entries]
+    index.put(entries, vectors)
+    gone = entries[1]
+    lost = (as_bytes(vectors[1]), gone.key.encode())
+    assert all(found_in(tmp_path, each) for each in lost)
+    if dropped_before:
+        index.drop([gone.key])
+    index.wipe("yuri", "post", {gone.key})
+    assert not found_in(tmp_path, *lost)
+    assert found_in(tmp_path, as_bytes(vectors[2]))
+    assert len(index.keys()) == many - 1
+    assert index.search(["yuri"], vectors[2], None, 1) == {2: pytest.approx(1.0, abs=1e-5)}
+    index.close()
+    assert not found_in(tmp_path, *lost)
+    Index(tmp_path / "chroma", "ngram", 64).close()
+
+
+def as_bytes(vector: Sequence[float]) -> bytes:
+    return pack("<64f", *vector)
+
+
+def found_in(folder: Path, *wanted: bytes) -> bool:
+    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    return any(each in content for each in wanted for content in contents)
+
+
+@pytest.mark.parametrize("name", ["data_level0.bin", "index_metadata.pickle", "chroma.sqlite3"])
+def test_a_flipped_byte_in_a_file_that_was_closed_in_order_is_found(
+    tmp_path: Path, name: str
+) -> None:
+    index = Index(tmp_path / "chroma", "ngram", 64)
+    entries = [Entry(n, "yuri", "post", f"Lamp {n}") for n in range(1100)]
+    index.put(entries, NgramEmbedder(64)([entry.words for entry in entries]))
+    index.close()
+    path = next(tmp_path.rglob(name))
+    content, times = bytearray(path.read_bytes()), path.stat()
+    content[len(content) // 2] ^= 4
+    path.write_bytes(content)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with pytest.raises(IndexBroken, match="is damaged"):
+        Index(tmp_path / "chroma", "ngram", 64)
 
 
 def test_the_same_embedder_with_another_dimension_is_another(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from memory.embed import Embedder, NgramEmbedder, Vector
 from memory.errors import EmbedderChanged, EmbedderFailed, IndexBehind
 from memory.follow import PORTION, Pace
 from memory.memory import MemoryStore
-from memory.types import NewMemory
+from memory.types import Document, NewMemory
 from tests.memory.conftest import Opening
 
 Make = Callable[..., NewMemory]
@@ -260,3 +260,17 @@ def test_a_lost_or_garbled_note_of_which_index_serves_loses_no_index(
         assert again.catch_up() == 0
         again.close()
     assert embedder.texts == many
+
+
+def test_only_the_chunks_of_lore_that_changed_are_embedded_again(opening: Opening) -> None:
+    embedder = Counting(64)
+    store = opening(embedder)
+    lines = [f"Fact {n} of her world." for n in range(30)]
+    store.read_lore("yuri", [Document("lore/a.md", "\n\n".join(lines))])
+    assert embedder.texts == 30
+    lines[7] = "Another fact."
+    store.read_lore("yuri", [Document("lore/a.md", "\n\n".join(["New.", *lines]))])
+    assert embedder.texts == 32
+    store.read_lore("yuri", [Document("lore/a.md", "\n\n".join(reversed(["New.", *lines])))])
+    assert embedder.texts == 32
+    store.close()

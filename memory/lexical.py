@@ -13,23 +13,23 @@ from types import MappingProxyType
 from typing import Any
 
 from memory import postings
+from memory.concepts import concepts
 from memory.entry import Entry, id_of
 from memory.errors import IndexBroken
-from memory.rank.candidates import Owner
 from memory.rank.places import MINUTES_A_DAY, NOWHERE, Place, Places
 from memory.rank.question import Question, read
 from memory.rank.score import Hit, score
 from memory.rank.signs import signs
-from memory.rank.windows import Bearing
-from memory.terms import terms
+from memory.rank.windows import Bearing, Owner
+from memory.terms import concept_term, terms
 
 VERSION = 2
-"""Of what the file holds; a file of another version is made anew."""
+"""Of what the file holds; a file of another version, or of another thesaurus, is made anew."""
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS owners(id INTEGER PRIMARY KEY, persona TEXT UNIQUE)",
     """CREATE TABLE IF NOT EXISTS memories(
         id INTEGER PRIMARY KEY, owner INTEGER, key TEXT, kind TEXT, speaker TEXT, session TEXT,
-        position INTEGER, minute INTEGER, length INTEGER, signs INTEGER, terms TEXT, seal INTEGER)""",
+        position INTEGER, minute INTEGER, length INTEGER, signs INTEGER, fields INTEGER, terms TEXT, seal INTEGER)""",
     "CREATE INDEX IF NOT EXISTS memories_of ON memories(owner)",
     postings.SCHEMA,
 )
@@ -121,7 +121,7 @@ class Lexical:
     def _places_of(self, owner: int) -> Places:
         if owner not in self._places:
             query = (
-                "SELECT id, kind, speaker, session, position, minute, length, signs FROM memories"
+                "SELECT id, kind, speaker, session, position, minute, length, signs, fields FROM memories"
                 " WHERE owner = ? ORDER BY id"
             )
             rows = self._db.execute(query, (owner,))
@@ -138,10 +138,13 @@ class Lexical:
         owner = self._owner(entry.persona, make=True)
         assert owner is not None
         counted = Counter(terms(entry.words, ends=True))
-        place = _place(entry, sum(counted.values()))
+        length, mentions = counted.total(), concepts().mentions(entry.words)
+        counted.update(concept_term(mention.concept) for mention in mentions)
+        fields = {concepts().fields[mention.concept] for mention in mentions}
+        place = _place(entry, length, sum(1 << field for field in fields))
         row = (
             entry.id, owner, entry.placed, entry.kind, entry.speaker, entry.session, entry.position,
-            place.minute, place.length, place.signs, " ".join(counted),
+            place.minute, place.length, place.signs, place.fields, " ".join(counted),
         )  # fmt: skip
         sealed = (*row, postings.seal(*row))
         db.execute(f"INSERT INTO memories VALUES ({', '.join('?' * len(sealed))})", sealed)
@@ -177,7 +180,7 @@ class Lexical:
             raise
 
 
-def _place(entry: Entry, length: int) -> Place:
+def _place(entry: Entry, length: int, fields: int) -> Place:
     return Place(
         id=entry.id,
         kind=entry.kind,
@@ -187,6 +190,7 @@ def _place(entry: Entry, length: int) -> Place:
         minute=minute_of(entry.happened_at),
         length=length,
         signs=signs(entry.words),
+        fields=fields,
     )
 
 
@@ -215,11 +219,12 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _check_version(db: sqlite3.Connection) -> None:
     """An empty file takes the present version."""
+    version = VERSION << 24 | concepts().digest & 0xFFFFFF
     made: Any = db.execute("PRAGMA user_version").fetchone()[0]
     empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
-    if made != VERSION and not empty:
-        raise sqlite3.DatabaseError(f"made by version {made}, this is {VERSION}")
-    db.execute(f"PRAGMA user_version = {VERSION}")
+    if made != version and not empty:
+        raise sqlite3.DatabaseError(f"made by version {made}, this is {version}")
+    db.execute(f"PRAGMA user_version = {version}")
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from threading import Lock
 from typing import Any
 from unicodedata import normalize
 
+from memory.irregular import BASE
+
 # Scripts that write without spaces, and Hangul, whose endings cling to the words: Han, kana, Thai,
 # Lao, Burmese, Khmer. The middle dot ・ of katakana parts words and is left out.
 DENSE = (
@@ -60,6 +62,11 @@ def terms(text: str, *, ends: bool = False) -> list[str]:
     return found
 
 
+def concept_term(number: int) -> str:
+    """A concept as a term of the index, which no text can contain."""
+    return f"#{number}"
+
+
 _one_at_a_time = Lock()
 
 
@@ -69,7 +76,7 @@ def stem(word: str) -> str:
     if not (word.isascii() and word.isalpha()):
         return word
     with _one_at_a_time:  # the stemmer keeps the word it works on in itself
-        return str(_stemmer().stemWord(word))
+        return str(_stemmer().stemWord(BASE.get(word, word)))
 
 
 @cache

@@ -1,13 +1,13 @@
 """Every ingredient of the score, for each candidate: a number between 0 and 1, or a little more."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from memory.rank.candidates import Owner, rarities
 from memory.rank.places import NOWHERE, Places
 from memory.rank.question import Question
 from memory.rank.signs import ASKS, TELLS_NUMBER, TELLS_TIME
-from memory.rank.windows import AROUND, NEAR, OWN, Window, saturated, scores, spread
+from memory.rank.windows import AROUND, NEAR, OWN, Owner, counts, rarities, saturated, together, within
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,14 +20,34 @@ LATER_DAYS = {"day": 14, "month": 31}
 """What happened is told days or weeks later, not before."""
 
 
-def parts(owners: Sequence[Owner], rows: Sequence["Rows"], question: Question) -> list[Parts]:
-    """For each owner the parts of its candidates, which are these rows."""
-    found: list[Parts] = [
-        _about(owner.places, at, question) for owner, at in zip(owners, rows, strict=True)
-    ]
+@dataclass(frozen=True)
+class Measured:
+    """Of one owner's candidates, which are these rows: the parts, and which units of the question
+    (a line for each) stand in them or just before."""
+
+    rows: "Rows"
+    parts: Parts
+    covered: "Rows"
+
+
+def measure(
+    owners: Sequence[Owner], rows: Sequence["Rows"], question: Question, terms: Sequence[str]
+) -> list[Measured]:
     times = [_times(owner, at) for owner, at in zip(owners, rows, strict=True)]
-    _by_words(owners, rows, times, found)
-    return found
+    living = sum(owner.places.living for owner in owners)
+    found = [_about(owner.places, at, question) for owner, at in zip(owners, rows, strict=True)]
+    covered: list[Rows] = []
+    for name, window in (("near", NEAR), ("around", AROUND)):
+        rare = rarities(counts(owners, window), living)[:, None]
+        units = [
+            together(question.units, terms, rare * within(owner.places, at, window, line))
+            for owner, at, line in zip(owners, rows, times, strict=True)
+        ]
+        share(found, name, [each.sum(axis=0) for each in units])
+        covered = covered or [each > 0 for each in units]
+    _own(found, rows, times, question, terms, rarities(counts(owners, OWN), living)[:, None])
+    share(found, "session", _sessions(owners, rows, question, terms))
+    return [Measured(*each) for each in zip(rows, found, covered, strict=True)]
 
 
 def _times(owner: Owner, rows: "Rows") -> "Rows":
@@ -41,72 +61,77 @@ def _times(owner: Owner, rows: "Rows") -> "Rows":
     return times
 
 
-def _by_words(
-    owners: Sequence[Owner], rows: Sequence["Rows"], times: Sequence["Rows"], found: list[Parts]
+def _own(
+    found: Sequence[Parts],
+    rows: Sequence["Rows"],
+    times: Sequence["Rows"],
+    question: Question,
+    terms: Sequence[str],
+    rare: "Rows",
 ) -> None:
-    import numpy
-
-    living = sum(owner.places.living for owner in owners)
-    for name, window in (("near", NEAR), ("around", AROUND)):
-        rare = rarities(_counts(owners, window), living)
-        raw = [
-            scores(owner.places, at, window, line, rare)
-            for owner, at, line in zip(owners, rows, times, strict=True)
-        ]
-        _share(found, name, raw)
-    rare = rarities(_counts(owners, OWN), living)
-    whole = sum(rare) or 1.0
-    for each, at, line in zip(found, rows, times, strict=True):
-        each["own"] = numpy.asarray(rare) @ (line[:, at] > 0) / whole
-    _share(found, "session", _sessions(owners, rows))
+    """How much of the question stands in the memory itself."""
+    whole = float(together(question.units, terms, rare).sum()) or 1.0
+    for parts, at, line in zip(found, rows, times, strict=True):
+        here = together(question.units, terms, rare * (line[:, at] > 0))
+        parts["own"] = here.sum(axis=0) / whole
 
 
-def _share(found: list[Parts], name: str, raw: Sequence["Rows"]) -> None:
+def share(found: Sequence[Parts], name: str, raw: Sequence["Rows"]) -> None:
     """Scores as shares of the best one of all owners."""
     best = max((float(each.max()) for each in raw if len(each)), default=0.0)
     for parts, each in zip(found, raw, strict=True):
         parts[name] = each / best if best > 0 else each * 0.0
 
 
-def _counts(owners: Sequence[Owner], window: Window) -> list[int]:
-    """In how many memories' windows each term stands."""
-    terms = range(len(owners[0].bearings))
-    if window == OWN:
-        return [sum(len(owner.bearings[n].rows) for owner in owners) for n in terms]
-    return [
-        sum(int(spread(owner.places, owner.bearings[n].rows, window).sum()) for owner in owners)
-        for n in terms
-    ]
-
-
-def _sessions(owners: Sequence[Owner], rows: Sequence["Rows"]) -> list["Rows"]:
+def _sessions(
+    owners: Sequence[Owner], rows: Sequence["Rows"], question: Question, terms: Sequence[str]
+) -> list["Rows"]:
     """BM25 of the whole session that each candidate stands in."""
     import numpy
 
-    whole = sum(owner.places.sessions() for owner in owners)
-    terms = range(len(owners[0].bearings))
-    counts = [
-        sum(len(numpy.unique(o.places.session[o.bearings[n].rows])) for o in owners) for n in terms
+    numbers = range(len(terms))
+    bearing = [
+        sum(len(numpy.unique(o.places.session[o.bearings[n].rows])) for o in owners) for n in numbers
     ]
-    rare = rarities(counts, whole)
-    return [_of_sessions(owner, at, rare) for owner, at in zip(owners, rows, strict=True)]
+    rare = rarities(bearing, sum(owner.places.sessions() for owner in owners))[:, None]
+    found = []
+    for owner, at in zip(owners, rows, strict=True):
+        codes, slot = numpy.unique(owner.places.session[at], return_inverse=True)
+        worth = rare * _of_sessions(owner, codes)
+        found.append(together(question.units, terms, worth).sum(axis=0)[slot])
+    return found
 
 
-def _of_sessions(owner: Owner, rows: "Rows", rare: Sequence[float]) -> "Rows":
+def _of_sessions(owner: Owner, codes: "Rows") -> "Rows":
     import numpy
 
     places = owner.places
-    codes, slot = numpy.unique(places.session[rows], return_inverse=True)
     slots = numpy.full(len(places.ids) + 1, len(codes))
     slots[codes] = numpy.arange(len(codes))
     length = places.session_length[codes]
     mean = float(places.length.sum()) / max(1, places.sessions())
-    found = numpy.zeros(len(codes))
-    for bearing, rarity in zip(owner.bearings, rare, strict=True):
+    found = numpy.zeros((len(owner.bearings), len(codes)))
+    for line, bearing in zip(found, owner.bearings, strict=True):
         here = slots[places.session[bearing.rows]]
         times = numpy.bincount(here, bearing.times, len(codes) + 1)[: len(codes)]
-        found += rarity * saturated(times, length, mean)
-    return found[slot]
+        line[:] = saturated(times, length, mean)
+    return found
+
+
+def fields(owners: Sequence[Owner], question: Question) -> list["Rows"]:
+    """How much each memory of all shares of the question's fields of the thesaurus, as a share of
+    the best."""
+    import numpy
+
+    found = [numpy.zeros(len(owner.places.ids)) for owner in owners]
+    living = sum(owner.places.living for owner in owners)
+    for field, often in question.fields:
+        touched = [(o.places.fields >> numpy.uint64(field)) & numpy.uint64(1) > 0 for o in owners]
+        (rare,) = rarities([sum(int(each.sum()) for each in touched)], living)
+        for line, here in zip(found, touched, strict=True):
+            line[here] += often * rare
+    best = max((float(line.max()) for line in found), default=0.0)
+    return [line / (best or 1.0) for line in found]
 
 
 def _about(places: Places, rows: "Rows", question: Question) -> Parts:

@@ -24,7 +24,7 @@ TIMELESS = frozenset({"lore", "work"})
 @dataclass(frozen=True)
 class Place:
     """What ranking must know of a memory beside its words. `minute` counts since the year 1, `length`
-    is in terms."""
+    is in terms; `fields` has a bit set for each field of the thesaurus that is touched."""
 
     id: int
     kind: str
@@ -34,6 +34,7 @@ class Place:
     minute: int
     length: int
     signs: int
+    fields: int
 
 
 class Places:
@@ -60,6 +61,7 @@ class Places:
             "length": numpy.zeros(size + 1, numpy.int32),
             "kind": numpy.zeros(size + 1, numpy.int16),
             "signs": numpy.zeros(size + 1, numpy.uint8),
+            "fields": numpy.zeros(size + 1, numpy.uint64),
             "speaker": numpy.full(size + 1, NOWHERE, numpy.int32),
             "session": numpy.full(size + 1, NOWHERE, numpy.int32),
             "before": numpy.full(size + 1, NOWHERE, numpy.int32),
@@ -80,6 +82,7 @@ class Places:
     length: "Rows"
     kind: "Rows"
     signs: "Rows"
+    fields: "Rows"
     speaker: "Rows"
     session: "Rows"
     before: "Rows"
@@ -96,7 +99,7 @@ class Places:
         row = self.count
         self.count, self.living = self.count + 1, self.living + 1
         self.ids[row], self.length[row], self.signs[row] = place.id, place.length, place.signs
-        self.minute[row] = place.minute
+        self.minute[row], self.fields[row] = place.minute, place.fields
         self.day[row] = 0 if place.kind in TIMELESS else place.minute // MINUTES_A_DAY
         self.kind[row] = self.kinds.setdefault(place.kind, len(self.kinds))
         if place.speaker:
@@ -127,7 +130,7 @@ class Places:
         if before != NOWHERE or after != NOWHERE:
             self._join(before, after)
         self.living -= 1
-        self.length[row] = self.signs[row] = self.day[row] = 0
+        self.length[row] = self.signs[row] = self.fields[row] = self.day[row] = 0
         self.session[row] = self.speaker[row] = self.before[row] = self.after[row] = NOWHERE
 
     def _join(self, one: int, next_one: int) -> None:

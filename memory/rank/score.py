@@ -1,20 +1,28 @@
 """From a question and what bears its terms to the memories that answer it, best first."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from memory.rank.candidates import Owner, candidates, rarities, worth_asking
-from memory.rank.parts import parts
+from memory.rank.candidates import candidates, worth_asking
+from memory.rank.parts import Measured, fields, measure
 from memory.rank.question import Question
 from memory.rank.weights import WEIGHTS
-from memory.rank.windows import NEAR, spread
+from memory.rank.windows import OWN, Owner, counts, rarities, together
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Rows = NDArray[Any]
+
+NOTHING: Mapping[int, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Hit:
     """A memory that may be meant. `parts` are what each ingredient measured, not yet weighted;
-    `covers` tells which share of the question each of the terms is that stand in it or just before."""
+    `covers` tells which share of the question each of its units is that stands in it or just before."""
 
     id: int
     parts: Mapping[str, float]
@@ -26,40 +34,51 @@ def score(
     question: Question,
     kinds: Collection[str] | None,
     limit: int,
-    meant: Mapping[int, float] = MappingProxyType({}),
+    meant: Mapping[int, float] = NOTHING,
 ) -> list[Hit]:
-    """The best `limit` by what the weights make of them; what was found by meaning, with a share of
-    the best likeness there, is among the candidates."""
+    """The best `limit` by what the weights make of them. What was found by meaning, with how much it
+    means, is among the candidates."""
+    bearing = [sum(len(o.bearings[n].rows) for o in owners) for n in range(len(question.terms))]
+    asked = worth_asking(bearing)
+    owners = [Owner(o.places, [o.bearings[n] for n in asked]) for o in owners]
+    terms = [question.terms[n] for n in asked]
+    living = sum(owner.places.living for owner in owners)
+    rare = rarities(counts(owners, OWN), living)
+    touched = fields(owners, question)
+    rows = [
+        candidates(o, question, terms, rare, field, kinds, o.places.rows_of(list(meant)))
+        for o, field in zip(owners, touched, strict=True)
+    ]
+    found = measure(owners, rows, question, terms)
+    for owner, each, field in zip(owners, found, touched, strict=True):
+        each.parts["field"] = field[each.rows]
+        each.parts["meaning"] = _of_meaning(owner, each.rows, meant)
+    worth = together(question.units, terms, rare[:, None])[:, 0]
+    names = [unit.name for unit in question.units]
+    shares = dict(zip(names, (worth / (worth.sum() or 1.0)).tolist(), strict=True))
+    hits = [hit for o, each in zip(owners, found, strict=True) for hit in _best(o, each, shares, limit)]
+    return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])[:limit]]
+
+
+def _of_meaning(owner: Owner, rows: "Rows", meant: Mapping[int, float]) -> "Rows":
     import numpy
 
-    asked = worth_asking(
-        [sum(len(o.bearings[n].rows) for o in owners) for n in range(len(question.terms))]
-    )
-    owners = [Owner(o.places, [o.bearings[n] for n in asked]) for o in owners]
-    living = sum(owner.places.living for owner in owners)
-    rare = rarities(
-        [sum(len(o.bearings[n].rows) for o in owners) for n in range(len(asked))], living
-    )
-    others = [owner.places.rows_of(list(meant)) for owner in owners]
-    rows = [
-        candidates(owner, question, rare, kinds, other)
-        for owner, other in zip(owners, others, strict=True)
-    ]
-    whole = sum(rare) or 1.0
-    terms = {question.terms[n]: r / whole for n, r in zip(asked, rare, strict=True)}
-    hits = []
-    for owner, at, found in zip(owners, rows, parts(owners, rows, question), strict=True):
-        found["meaning"] = numpy.asarray([meant.get(int(i), 0.0) for i in owner.places.ids[at]])
-        value = numpy.zeros(len(at))
-        for name, each in found.items():
-            value += WEIGHTS.get(name, 0.0) * each
-        best = numpy.argsort(-value, kind="stable")
-        kept = best[:limit]
-        marks = [spread(owner.places, bearing.rows, NEAR) for bearing in owner.bearings]
-        for n in kept:
-            row = at[n]
-            covers = {t: s for (t, s), mark in zip(terms.items(), marks, strict=True) if mark[row]}
-            measured = {name: float(each[n]) for name, each in found.items()}
-            hits.append((float(value[n]), Hit(int(owner.places.ids[row]), measured, covers)))
-    hits.sort(key=lambda pair: -pair[0])
-    return [hit for _, hit in hits[:limit]]
+    return numpy.asarray([meant.get(key, 0.0) for key in owner.places.ids[rows].tolist()])
+
+
+def _best(
+    owner: Owner, measured: Measured, shares: Mapping[str, float], limit: int
+) -> Iterator[tuple[float, Hit]]:
+    import numpy
+
+    value = numpy.zeros(len(measured.rows))
+    for name, each in measured.parts.items():
+        value += WEIGHTS[name] * each
+    for n in numpy.argsort(-value, kind="stable")[:limit].tolist():
+        covers = {
+            name: part
+            for (name, part), line in zip(shares.items(), measured.covered, strict=True)
+            if line[n]
+        }
+        parts = {name: float(each[n]) for name, each in measured.parts.items()}
+        yield float(value[n]), Hit(int(owner.places.ids[measured.rows[n]]), parts, covers)

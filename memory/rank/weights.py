@@ -20,5 +20,6 @@ WEIGHTS = {
     "answering": 0.9,
     "asking": -0.5,
     "length": 0.44,
+    "field": 1.0,
     "meaning": 0.5,
 }

@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, Any
 
 from memory.rank.places import NOWHERE, Places
+from memory.rank.question import Unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 K1, B = 1.2, 0.75
 """The usual ones (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework")."""
+IN_OTHER_WORDS = 0.75
+"""What a concept counts that a memory speaks of in other words than the question."""
 Window = tuple[int, int]
 OWN: Window = (0, 0)
 NEAR: Window = (-1, 0)
@@ -29,14 +32,24 @@ class Bearing:
     times: "Rows"
 
 
+@dataclass(frozen=True)
+class Owner:
+    """One owner's memories, and which of them bear each of the terms that are looked for."""
+
+    places: Places
+    bearings: Sequence[Bearing]
+
+
 def saturated(times: "Rows", length: "Rows", mean: float) -> "Rows":
     """The part of BM25 that grows with the number of times, never beyond K1 + 1."""
     return times * (K1 + 1) / (times + K1 * (1 - B + B * length / max(mean, 1e-9)) + 1e-12)
 
 
-def rarity(bearing: int, count: int) -> float:
-    """The idf of a term that so many of `count` bear."""
-    return log(1 + (count - bearing + 0.5) / (bearing + 0.5))
+def rarities(counts: Sequence[int], whole: int) -> "Rows":
+    """The idf of terms that so many of the whole bear."""
+    import numpy
+
+    return numpy.asarray([log(1 + (whole - count + 0.5) / (count + 0.5)) for count in counts])
 
 
 def steps(window: Window) -> range:
@@ -54,7 +67,29 @@ def spread(places: Places, rows: "Rows", window: Window) -> "Rows":
     return marked
 
 
-def lengths(places: Places, rows: "Rows", window: Window) -> "Rows":
+def counts(owners: Sequence[Owner], window: Window) -> list[int]:
+    """In how many memories' windows each term stands."""
+    terms = range(len(owners[0].bearings))
+    if window == OWN:
+        return [sum(len(owner.bearings[n].rows) for owner in owners) for n in terms]
+    return [
+        sum(int(spread(owner.places, owner.bearings[n].rows, window).sum()) for owner in owners)
+        for n in terms
+    ]
+
+
+def within(places: Places, rows: "Rows", window: Window, times: "Rows") -> "Rows":
+    """BM25's saturated counts for these rows' windows: a line for each term, a column for each row.
+    `times` has a column for each row of all."""
+    import numpy
+
+    found = numpy.zeros((len(times), len(rows)), numpy.float32)
+    for step in steps(window):
+        found += times[:, places.shifted(rows, step)]
+    return saturated(found, _lengths(places, rows, window), _mean_length(places, window))
+
+
+def _lengths(places: Places, rows: "Rows", window: Window) -> "Rows":
     import numpy
 
     found = numpy.zeros(len(rows))
@@ -63,28 +98,28 @@ def lengths(places: Places, rows: "Rows", window: Window) -> "Rows":
     return found
 
 
-def mean_length(places: Places, window: Window) -> float:
+def _mean_length(places: Places, window: Window) -> float:
     import numpy
 
     def measured() -> float:
         every = numpy.arange(places.count)
-        return float(lengths(places, every, window).sum()) / max(1, places.living)
+        return float(_lengths(places, every, window).sum()) / max(1, places.living)
 
     return places.mean(window, measured)
 
 
-def scores(
-    places: Places,
-    rows: "Rows",
-    window: Window,
-    times: "Rows",
-    rarities: Sequence[float],
-) -> "Rows":
-    """BM25 of these rows' windows. `times` has a line for each term and a column for each row of all."""
+def together(units: Sequence[Unit], terms: Sequence[str], worth: "Rows") -> "Rows":
+    """What each unit is worth, from what its terms are: those that the question uses added up, or the
+    best of its concepts, somewhat discounted, where that is more. A line for each unit."""
     import numpy
 
-    within = numpy.zeros((len(times), len(rows)), numpy.float32)
-    for step in steps(window):
-        within += times[:, places.shifted(rows, step)]
-    length = lengths(places, rows, window)
-    return numpy.asarray(rarities) @ saturated(within, length, mean_length(places, window))
+    line = {term: number for number, term in enumerate(terms)}
+    found = numpy.zeros((len(units), worth.shape[1]))
+    for unit, here in zip(units, found, strict=True):
+        own = [line[term] for term in unit.terms if term in line]
+        other = [line[term] for term in unit.concepts if term in line]
+        if own:
+            here += worth[own].sum(axis=0)
+        if other:
+            numpy.maximum(here, IN_OTHER_WORDS * worth[other].max(axis=0), out=here)
+    return found

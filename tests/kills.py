@@ -128,7 +128,8 @@ def begun(home: Home, world: datetime) -> Iterator[Running]:
 def stands(ordeal: Ordeal) -> datetime:
     """Where the world clock was written down last; a kill during the first boot leaves none."""
     with suppress(sqlite3.Error, IndexError):
-        return datetime.fromisoformat(f"{ordeal.one('SELECT world_anchor FROM home')}+00:00")
+        anchor = ordeal.one("SELECT world_anchor FROM home")
+        return datetime.fromisoformat(f"{anchor}+00:00") if anchor else EPOCH
     return EPOCH
 
 

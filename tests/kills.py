@@ -275,7 +275,10 @@ def _sent_once(ordeal: Ordeal) -> None:
     to_folder = ordeal.query(
         "SELECT body FROM deliveries WHERE channel = 'folder' AND status = 'published'"
     )
-    assert sorted(bodies) == sorted(body for (body,) in to_folder)
+    others = ordeal.query(
+        "SELECT status, count(*) FROM deliveries WHERE channel = 'folder' GROUP BY status"
+    )
+    assert sorted(bodies) == sorted(body for (body,) in to_folder), others
 
 
 def _remembered_once(ordeal: Ordeal) -> None:
@@ -290,9 +293,10 @@ def _remembered_once(ordeal: Ordeal) -> None:
 
 def _index_equals_ledger(room: Newsroom) -> None:
     with room.database.read.connect() as connection:
-        keys = {entry_of(memory).key for memory in active(connection)}
+        entries = [entry_of(memory) for memory in active(connection)]
     room.memory.close()
     indexes = Indexes(room.home.index, NgramEmbedder())
     words, meaning = indexes.held()
     indexes.close()
-    assert keys == words == meaning
+    assert {entry.placed for entry in entries} == words
+    assert {entry.key for entry in entries} == meaning

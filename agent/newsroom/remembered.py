@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Row, func, select
 
 from agent.database.tables import audit, posts
 from agent.errors import NotThere
+from agent.newsroom import mind
 from agent.newsroom.lessons import lessons_document, teachers_document
 from agent.newsroom.remains import remaining
 from agent.newsroom.room import Newsroom
@@ -16,8 +17,7 @@ from agent.newsroom.tools import recalled
 from memory import ledger
 from memory.lessons import MOST
 from memory.tables import belief_evidence, beliefs, memories, memory_uses
-from memory.threads import UNTOUCHED_DAYS
-from memory.types import LABEL, Kind, Memory, Thread
+from memory.types import LABEL, Kind, Memory
 
 PAGE = 40
 FOUND = 60
@@ -67,14 +67,14 @@ def counts(room: Newsroom, persona: str) -> dict[str, int]:
 def one_document(room: Newsroom, persona: str, memory_id: int) -> dict[str, Any]:
     """One memory with all that hangs on it. Raises NotThere for one that is not hers or the label's."""
     memory = hers(room, persona, [memory_id])[0]
-    moved = [each for each in room.memory.all_threads(persona) if each.id == memory_id]
+    moved = [each for each in _threads(room, persona) if each["id"] == memory_id]
     taught = [each for each in lessons_document(room.database, persona) if each["id"] == memory_id]
     return {
         "memory": memory_document(memory),
         "uses": _uses(room, memory_id),
         "history": _history(room, memory_id),
         "kept": remaining(room, memory) if memory.status == "forgotten" else [],
-        "thread": _threads(room, moved)[0] if moved else None,
+        "thread": moved[0] if moved else None,
         "lesson": _lesson(taught[0], memory) if taught else None,
         **_around_belief(room, memory_id),
     }
@@ -82,22 +82,16 @@ def one_document(room: Newsroom, persona: str, memory_id: int) -> dict[str, Any]
 
 def threads_document(room: Newsroom, persona: str) -> dict[str, Any]:
     """Those that stand open before those that ended, the latest touched first."""
-    every = room.memory.all_threads(persona)
     ended = ("closed", "dropped")
-    ordered = sorted(every, key=lambda each: (each.state in ended, -each.touched_at.timestamp()))
-    return {"threads": _threads(room, ordered)}
+    told = sorted(_threads(room, persona), key=_touched, reverse=True)
+    return {"threads": sorted(told, key=lambda each: each["state"] in ended)}
 
 
 def beliefs_document(room: Newsroom, persona: str) -> dict[str, Any]:
     """All that she held and holds, the latest first; one that changed names the one before."""
-    held = room.memory.beliefs(persona)
-    known = _memories(room, [each.id for each in held])
-    told = [
-        {**memory_document(known[each.id]), "held_from": each.held_from, "held_until": each.held_until,
-         "supersedes": each.supersedes, "evidence": list(each.evidence)}
-        for each in held
-    ]  # fmt: skip
-    return {"beliefs": [timed(each) for each in told]}
+    told = mind.beliefs_document(room.database, persona)["beliefs"]
+    known = _memories(room, [each["id"] for each in told])
+    return {"beliefs": [{**memory_document(known[each["id"]]), **each} for each in told]}
 
 
 def lessons_page_document(room: Newsroom, persona: str) -> dict[str, Any]:
@@ -167,32 +161,26 @@ def _history(room: Newsroom, memory_id: int) -> list[dict[str, str]]:
     ]
 
 
-def _threads(room: Newsroom, found: Sequence[Thread]) -> list[dict[str, Any]]:
-    known = _memories(room, [each.id for each in found])
-    sources = {move.by for each in found for move in each.moves} | {e.opened_by for e in found}
-    said = _posts(room, sources)
-    return [_thread(room, each, known[each.id], said) for each in found]
+def _threads(room: Newsroom, persona: str) -> list[dict[str, Any]]:
+    told = mind.threads_document(room.database, persona, room.clocks.world.now())["threads"]
+    known = _memories(room, [each["id"] for each in told])
+    return [_thread(each, memory_document(known[each["id"]])) for each in told]
 
 
-def _thread(
-    room: Newsroom, thread: Thread, memory: Memory, said: Mapping[str, Row[Any]]
-) -> dict[str, Any]:
-    opened: dict[str, Any] = {"became": "open", "at": thread.opened_at, "by": thread.opened_by}
-    moves: list[dict[str, Any]] = [
-        opened,
-        *({"became": m.became, "at": m.at, "by": m.by} for m in thread.moves),
-    ]
-    quiet = room.clocks.world.now() - max(thread.touched_at, thread.rests_until)
+def _thread(told: Mapping[str, Any], memory: dict[str, Any]) -> dict[str, Any]:
+    """The opening stands first among what moved it."""
+    opened = {"became": "open", "by": told["opened_by"], "at": told["opened_at"]}
+    moves = [{**opened, "post": told["post"]}, *told["moves"]]
     return {
-        "memory": memory_document(memory), "kind": thread.kind, "state": thread.state,
-        "rests_until": thread.rests_until.isoformat(),
-        "stale": thread.state in ("open", "taken_up") and quiet.days >= UNTOUCHED_DAYS,
-        "moves": [timed({**move, **_by_post(said.get(str(move["by"])))}) for move in moves],
-    }  # fmt: skip
+        **told,
+        "memory": memory,
+        "stale": told["untouched"],
+        "moves": [{**move, **(move["post"] or {})} for move in moves],
+    }
 
 
-def _by_post(post: Row[Any] | None) -> dict[str, Any]:
-    return {"draft": post.draft_id, "text": post.text} if post is not None else {}
+def _touched(told: Mapping[str, Any]) -> str:
+    return str(told["moves"][-1]["at"])
 
 
 def _lesson(told: Mapping[str, Any], memory: Memory) -> dict[str, Any]:

@@ -24,16 +24,17 @@ from agent.writing.tools import WritingTools
 from agent.writing.writers.model import ModelWriter
 from agent.writing.writers.offline import OfflineWriter
 from agent.writing.writers.writer import Writer
+from memory.recurring import share_a_subject
 from memory.types import Belief, Found, Kind
 
 RECALLED, LESSONS = 6, 12
 STORIES = 150
-MATES, LOOKED_AT = 2, 24
-"""So many posts of label mates at most, among so many that touch the occasion."""
+OWN, MATES, LOOKED_AT = 2, 2, 24
+"""So many posts of hers on the subject, and of label mates, at most; looked for among so many."""
 SAID: tuple[Kind, ...] = ("post",)
 LESSON: tuple[Kind, ...] = ("lesson",)
 BRIEF_KINDS: tuple[Kind, ...] = ("lore", "work", "belief")
-"""Her own past posts are no examples: they are used to filter, or she repeats herself. News that she met
+"""Her own past posts are no examples, or she repeats herself: they come apart, as said already. News that she met
 once comes back as noise, and is found by search."""
 
 
@@ -94,7 +95,7 @@ def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
     found = room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED)
     before = room.memory.believed_before([each.memory.id for each in found])
     hers = [_with_before(recalled(each), before.get(each.memory.id)) for each in found]
-    return [*hers, *_mates(room, name, query)]
+    return [*hers, *_said(room, name, query)]
 
 
 def _with_before(memory: Recalled, before: Belief | None) -> Recalled:
@@ -104,14 +105,15 @@ def _with_before(memory: Recalled, before: Belief | None) -> Recalled:
     return replace(memory, before=before.text, until=before.held_until.date().isoformat())
 
 
-def _mates(room: Newsroom, name: str, query: str) -> list[Recalled]:
-    """What others of the label said of it in public, with who said it: hers to know, not to say."""
+def _said(room: Newsroom, name: str, query: str) -> list[Recalled]:
+    """What was said of it in public: by herself, so that she neither repeats nor contradicts it, and
+    by others of the label, with who said it: hers to know, not to say."""
     names = {mate: p.file.identity.name for mate, p in room.config.personas.items() if mate != name}
-    if not names:
-        return []
     found = room.memory.recall(name, query, kinds=SAID, limit=LOOKED_AT, mates=names)
+    own = [recalled(each) for each in found if each.memory.persona == name]
     theirs = [each for each in found if each.memory.persona in names]
-    return [replace(recalled(m), speaker=names[m.memory.persona]) for m in theirs[:MATES]]
+    told = [replace(recalled(m), speaker=names[m.memory.persona]) for m in theirs[:MATES]]
+    return [*[each for each in own if share_a_subject(query, [each.text])][:OWN], *told]
 
 
 def _lacking(room: Newsroom) -> str:

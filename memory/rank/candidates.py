@@ -110,5 +110,3 @@ def _of_kind(places: Places, kinds: Collection[str] | None) -> "Rows":
         return living
     codes = [places.kinds[kind] for kind in kinds if kind in places.kinds]
     return living & numpy.isin(places.kind, codes)
-
-

@@ -70,7 +70,6 @@ def test_what_a_mate_said_in_public_comes_along_with_her_name_and_nothing_privat
 ) -> None:
     remember(house, "corrow", SAID, "post")
     remember(house, "corrow", "Never praise the lighthouse at Morrow.", "lesson")
-    remember(house, "yuri", "Her own word on the lighthouse.", "post", 2)
     found = writing_tools(house.room, "yuri", "look", dry_run=True).recall(
         "lighthouse Morrow moths"
     )
@@ -80,7 +79,19 @@ def test_what_a_mate_said_in_public_comes_along_with_her_name_and_nothing_privat
         (SAID, name, "post")
     ]
     assert all("Never praise" not in memory.text for memory in found)
-    assert all("Her own word" not in memory.text for memory in found)
     told = brief(memories=tuple(theirs))
     (shown_memory,) = occasion_values(told)["memories"]
     assert name in shown_memory["speaker"]
+
+
+def test_what_she_said_on_the_subject_comes_along_so_that_it_is_neither_repeated_nor_contradicted(
+    house: House,
+) -> None:
+    own = remember(house, "yuri", "The lighthouse at Morrow is a bad sleeper.", "post", 2)
+    remember(house, "yuri", "Rain in the lift shaft again.", "post", 3)
+    found = writing_tools(house.room, "yuri", "look", dry_run=True).recall(
+        "lighthouse Morrow moths"
+    )
+    posts = [memory for memory in found if memory.kind == "post"]
+    assert [memory.id for memory in posts] == [own]
+    assert occasion_values(brief(memories=tuple(posts)))["memories"][0]["kind"] == "post"

@@ -84,3 +84,17 @@ def test_what_a_mate_said_in_public_comes_along_with_her_name_and_nothing_privat
     told = brief(memories=tuple(theirs))
     (shown_memory,) = occasion_values(told)["memories"]
     assert name in shown_memory["speaker"]
+
+
+def test_a_daemon_with_a_large_memory_starts_before_its_index_is_compared(
+    house: House,
+) -> None:
+    for number in range(5):
+        remember(house, "yuri", f"Lamp {number} is lit.", "event", number)
+    memory = house.room.memory
+    assert not memory.put_off(larger_than=10_000)
+    assert memory.lacking is None
+    assert memory.put_off(larger_than=4)
+    assert memory.lacking is not None
+    keep_index(house.room)
+    assert memory.lacking is None

@@ -107,10 +107,13 @@ class Follower:
             self._reconcile(pace)
             return len(gap.wanted)
 
+    def put_off(self, size: int) -> None:
+        self.behind = IndexBehind(0, size)
+
     def begin(self) -> None:
         """Leaves making them anew to the next catching up."""
-        with self._turn:
-            if self.behind is None:
+        if self.behind is None or self._indexes.outdated:  # else it is at work already
+            with self._turn:
                 self._indexes.begin()
                 self.behind = IndexBehind(0, 1)
 

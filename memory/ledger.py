@@ -2,14 +2,17 @@
 the transaction to its caller. Only `active` memories are ever recalled."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from itertools import starmap
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
 from memory.tables import memories
 from memory.types import Kind, Memory, NewMemory
 
+COLUMNS = [memories.c[field.name] for field in fields(Memory)]
+"""In the order in which a Memory takes them."""
 MANY = 500
 """So many ids go into one statement; databases bound their number."""
 
@@ -47,26 +50,26 @@ def fetch(connection: Connection, ids: Collection[int]) -> dict[int, Memory]:
     """The memories with these ids, whatever their status; ids that nobody knows are left out."""
     found: dict[int, Memory] = {}
     for some in portions(ids):
-        for row in connection.execute(select(memories).where(memories.c.id.in_(some))):
-            found[row.id] = memory_of(row)
+        for row in connection.execute(select(*COLUMNS).where(memories.c.id.in_(some))):
+            found[row.id] = Memory(*row)
     return found
 
 
 def active(connection: Connection) -> Iterator[Memory]:
     """Everything that may be recalled, by anybody."""
-    query = select(memories).where(memories.c.status == "active").order_by(memories.c.id)
-    return map(memory_of, connection.execute(query).yield_per(1000))
+    query = select(*COLUMNS).where(memories.c.status == "active").order_by(memories.c.id)
+    return starmap(Memory, connection.execute(query).yield_per(1000))
 
 
 def recent(connection: Connection, persona: str, kind: Kind, limit: int) -> list[Memory]:
     query = (
-        select(memories)
+        select(*COLUMNS)
         .where(memories.c.persona == persona, memories.c.kind == kind)
         .where(memories.c.status == "active")
         .order_by(memories.c.happened_at.desc(), memories.c.id.desc())
         .limit(limit)
     )
-    return [memory_of(row) for row in connection.execute(query)]
+    return list(starmap(Memory, connection.execute(query)))
 
 
 def counts(connection: Connection, persona: str) -> dict[str, int]:
@@ -76,6 +79,12 @@ def counts(connection: Connection, persona: str) -> dict[str, int]:
         .group_by(memories.c.kind)
     )
     return dict(connection.execute(query).all())
+
+
+def size(connection: Connection) -> int:
+    """How many memories may be recalled, by anybody."""
+    query = select(func.count()).select_from(memories).where(memories.c.status == "active")
+    return int(connection.execute(query).scalar_one())
 
 
 def retire(connection: Connection, ids: Collection[int]) -> None:
@@ -125,12 +134,6 @@ def lag(connection: Connection, indexed_as: str) -> int:
 def _lags(indexed_as: str) -> ColumnElement[bool]:
     elsewhere = or_(memories.c.indexed_as.is_(None), memories.c.indexed_as != indexed_as)
     return and_(memories.c.status == "active", elsewhere)
-
-
-def memory_of(row: Row[Any]) -> Memory:
-    values = dict(row._mapping)
-    del values["indexed_as"]
-    return Memory(**values)
 
 
 def _set_status(connection: Connection, ids: Collection[int], was: str, becomes: str) -> None:

@@ -251,6 +251,15 @@ class MemoryStore:
         self.fault = None
         return held
 
+    def put_off(self, larger_than: int) -> bool:
+        """Leaves comparing the indexes with so large a ledger to the next catching up, which is to come
+        soon: until then it counts as lacking."""
+        with self._read.connect() as connection:
+            size = ledger.size(connection)
+        if size > larger_than:
+            self._follower.put_off(size)
+        return size > larger_than
+
     def begin_rebuild(self) -> None:
         """Leaves that to the next catching up."""
         self._follower.begin()

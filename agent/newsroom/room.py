@@ -30,8 +30,9 @@ from memory.embed import Embedder, NgramEmbedder, OpenAIEmbedder
 from memory.memory import MemoryStore
 
 LOCK_WAIT_SECONDS = 5
-START = timedelta(seconds=1)
-"""So long opening waits for the indexes to be brought in line; the rest is done while it runs."""
+START, LARGE = timedelta(seconds=1), 20_000
+"""So long opening waits for the indexes to be brought in line; the rest is done while it runs, as is all
+of it for a daemon with so many memories."""
 
 
 @dataclass
@@ -115,8 +116,9 @@ def open_newsroom(
             now=clocks.world.now, reopen=partial(reopened, home, live.last.settings.embedder),
         )  # fmt: skip
         undo.callback(memory.close)
-        start = clocks.wall.now()
-        catch_up(database, clocks, memory, lambda: clocks.wall.now() - start > START)
+        if not (daemon and memory.put_off(larger_than=LARGE)):
+            start = clocks.wall.now()
+            catch_up(database, clocks, memory, lambda: clocks.wall.now() - start > START)
         undo.pop_all()
     return Newsroom(home, database, clocks, live, memory, open_worker(), lock)
 

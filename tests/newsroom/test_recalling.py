@@ -95,3 +95,17 @@ def test_what_she_said_on_the_subject_comes_along_so_that_it_is_neither_repeated
     posts = [memory for memory in found if memory.kind == "post"]
     assert [memory.id for memory in posts] == [own]
     assert occasion_values(brief(memories=tuple(posts)))["memories"][0]["kind"] == "post"
+
+
+def test_a_daemon_with_a_large_memory_starts_before_its_index_is_compared(
+    house: House,
+) -> None:
+    for number in range(5):
+        remember(house, "yuri", f"Lamp {number} is lit.", "event", number)
+    memory = house.room.memory
+    assert not memory.put_off(larger_than=10_000)
+    assert memory.lacking is None
+    assert memory.put_off(larger_than=4)
+    assert memory.lacking is not None
+    keep_index(house.room)
+    assert memory.lacking is None

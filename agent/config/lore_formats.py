@@ -20,7 +20,7 @@ SHORT = 0.8
 """A line that ends a sentence before this share of the longest line's length ends a paragraph, too."""
 DAMAGE = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, EOFError,
-    RecursionError, NotImplementedError, MemoryError, zlib.error, BadZipFile,
+    RuntimeError, MemoryError, zlib.error, BadZipFile,
 )  # fmt: skip
 
 

@@ -98,8 +98,8 @@ def _said(desk: DeskTools, persona: str, start: datetime, end: datetime | None) 
     zone, now = zone_of(desk.personas(), persona), desk.clocks.world.now()
     since = when(start, now, zone).words
     if end is None:
-        return word("belief.since", since=since)
-    return word("belief.span", since=since, until=when(end, now, zone).words)
+        return word("belief.line.since", since=since)
+    return word("belief.line.span", since=since, until=when(end, now, zone).words)
 
 
 def _ticks(desk: DeskTools, persona: str, span: _Span) -> tuple[Tick, ...]:

@@ -3,7 +3,7 @@
 from agent.desk.words_around import WORDS_AROUND
 from agent.desk.words_of_memory import WORDS_OF_MEMORY
 
-_OF_THE_QUEUE = {
+OF_THE_QUEUE = {
     # frame
     "name": "selfsame",
     "name.unofficial": "(unofficial)",
@@ -189,7 +189,7 @@ _OF_THE_QUEUE = {
     "keys.escape": "close what is open",
     "keys.send": "send from a text field",
 }
-ENGLISH = _OF_THE_QUEUE | WORDS_AROUND | WORDS_OF_MEMORY
+ENGLISH = OF_THE_QUEUE | WORDS_AROUND | WORDS_OF_MEMORY
 
 
 def word(key: str, **parts: object) -> str:

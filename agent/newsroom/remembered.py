@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import starmap
 from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Row, func, select
@@ -28,13 +29,13 @@ def timeline_document(
 ) -> dict[str, Any]:
     """What she and the label keep, newest first, forgotten ones as tombstones; `at` counts from 1."""
     query = (
-        select(memories)
+        select(*ledger.COLUMNS)
         .where(_hers(persona, kinds))
         .order_by(memories.c.happened_at.desc(), memories.c.id.desc())
         .limit(PAGE + 1)
         .offset(PAGE * (at - 1))
     )
-    rows = [ledger.memory_of(row) for row in room.rows(query)]
+    rows = list(starmap(Memory, room.rows(query)))
     return {
         "memories": [memory_document(memory) for memory in rows[:PAGE]],
         "counts": counts(room, persona),

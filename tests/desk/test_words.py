@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 from agent.desk.rendering import HERE
-from agent.desk.words import ENGLISH, named
+from agent.desk.words import ENGLISH, OF_THE_QUEUE, named
+from agent.desk.words_around import WORDS_AROUND
+from agent.desk.words_of_memory import WORDS_OF_MEMORY
 from agent.review.law import REASONS, TABLE
 from agent.types.review import DraftStatus
 
@@ -24,6 +26,10 @@ def test_every_key_that_is_asked_for_is_in_the_catalog() -> None:
     asked = {key for text in _sources() for key in ASKED.findall(text)}
     assert asked - set(ENGLISH) == set()
     assert len(asked) > 60
+
+
+def test_no_key_stands_in_two_parts_of_the_catalog() -> None:
+    assert len(ENGLISH) == len(OF_THE_QUEUE) + len(WORDS_AROUND) + len(WORDS_OF_MEMORY)
 
 
 def test_no_key_is_in_the_catalog_for_nothing() -> None:

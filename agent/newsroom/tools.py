@@ -28,6 +28,8 @@ from memory.recurring import share_a_subject
 from memory.types import Belief, Found, Kind
 
 RECALLED, LESSONS = 6, 12
+RECALLED_LENGTH = 1500
+"""So many memories at most, of so many characters together: what is read is paid for with every draft."""
 STORIES = 150
 OWN, MATES, LOOKED_AT = 2, 2, 24
 """So many posts of hers on the subject, and of label mates, at most; looked for among so many."""
@@ -92,10 +94,20 @@ def _stories(room: Newsroom) -> list[Story]:
 
 
 def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
-    found = room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED)
+    found = within(room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED))
     before = room.memory.believed_before([each.memory.id for each in found])
     hers = [_with_before(recalled(each), before.get(each.memory.id)) for each in found]
     return [*hers, *_said(room, name, query)]
+
+
+def within(found: Sequence[Found], length: int = RECALLED_LENGTH) -> list[Found]:
+    """The best that fit together; one that is too long gives way to shorter ones after it."""
+    kept: list[Found] = []
+    for each in found:
+        if len(each.memory.text) <= length:
+            kept.append(each)
+            length -= len(each.memory.text)
+    return kept
 
 
 def _with_before(memory: Recalled, before: Belief | None) -> Recalled:

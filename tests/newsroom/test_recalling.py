@@ -6,7 +6,7 @@ import pytest
 
 from agent.newsroom.indexing import keep_index, rebuild_document
 from agent.newsroom.taking_over import catch_up
-from agent.newsroom.tools import writing_tools
+from agent.newsroom.tools import RECALLED_LENGTH, within, writing_tools
 from agent.newsroom.write import write_by_hand
 from agent.review.queue import shown
 from agent.writing.writers.model import occasion_values
@@ -109,3 +109,13 @@ def test_a_daemon_with_a_large_memory_starts_before_its_index_is_compared(
     assert memory.lacking is not None
     keep_index(house.room)
     assert memory.lacking is None
+
+
+def test_a_brief_holds_no_more_words_of_memory_than_its_budget(house: House) -> None:
+    for number in range(12):
+        text = f"The lighthouse at Morrow, part {number}: " + f"lamp{number} and moth{number} " * 25
+        remember(house, "yuri", text, "belief", number)
+    found = house.room.memory.recall("yuri", "lighthouse Morrow", kinds=["belief"], limit=6)
+    kept = within(found)
+    assert sum(len(each.memory.text) for each in found) > RECALLED_LENGTH
+    assert 0 < sum(len(each.memory.text) for each in kept) <= RECALLED_LENGTH

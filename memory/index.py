@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from memory.entry import Entry, id_of
 from memory.errors import EmbedderChanged, IndexBroken
+from memory.standing import SAMPLE
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -29,6 +30,7 @@ class Index:
         self._folder = folder
         self._embedder = embedder
         self._dimension = dimension
+        self._samples: dict[str, NDArray[float32]] = {}
         with _broken_if_not(folder):
             self._client = _client(folder)
         try:
@@ -81,6 +83,20 @@ class Index:
             if persona in self._collections:
                 found |= self._nearest(self._collections[persona], vector, kinds, limit)
         return found
+
+    def sample(self, persona: str) -> tuple["NDArray[float32]", int]:
+        """Some of the persona's vectors, and how many there are."""
+        import numpy
+
+        if persona not in self._collections:
+            return numpy.zeros((0, self._dimension), numpy.float32), 0
+        with _broken_if_not(self._folder):
+            count = self._collections[persona].count()
+            kept = self._samples.get(persona)
+            if kept is None or len(kept) < min(SAMPLE, count):
+                got = self._collections[persona].get(limit=SAMPLE, include=["embeddings"])
+                kept = self._samples[persona] = _array(cast("Any", got["embeddings"]))
+        return kept, count
 
     def _nearest(
         self, chroma: "Chroma", vector: list[float], kinds: Collection[str] | None, limit: int

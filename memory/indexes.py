@@ -14,6 +14,7 @@ from memory.errors import IndexBroken, MemoryFault
 from memory.index import Index
 from memory.lexical import Lexical
 from memory.rank.score import Hit
+from memory.standing import standing
 
 Opened = TypeVar("Opened")
 PASSING = re.compile(r"locked|is full|no space|read-?only|permission|too many open", re.IGNORECASE)
@@ -92,12 +93,14 @@ class Indexes:
     def by_meaning(
         self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
     ) -> dict[int, float]:
-        """Likeness as a share of the best, of the nearest `limit` of each persona."""
+        """How far the nearest `limit` of each persona stand out of what chance gives."""
         vector = self.embedder([query])[0]
+        found: dict[int, float] = {}
         with self._lock:
-            found = self._index.search(personas, vector, kinds, limit)
-        best = max(found.values(), default=0.0)
-        return {key: near / best for key, near in found.items() if near > 0}
+            for persona in personas:
+                near = self._index.search([persona], vector, kinds, limit)
+                found |= standing(near, vector, *self._index.sample(persona))
+        return {key: value for key, value in found.items() if value > 0}
 
 
 def passing(problem: IndexBroken) -> bool:

@@ -90,7 +90,7 @@ class MemoryStore:
         if not query.strip() or (kinds is not None and not kinds):
             return []
         whose = list({persona: None, LABEL: None})
-        hits = self._look(whose, query, kinds, max(DEPTH, 3 * limit))
+        hits = self.look(whose, query, kinds, max(DEPTH, 3 * limit))
         with self._read.connect() as connection:
             candidates = ledger.fetch(connection, {hit.id for hit in hits})
         lawful = {
@@ -100,6 +100,22 @@ class MemoryStore:
         }
         found = fuse(hits, lawful, self._now(), of_present(query))
         return cover(found, {hit.id: hit.covers for hit in hits}, limit)
+
+    def look(
+        self, whose: Sequence[str], query: str, kinds: Collection[Kind] | None, depth: int
+    ) -> list[Hit]:
+        """What each ingredient of the score measures, best first. Either way of looking may fail; what
+        the other finds is still found."""
+        meant: dict[int, float] = {}
+        try:
+            meant = self._indexes.by_meaning(whose, query, kinds, depth)
+        except MemoryFault as problem:
+            self.fault = problem
+        try:
+            return self._indexes.by_words(whose, query, kinds, depth, self._now(), meant)
+        except MemoryFault as problem:
+            self.fault = problem
+        return []
 
     def threads(self, persona: str, *, rested: bool = True) -> list[Thread]:
         """Open threads, the longest open first; rested ones only, unless told otherwise."""
@@ -158,18 +174,3 @@ class MemoryStore:
             self._follower.follow(came, gone)
         except MemoryFault as problem:
             self.fault = problem
-
-    def _look(
-        self, whose: Sequence[str], query: str, kinds: Collection[Kind] | None, depth: int
-    ) -> list[Hit]:
-        """Either way of looking may fail; what the other finds is still found."""
-        meant: dict[int, float] = {}
-        try:
-            meant = self._indexes.by_meaning(whose, query, kinds, depth)
-        except MemoryFault as problem:
-            self.fault = problem
-        try:
-            return self._indexes.by_words(whose, query, kinds, depth, self._now(), meant)
-        except MemoryFault as problem:
-            self.fault = problem
-        return []

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 from memory.rank.places import NOWHERE, Places
 from memory.rank.question import Question
 from memory.rank.signs import ASKS, TELLS_NUMBER, TELLS_TIME
-from memory.rank.windows import AROUND, NEAR, OWN, Owner, counts, rarities, saturated, together, within
+from memory.rank.windows import (
+    AROUND,
+    NEAR,
+    OWN,
+    Owner,
+    counts,
+    rarities,
+    saturated,
+    together,
+    within,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -91,7 +101,8 @@ def _sessions(
 
     numbers = range(len(terms))
     bearing = [
-        sum(len(numpy.unique(o.places.session[o.bearings[n].rows])) for o in owners) for n in numbers
+        sum(len(numpy.unique(o.places.session[o.bearings[n].rows])) for o in owners)
+        for n in numbers
     ]
     rare = rarities(bearing, sum(owner.places.sessions() for owner in owners))[:, None]
     found = []
@@ -149,7 +160,7 @@ def _about(places: Places, rows: "Rows", question: Question) -> Parts:
         "opening": talk & (before == NOWHERE),
         "answering": talk & asked,
         "asking": talk & (signs & ASKS > 0),
-        "length": numpy.log1p(places.length[rows]),
+        "length": talk * numpy.log1p(places.length[rows]),
     }
     return {
         name: each.astype(float) for name, each in (found | _days(places, rows, question)).items()

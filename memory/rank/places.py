@@ -185,4 +185,5 @@ class Places:
         """Which of them were said with another still in the air."""
         import numpy
 
-        return numpy.not_equal(self.before[rows], NOWHERE) | (self.after[rows] != NOWHERE)
+        alone = (self.before[rows] == NOWHERE) & (self.after[rows] == NOWHERE)
+        return numpy.asarray(~alone)

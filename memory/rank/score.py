@@ -56,7 +56,9 @@ def score(
     worth = together(question.units, terms, rare[:, None])[:, 0]
     names = [unit.name for unit in question.units]
     shares = dict(zip(names, (worth / (worth.sum() or 1.0)).tolist(), strict=True))
-    hits = [hit for o, each in zip(owners, found, strict=True) for hit in _best(o, each, shares, limit)]
+    hits = [
+        hit for o, each in zip(owners, found, strict=True) for hit in _best(o, each, shares, limit)
+    ]
     return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])[:limit]]
 
 

@@ -55,7 +55,7 @@ def asked(conversation: dict[str, Any], embedder: Embedder) -> Iterator[Case]:
     """Every question of the conversation that has evidence among its turns."""
     persona, turns = str(conversation["id"]), conversation["turns"]
     known = {turn["id"] for turn in turns}
-    with remembering(persona, turns, embedder) as store:
+    with remembering(persona, turns, embedder) as (store, _):
         for number, question in enumerate(conversation["questions"]):
             evidence = evidence_of(question) & known
             started = perf_counter()
@@ -75,8 +75,9 @@ def evidence_of(question: dict[str, Any]) -> set[str]:
 @contextmanager
 def remembering(
     persona: str, turns: Sequence[dict[str, Any]], embedder: Embedder
-) -> Iterator[MemoryStore]:
-    """A home's memory in which this persona remembers these turns, on the last one's day."""
+) -> Iterator[tuple[MemoryStore, dict[int, str]]]:
+    """A home's memory in which this persona remembers these turns, on the last one's day; and from
+    the memories' ids to the turns'."""
     news = [remembered(persona, turn) for turn in turns]
     now = max(new.happened_at for new in news)
     with TemporaryDirectory() as folder:
@@ -85,8 +86,8 @@ def remembering(
             read=database.read, write=database.write, folder=Path(folder) / "index",
             embedder=embedder, now=lambda: now,
         )  # fmt: skip
-        store.remember_all(news)
-        yield store
+        ids = store.remember_all(news)
+        yield store, {key: new.source for key, new in zip(ids, news, strict=True)}
         store.close()
         database.close()
 

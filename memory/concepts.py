@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -56,7 +57,7 @@ class Concepts:
         english, chinese, japanese = (part.split() for part in line.split("|"))
         for phrase in english:
             self._unread[normal(phrase[:HEAD])].append((phrase, number))
-        for word in (*chinese, *(form for word in japanese for form in _forms(word))):
+        for word in (*chinese, *chain.from_iterable(map(_forms, japanese))):
             self._dense[normal(word)].add(number)
             self._longest = max(self._longest, len(word))
 

@@ -13,7 +13,7 @@ PINNED = 0.25
 RECENT = 0.05
 """Less than any difference that matters: it only settles ties, where the present is asked about."""
 HALF_LIFE_DAYS = 180.0
-BEARING = ("own", "near", "around", "day", "meaning")
+BEARING = ("own", "near", "around", "field", "day", "meaning")
 """The parts without which nothing has to do with the question, whoever said it and when."""
 
 

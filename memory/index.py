@@ -7,11 +7,12 @@ from contextlib import closing, contextmanager
 from hashlib import sha256
 from heapq import nlargest
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from warnings import catch_warnings, simplefilter
 
 from memory.entry import Entry, id_of
 from memory.errors import EmbedderChanged, IndexBroken
+from memory.standing import SAMPLE
 from memory.sums import Sums
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Index:
         self._embedder = embedder
         self._dimension = dimension
         self._sums = Sums(folder)
+        self._samples: dict[str, NDArray[float32]] = {}
         with _broken_if_not(folder):
             self._sums.check()
             _check(folder / FILE)
@@ -142,6 +144,23 @@ class Index:
             if persona in personas and (kinds is None or kind in kinds):
                 found |= self._nearest(collection, vector, limit)
         return {key: found[key] for key in nlargest(limit, found, key=found.__getitem__)}
+
+    def sample(self, persona: str) -> tuple["NDArray[float32]", int]:
+        """Some of the persona's vectors, evenly of all kinds, and how many there are."""
+        import numpy
+
+        hers = [each for (owner, _), each in list(self._collections.items()) if owner == persona]
+        with _broken_if_not(self._folder):
+            counts = {each.name: each.count() for each in hers}
+            total = sum(counts.values())
+            kept = self._samples.get(persona)
+            if kept is None or len(kept) < min(SAMPLE, total):
+                shares = [(each, -(-SAMPLE * counts[each.name] // max(total, 1))) for each in hers]
+                got = [each.get(limit=n, include=["embeddings"]) for each, n in shares if n]
+                vectors = [vector for part in got for vector in cast("Any", part["embeddings"])]
+                empty = numpy.zeros((0, self._dimension), numpy.float32)
+                kept = self._samples[persona] = _array(vectors) if vectors else empty
+        return kept, total
 
     def _nearest(self, chroma: "Chroma", vector: list[float], limit: int) -> dict[int, float]:
         with _broken_if_not(self._folder):

@@ -11,6 +11,7 @@ from memory.errors import EmbedderChanged, MemoryFault
 from memory.lexical import Lexical
 from memory.meaning import Meaning, Reopen, unable
 from memory.rank.score import Hit
+from memory.standing import standing
 from memory.troubles import sound
 
 UNWIPED, REWORDED = "unwiped", "reworded"
@@ -165,11 +166,14 @@ class Indexes:
     def by_meaning(
         self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
     ) -> dict[int, float]:
-        """Likeness as a share of the best, of the nearest `limit` of each persona."""
+        """How far the nearest `limit` of each persona stand out of what chance gives."""
         if self._meaning.asked is None:
             return {}
         vector = self._meaning.asked([query])[0]
+        serving = self._meaning.serving
+        found: dict[int, float] = {}
         with self._lock:
-            found = self._meaning.serving.search(personas, vector, kinds, limit)
-        best = max(found.values(), default=0.0)
-        return {key: near / best for key, near in found.items() if near > 0}
+            for persona in personas:
+                near = serving.search([persona], vector, kinds, limit)
+                found |= standing(near, vector, *serving.sample(persona))
+        return {key: value for key, value in found.items() if value > 0}

@@ -112,7 +112,7 @@ class MemoryStore:
             return []
         reach = Reach(persona, mates)
         parts = list(reach.parts(kinds))
-        hits = [hit for part in parts for hit in self._look(*part, query, max(DEPTH, 3 * limit))]
+        hits = [hit for part in parts for hit in self.look(*part, query, max(DEPTH, 3 * limit))]
         with self._read.connect() as connection:
             candidates = ledger.fetch(connection, {hit.id for hit in hits})
         lawful = {
@@ -122,6 +122,22 @@ class MemoryStore:
         }
         found = fuse(hits, lawful, self._now(), of_present(query))
         return cover(found, {hit.id: hit.covers for hit in hits}, limit)
+
+    def look(
+        self, whose: Sequence[str], kinds: Collection[Kind] | None, query: str, depth: int
+    ) -> list[Hit]:
+        """What each ingredient of the score measures, best first. Either way of looking may fail; what
+        the other finds is still found."""
+        meant: dict[int, float] = {}
+        try:
+            meant = self._indexes.by_meaning(whose, query, kinds, depth)
+        except MemoryFault as problem:
+            self.fault = problem
+        try:
+            return self._indexes.by_words(whose, query, kinds, depth, self._now(), meant)
+        except MemoryFault as problem:
+            self.fault = problem
+        return []
 
     def threads(self, persona: str, *, rested: bool = True) -> list[Thread]:
         """Threads that stand open, the longest open first; rested ones only, unless told otherwise."""
@@ -270,18 +286,3 @@ class MemoryStore:
             self._follower.follow(came, gone)
         except MemoryFault as problem:
             self.fault = problem
-
-    def _look(
-        self, whose: Sequence[str], kinds: Collection[Kind] | None, query: str, depth: int
-    ) -> list[Hit]:
-        """Either way of looking may fail; what the other finds is still found."""
-        meant: dict[int, float] = {}
-        try:
-            meant = self._indexes.by_meaning(whose, query, kinds, depth)
-        except MemoryFault as problem:
-            self.fault = problem
-        try:
-            return self._indexes.by_words(whose, query, kinds, depth, self._now(), meant)
-        except MemoryFault as problem:
-            self.fault = problem
-        return []

@@ -105,8 +105,8 @@ def dated(places: Places, question: Question) -> "Rows":
 def _of_kind(places: Places, kinds: Collection[str] | None) -> "Rows":
     import numpy
 
-    living = places.session != NOWHERE
+    living = numpy.not_equal(places.session, NOWHERE)
     if kinds is None:
         return living
     codes = [places.kinds[kind] for kind in kinds if kind in places.kinds]
-    return living & numpy.isin(places.kind, codes)
+    return numpy.logical_and(living, numpy.isin(places.kind, codes))

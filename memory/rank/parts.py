@@ -160,7 +160,7 @@ def _about(places: Places, rows: "Rows", question: Question) -> Parts:
         "opening": talk & (before == NOWHERE),
         "answering": talk & asked,
         "asking": talk & (signs & ASKS > 0),
-        "length": numpy.log1p(places.length[rows]),
+        "length": talk * numpy.log1p(places.length[rows]),
     }
     return {
         name: each.astype(float) for name, each in (found | _days(places, rows, question)).items()

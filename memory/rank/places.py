@@ -183,5 +183,7 @@ class Places:
 
     def talk(self, rows: "Rows") -> "Rows":
         """Which of them were said with another still in the air."""
-        spoken: Rows = (self.before[rows] != NOWHERE) | (self.after[rows] != NOWHERE)
-        return spoken
+        import numpy
+
+        alone = (self.before[rows] == NOWHERE) & (self.after[rows] == NOWHERE)
+        return numpy.asarray(~alone)

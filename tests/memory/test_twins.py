@@ -60,8 +60,9 @@ def test_an_embedder_that_tells_nothing_costs_nothing(
     opening: Opening, a_memory: Make, by_words: Twin
 ) -> None:
     results = []
-    for n, twin in enumerate((by_words, Twin("random", chance))):
-        store = opening(twin, rebuild=n > 0)
+    for twin in (by_words, Twin("random", chance)):
+        store = opening(twin)
+        store.rebuild()
         results.append(share_of_first(store, a_memory))
         store.close()
     assert results[1] >= results[0] - 1
@@ -71,8 +72,9 @@ def test_an_embedder_that_knows_gains_at_least_half_the_way(
     opening: Opening, a_memory: Make, by_words: Twin
 ) -> None:
     results = []
-    for n, twin in enumerate((by_words, Twin("perfect", perfect))):
-        store = opening(twin, rebuild=n > 0)
+    for twin in (by_words, Twin("perfect", perfect)):
+        store = opening(twin)
+        store.rebuild()
         results.append(share_of_first(store, a_memory))
         store.close()
     assert results[1] >= (100 + results[0]) / 2

@@ -76,11 +76,10 @@ def _best(
     value = numpy.zeros(len(measured.rows))
     for name, each in measured.parts.items():
         value += WEIGHTS[name] * each
-    for n in numpy.argsort(-value, kind="stable")[:limit].tolist():
-        covers = {
-            name: part
-            for (name, part), line in zip(shares.items(), measured.covered, strict=True)
-            if line[n]
-        }
-        parts = {name: float(each[n]) for name, each in measured.parts.items()}
-        yield float(value[n]), Hit(int(owner.places.ids[measured.rows[n]]), parts, covers)
+    best = numpy.argsort(-value, kind="stable")[:limit]
+    ids = owner.places.ids[measured.rows[best]].tolist()
+    parts = {name: each[best].tolist() for name, each in measured.parts.items()}
+    covered = [line[best].tolist() for line in measured.covered]
+    for n, (memory_id, worth) in enumerate(zip(ids, value[best].tolist(), strict=True)):
+        covers = {name: shares[name] for name, line in zip(shares, covered, strict=True) if line[n]}
+        yield worth, Hit(memory_id, {name: each[n] for name, each in parts.items()}, covers)

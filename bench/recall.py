@@ -3,22 +3,26 @@
 import argparse
 import gzip
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
 from agent.database import open_database
-from memory.embed import Embedder, NgramEmbedder
+from memory.embed import Embedder, NgramEmbedder, OpenAIEmbedder
 from memory.memory import MemoryStore
-from memory.types import Kind, NewMemory
+from memory.rank.cover import likeness
+from memory.types import Found, Kind, NewMemory
 
 DEPTHS = (5, 10, 20)
+BRIEF = 8
 TURN = re.compile(r"D(\d+):(\d+)")
 Case = dict[str, Any]
 """A question asked: conversation, question, category, evidence, found, milliseconds."""
@@ -26,11 +30,12 @@ Case = dict[str, Any]
 
 def main() -> None:
     arguments = _arguments()
+    embedder = _embedder(arguments.embedder)
     cases = [
         case
         for path in arguments.files
         for conversation in conversations(path)
-        for case in asked(conversation, NgramEmbedder())
+        for case in asked(conversation, embedder)
     ]
     if arguments.dump:
         arguments.dump.write_text("".join(json.dumps(_dumped(case)) + "\n" for case in cases))
@@ -43,7 +48,17 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--dump", type=Path, help="write {conversation, question, found} as JSON lines"
     )
+    parser.add_argument(
+        "--embedder", metavar="URL,NAME", help="an OpenAI-compatible one; key in OPENAI_API_KEY"
+    )
     return parser.parse_args()
+
+
+def _embedder(told: str | None) -> Embedder:
+    if told is None:
+        return NgramEmbedder()
+    url, _, name = told.rpartition(",")
+    return OpenAIEmbedder(url, name, os.environ.get("OPENAI_API_KEY", ""))
 
 
 def conversations(path: Path) -> list[dict[str, Any]]:
@@ -122,7 +137,30 @@ def summary(cases: Sequence[Case]) -> dict[str, Any]:
         "ms": round(sum(took) / len(took), 2),
         "ms_p95": round(took[int(0.95 * len(took))], 2),
         "questions": len(told),
+        "diversity": {
+            "covering": diversity([case["all"] for case in cases]),
+            "by score alone": diversity([_by_score(case["all"]) for case in cases]),
+        },
     }
+
+
+def diversity(recalled: Sequence[Sequence[Found]]) -> dict[str, float]:
+    """Of the first eight: how much any two share of their three-character pieces, and how many
+    sessions there are to a memory."""
+    briefs = [found[:BRIEF] for found in recalled if len(found) > 1]
+    overlap = [
+        likeness(a.memory.text, b.memory.text) for f in briefs for a, b in combinations(f, 2)
+    ]
+    sessions = [len({each.memory.session for each in found}) / len(found) for found in briefs]
+    return {
+        "overlap": round(sum(overlap) / max(1, len(overlap)), 4),
+        "sessions": round(sum(sessions) / max(1, len(sessions)), 3),
+    }
+
+
+def _by_score(found: Sequence[Found]) -> list[Found]:
+    """As it would be if nothing were given for what a memory adds to others."""
+    return sorted(found, key=lambda each: each.parts.get("adds", 0.0) - each.score)
 
 
 def _shares(cases: Sequence[Case]) -> dict[str, float]:

@@ -18,7 +18,7 @@ CERTAIN = 4.0
 def standing(
     found: Mapping[int, float], vector: list[float], sample: "NDArray[Any]", count: int
 ) -> dict[int, float]:
-    """From 0, not more than chance gives, to 1. The best of `count` normal deviates is expected at the
+    """From 0, not more than chance gives, to 1; squared, so that what barely stands out counts little. The best of `count` normal deviates is expected at the
     root of 2 ln count (Fisher and Tippett 1928)."""
     import numpy
 
@@ -32,6 +32,6 @@ def standing(
         return dict.fromkeys(found, 0.0)
     chance = sqrt(2 * log(max(2, count)))
     return {
-        key: min(1.0, max(0.0, ((near - mean) / spread - chance) / CERTAIN))
+        key: min(1.0, max(0.0, ((near - mean) / spread - chance) / CERTAIN)) ** 2
         for key, near in found.items()
     }

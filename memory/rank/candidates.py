@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 MOST = 300
 """So many candidates of each owner are weighed in full."""
-MOST_BEARING = 20_000
+FEW = 2000
+"""Where words and days bring up fewer, those that only share a field are looked at, too."""
+MOST_BEARING = 10_000
 """Common terms are left aside once the rarer ones have brought up so many memories."""
 SLACK_DAYS = 3
 
@@ -48,8 +50,10 @@ def candidates(
 
     places = owner.places
     lawful = _of_kind(places, kinds)
-    possible = _reached(owner) | dated(places, question) | (fields > 0)
-    rows = numpy.flatnonzero(possible & lawful)
+    reached = _reached(owner) | dated(places, question)
+    rows = numpy.flatnonzero(reached & lawful)
+    if len(rows) < FEW:
+        rows = numpy.flatnonzero((reached | (fields > 0)) & lawful)
     also = also[lawful[also] & (also != NOWHERE)]
     if len(rows) > MOST:
         value = _first_look(owner, rows, rare, question) + 0.3 * fields[rows]

@@ -47,11 +47,17 @@ def near_copies(one: str, other: str) -> bool:
     return _numbers(one) == _numbers(other) and _alike(_pieces(one), _pieces(other))
 
 
+def likeness(one: str, other: str) -> float:
+    """The share of their three-character pieces that two texts have in common."""
+    return _shared(_pieces(one), _pieces(other))
+
+
 def _alike(mine: frozenset[str], others: frozenset[str]) -> bool:
-    if not mine or not others:
-        return mine == others
-    shared = len(mine & others)
-    return shared > ALIKE * (len(mine) + len(others) - shared)
+    return _shared(mine, others) > ALIKE
+
+
+def _shared(mine: frozenset[str], others: frozenset[str]) -> float:
+    return len(mine & others) / len(mine | others)
 
 
 def _pieces(text: str) -> frozenset[str]:

@@ -127,6 +127,7 @@ class Follower:
             self._take_over(pace)
         else:
             self._settle(gap.wanted)
+            self._indexes.tune()
         self.behind = None
         return gap.moved
 

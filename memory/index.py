@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import (
         CreateHNSWConfiguration,
-        UpdateCollectionConfiguration,
+        UpdateHNSWConfiguration,
     )
     from chromadb.api.models.Collection import Collection as Chroma
     from numpy import float32
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 MEND = "selfsame memory rebuild"
 MANY = 2000
 FILE = "chroma.sqlite3"
-NEIGHBOURS, BUILD_DEPTH, SEARCH_DEPTH = 24, 200, 600
-"""How HNSW is built and searched (Malkov and Yashunin 2016); measured by bench/memory.py."""
+NEIGHBOURS, BUILD_DEPTH = 24, 200
+DEPTHS = ((2_000, 100), (10_000, 200), (40_000, 400))
+DEEPEST = 800
+"""How HNSW is built and searched (Malkov and Yashunin 2016): up to so many vectors on a shelf, so deep. Measured by
+bench/memory.py: of the ten nearest at least 97 in a hundred are found."""
 SYNC, SOON = 1000, 2
 """After so many changes Chroma writes its graph to disk and empties the queue before it."""
 BLANK = "0.blank"
@@ -64,6 +67,25 @@ class Index:
         with _broken_if_not(self._folder):
             self._client.close()
             self._sums.note(closed=True)
+
+    def tune(self) -> None:
+        """Lets each shelf be searched as deep as its size asks for. Chroma takes that up when it is
+        opened, so this opens it again where a shelf has outgrown its depth."""
+        with _broken_if_not(self._folder):
+            changed = [self._deepened(each) for each in self._collections.values()]
+            if not any(changed):
+                return
+            self._client.close()
+            self._sums.note()
+        self._open()
+
+    def _deepened(self, collection: "Chroma") -> bool:
+        wanted = _depth(collection.count())
+        made = collection.configuration_json.get("hnsw") or {}
+        if made.get("ef_search") == wanted:
+            return False
+        _modify(collection, {"ef_search": wanted})
+        return True
 
     def put(self, entries: Sequence[Entry], vectors: Sequence[list[float]]) -> None:
         by_shelf: dict[tuple[str, str], list[tuple[Entry, list[float]]]] = {}
@@ -112,10 +134,7 @@ class Index:
 
     def _pace(self, persona: str, kind: str, changes: int) -> None:
         """Chroma takes the new threshold up when it is opened again."""
-        with catch_warnings():
-            simplefilter("ignore", DeprecationWarning)  # of our having no embedding function
-            pace: UpdateCollectionConfiguration = {"hnsw": {"sync_threshold": changes}}
-            self._collections[persona, kind].modify(configuration=pace)
+        _modify(self._collections[persona, kind], {"sync_threshold": changes})
 
     def _blank(self, count: int) -> "NDArray[float32]":
         return _array([[1.0, *[0.0] * (self._dimension - 1)]] * count)
@@ -213,9 +232,19 @@ def _graph() -> "CreateHNSWConfiguration":
         "space": "cosine",
         "max_neighbors": NEIGHBOURS,
         "ef_construction": BUILD_DEPTH,
-        "ef_search": SEARCH_DEPTH,
+        "ef_search": _depth(0),
         "sync_threshold": SYNC,
     }
+
+
+def _depth(count: int) -> int:
+    return next((depth for most, depth in DEPTHS if count <= most), DEEPEST)
+
+
+def _modify(collection: "Chroma", hnsw: "UpdateHNSWConfiguration") -> None:
+    with catch_warnings():
+        simplefilter("ignore", DeprecationWarning)  # of our having no embedding function
+        collection.modify(configuration={"hnsw": hnsw})
 
 
 def _held(collection: "Chroma", keys: Collection[str]) -> Iterator[list[str]]:

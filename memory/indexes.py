@@ -87,6 +87,11 @@ class Indexes:
             (self._folder / REWORDED).unlink(missing_ok=True)
             self._meaning.begin()
 
+    def tune(self) -> None:
+        """After many came: the index by meaning is searched as deep as its size asks for."""
+        with self._lock:
+            self._meaning.serving.tune()
+
     def switch(self) -> None:
         with self._lock:
             self._meaning.switch()

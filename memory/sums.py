@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from memory.graph import VECTORS, blank_unused
+
 NAME = "sums.json"
 BLOCK = 1 << 20
 GRAPH = {".bin", ".pickle"}
@@ -54,7 +56,11 @@ class Sums:
 
     def _known(self, path: Path) -> Sum:
         marks, noted = _marks(path), self._noted.get(_name(self._folder, path))
-        return noted if noted and noted[:2] == marks else (*marks, _sum(path))
+        if noted and noted[:2] == marks:
+            return noted
+        if path.name == VECTORS:
+            blank_unused(path)
+        return (*_marks(path), _sum(path))
 
 
 def _graph(name: str) -> bool:

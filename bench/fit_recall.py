@@ -12,7 +12,7 @@ import numpy
 from numpy.typing import NDArray
 
 from bench.recall import DEPTHS, conversations, evidence_of, remembering
-from memory.embed import Embedder, NgramEmbedder
+from memory.index.embed import Embedder, NgramEmbedder
 from memory.rank.weights import WEIGHTS
 
 Array = NDArray[numpy.float64]

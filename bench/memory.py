@@ -19,7 +19,7 @@ from agent.database import Database, open_database
 from agent.newsroom.tools import BRIEF_KINDS, LESSON, LESSONS, RECALLED
 from bench.invented import memories, question
 from memory import ledger
-from memory.embed import NgramEmbedder
+from memory.index.embed import NgramEmbedder
 from memory.memory import MemoryStore
 from memory.types import Kind, NewMemory
 

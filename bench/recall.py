@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import Any
 
 from agent.database import open_database
-from memory.embed import Embedder, NgramEmbedder, OpenAIEmbedder
+from memory.index.embed import Embedder, NgramEmbedder, OpenAIEmbedder
 from memory.memory import MemoryStore
 from memory.rank.cover import likeness
 from memory.types import Found, Kind, NewMemory

@@ -8,17 +8,20 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from memory import beliefs, forgetting, ledger, lesson_rows, shelf, threads
-from memory.embed import Embedder
+from memory import ledger
 from memory.entry import entry_of
 from memory.errors import IndexBehind, MemoryFault
-from memory.follow import Follower, Pace
-from memory.fuse import fuse
-from memory.indexes import Indexes
-from memory.keeping import Keeping
-from memory.lessons import Moved
-from memory.meaning import Reopen, unable
+from memory.index.embed import Embedder
+from memory.index.follow import Follower, Pace
+from memory.index.indexes import Indexes
+from memory.index.meaning import Reopen, unable
+from memory.keep import forgetting
+from memory.keep.keeping import Keeping
+from memory.lore import shelf
+from memory.mind import beliefs, lesson_rows, threads
+from memory.mind.lessons import Moved
 from memory.rank.cover import cover
+from memory.rank.fuse import fuse
 from memory.rank.score import Hit
 from memory.rank.signs import of_present
 from memory.reach import Reach

@@ -22,9 +22,9 @@ from agent.newsroom.room import Newsroom, open_newsroom
 from agent.review.decision import Decision
 from agent.review.queue import listed
 from agent.types.review import Verb
-from memory.embed import NgramEmbedder
 from memory.entry import entry_of
-from memory.indexes import Indexes
+from memory.index.embed import NgramEmbedder
+from memory.index.indexes import Indexes
 from memory.ledger import active
 from tests.daemons import Running, ended, start, until, wait_until_up
 from tests.houses import home_in

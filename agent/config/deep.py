@@ -12,7 +12,7 @@ from agent.text.folding import letters
 from agent.text.sameness import similarity
 from agent.text.scripts import language_of
 from agent.text.statements import Statement, contradiction
-from memory.lore import FRONT, HEADING, NOTES, SENTENCE
+from memory.lore.chunks import FRONT, HEADING, NOTES, SENTENCE
 from memory.types import Document
 
 ALIKE = 0.8

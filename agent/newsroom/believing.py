@@ -12,7 +12,8 @@ from agent.errors import NotLawful, NotThere
 from agent.newsroom.room import Newsroom
 from agent.review.holds import named
 from agent.types.clocks import Clocks, stamp
-from memory import beliefs, ledger
+from memory import ledger
+from memory.mind import beliefs
 from memory.types import Belief, NewMemory
 
 

@@ -21,7 +21,7 @@ from agent.writing.beliefs import belief_brief, belief_flags
 from agent.writing.brief import Brief
 from agent.writing.judge import flags_of
 from agent.writing.threads import after_edit
-from memory import beliefs
+from memory.mind import beliefs
 from memory.tables import memories
 
 PERSON_ANSWERS_FOR = frozenset({

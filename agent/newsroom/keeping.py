@@ -13,9 +13,10 @@ from agent.errors import NotThere
 from agent.newsroom.remains import clear_checkpoints, redact, remaining
 from agent.newsroom.room import Newsroom
 from agent.types.clocks import stamp
-from memory import forgetting, ledger
-from memory.export import exported
-from memory.marks import Note
+from memory import ledger
+from memory.keep import forgetting
+from memory.keep.export import exported
+from memory.keep.marks import Note
 from memory.types import Memory
 
 WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC

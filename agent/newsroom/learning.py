@@ -15,8 +15,8 @@ from agent.newsroom.room import Newsroom
 from agent.newsroom.taught import Past, Told, taught, tightened
 from agent.text.traits import Around, shows
 from agent.writing.brief import around_of
-from memory import lessons
-from memory.lessons import Moved
+from memory.mind import lessons
+from memory.mind.lessons import Moved
 
 TEACHING = ("reject", "edit", "redo")
 PAST_REFUSED, PAST_APPROVED = 8, 40

@@ -9,8 +9,8 @@ from agent.database import Database
 from agent.text.trait_words import advice
 from agent.types.persona import Language
 from agent.types.writing import Taught
-from memory import lesson_rows
-from memory.lesson_words import often, verb
+from memory.mind import lesson_rows
+from memory.mind.lesson_words import often, verb
 from memory.tables import lesson_givings, muted_teachers
 from memory.types import Lesson
 

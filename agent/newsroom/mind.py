@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from agent.database import Database
 from agent.database.tables import posts
 from agent.types.review import Draft
-from memory import beliefs, ledger, threads
+from memory import ledger
+from memory.mind import beliefs, threads
 from memory.tables import memories
 from memory.types import Belief, Thread
 

@@ -9,7 +9,7 @@ from agent.database.tables import decisions, drafts, revisions
 from agent.newsroom.room import Newsroom
 from agent.newsroom.thought import thought
 from agent.types.persona import Persona
-from memory.reflect import Day, Decided
+from memory.mind.reflect import Day, Decided
 from memory.types import Kind, Memory
 
 DAYS = 14

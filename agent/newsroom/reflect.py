@@ -21,7 +21,7 @@ from agent.types.review import NewDraft
 from agent.types.writing import Flag, Recalled
 from agent.writing.beliefs import belief_brief, belief_flags
 from agent.writing.writers.reflecting import reflector
-from memory.reflect import MOST, Ask, Day, ProposedBelief, propose
+from memory.mind.reflect import MOST, Ask, Day, ProposedBelief, propose
 
 NIGHT, MORNING = time(4, 0), time(10, 0)
 WRITER = {"rule": "offline", "model": "model"}

@@ -16,7 +16,7 @@ from agent.newsroom.room import Newsroom
 from agent.newsroom.shown import timed
 from agent.newsroom.tools import recalled
 from memory import ledger
-from memory.lessons import MOST
+from memory.mind.lessons import MOST
 from memory.tables import belief_evidence, beliefs, memories, memory_uses
 from memory.types import LABEL, Kind, Memory
 

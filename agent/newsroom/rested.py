@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from memory.terms import terms
+from memory.words.terms import terms
 
 ENOUGH = 2
 """So many uncommon terms must come back; one alone is chance."""

@@ -26,7 +26,7 @@ from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.settings import EmbedderSettings
 from agent.voice.fingerprint import Fingerprint
-from memory.embed import Embedder, NgramEmbedder, OpenAIEmbedder
+from memory.index.embed import Embedder, NgramEmbedder, OpenAIEmbedder
 from memory.memory import MemoryStore
 
 LOCK_WAIT_SECONDS = 5

@@ -9,7 +9,7 @@ from agent.database.tables import deliveries, slots
 from agent.newsroom.problems import clear_problem, raise_problem
 from agent.types.clocks import Clocks
 from memory.errors import IndexBehind, MemoryFault
-from memory.follow import Pace, never, untold
+from memory.index.follow import Pace, never, untold
 from memory.memory import MemoryStore
 
 

@@ -10,8 +10,8 @@ from agent.errors import NotThere
 from agent.newsroom.room import Newsroom
 from agent.review.holds import named
 from agent.types.clocks import stamp
-from memory import lesson_rows, lessons
-from memory.lessons import Moved
+from memory.mind import lesson_rows, lessons
+from memory.mind.lessons import Moved
 from memory.types import Lesson
 
 

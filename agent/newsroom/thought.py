@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 
 from agent.database import Database
 from agent.database.tables import drafts, revisions
-from memory import beliefs
+from memory.mind import beliefs
 from memory.types import Belief
 
 KNOWN = ("pending", "approved", "published")

@@ -14,7 +14,7 @@ from agent.review.queue import flag_spent_threads, flag_touched_threads
 from agent.types.clocks import Clocks, stamp
 from agent.types.writing import OpenThread
 from agent.writing.threads import kind_of
-from memory import threads
+from memory.mind import threads
 from memory.tables import memories
 from memory.types import Kind, Thread, ThreadKind, ThreadState
 

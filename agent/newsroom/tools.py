@@ -24,7 +24,7 @@ from agent.writing.tools import WritingTools
 from agent.writing.writers.model import ModelWriter
 from agent.writing.writers.offline import OfflineWriter
 from agent.writing.writers.writer import Writer
-from memory.recurring import share_a_subject
+from memory.mind.recurring import share_a_subject
 from memory.types import Belief, Found, Kind
 
 RECALLED, LESSONS = 6, 12

@@ -8,7 +8,7 @@ from functools import cached_property
 from agent.text.numerals import numbers
 from agent.text.numerals_english import MULTIPLIERS
 from agent.text.scripts import HAN, KANA
-from memory.terms import terms
+from memory.words.terms import terms
 
 _DENSE = re.compile(rf"[{HAN}{KANA}]")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")

@@ -16,7 +16,7 @@ from agent.types.writing import Candidate, Flag, Occasion, Recalled, Spoken
 from agent.writing.brief import Brief
 from agent.writing.checks import facts, gravity, sameness, words
 from agent.writing.checks.check import Check, refuse, warn
-from memory.recurring import share_a_subject
+from memory.mind.recurring import share_a_subject
 
 LONGEST = {"zh": 80, "ja": 80}
 LONGEST_ELSEWHERE = 200

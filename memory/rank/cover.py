@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from memory.terms import normal
 from memory.types import Found
+from memory.words.terms import normal
 
 ALIKE = 0.6
 """Two texts that share more than this of their three-character pieces say the same."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from memory.concepts import concepts
 from memory.rank.dates import Span, spans
 from memory.rank.signs import wanted
-from memory.terms import STOP, concept_term, is_dense, normal, terms
+from memory.words.concepts import concepts
+from memory.words.terms import STOP, concept_term, is_dense, normal, terms
 
 MOST_UNITS = 60
 NAME = re.compile(r"[^\W\d_]+")

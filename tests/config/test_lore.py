@@ -12,7 +12,7 @@ from agent.config import lore
 from agent.config.documents import Mistake
 from agent.config.lore import read_lore
 from agent.config.lore_formats import paragraphs
-from memory.lore import chunks
+from memory.lore.chunks import chunks
 
 LINES = ("The light was put out in 1998.", "Two flashes, then a long dark.")
 

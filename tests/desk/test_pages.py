@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from agent.database.tables import posts
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.review import queue
-from memory import beliefs, threads
+from memory.mind import beliefs, threads
 from memory.types import NewMemory
 from tests.desk import invented
 

@@ -9,8 +9,8 @@ import pytest
 
 from agent.database import Database, open_database
 from agent.types.clocks import FrozenClock
-from memory.embed import Embedder, NgramEmbedder
-from memory.meaning import Reopen, unable
+from memory.index.embed import Embedder, NgramEmbedder
+from memory.index.meaning import Reopen, unable
 from memory.memory import MemoryStore
 from memory.types import Kind, NewMemory
 

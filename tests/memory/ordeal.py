@@ -11,8 +11,8 @@ from random import Random
 from agent.database import Database, open_database
 from agent.types.clocks import FrozenClock
 from memory import ledger
-from memory.embed import NgramEmbedder
 from memory.entry import entry_of
+from memory.index.embed import NgramEmbedder
 from memory.memory import MemoryStore
 from memory.types import Document, NewMemory
 from tests.conftest import NOON

@@ -2,7 +2,7 @@
 
 import pytest
 
-from memory.concepts import FILE, concepts
+from memory.words.concepts import FILE, concepts
 
 
 def spoken_of(text: str) -> set[int]:

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from memory.embed import NgramEmbedder, OpenAIEmbedder, Vector
 from memory.errors import EmbedderFailed
+from memory.index.embed import NgramEmbedder, OpenAIEmbedder, Vector
 
 Reply = Callable[[dict[str, Any]], tuple[int, bytes]]
 
@@ -44,7 +44,7 @@ def test_every_text_has_a_vector_of_length_one(text: str) -> None:
 
 
 def test_another_process_computes_the_same_vector() -> None:
-    code = "from memory.embed import NgramEmbedder; print(NgramEmbedder(64)(['夜の harbour'])[0])"
+    code = "from memory.index.embed import NgramEmbedder; print(NgramEmbedder(64)(['夜の harbour'])[0])"
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(other.stdout) == NgramEmbedder(64)(["夜の harbour"])[0]
 

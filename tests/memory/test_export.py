@@ -14,11 +14,11 @@ from sqlalchemy import insert, select
 
 from agent.database import Database, open_database
 from memory.errors import ImportWrong
-from memory.export import exported
-from memory.lines import HEAD, PARTS
+from memory.keep.export import exported
+from memory.keep.lines import HEAD, PARTS
+from memory.keep.taking_in import take_in
 from memory.memory import MemoryStore
 from memory.tables import belief_evidence, beliefs, lessons, memories, memory_uses
-from memory.taking_in import take_in
 from memory.types import NewMemory
 
 Make = Callable[..., NewMemory]
@@ -160,7 +160,7 @@ def test_numbers_that_are_taken_are_mapped_wherever_they_are_cited(
 def test_what_came_in_is_found_and_what_was_set_apart_or_forgotten_is_not(
     lived: list[str], migrated: Path, tmp_path: Path
 ) -> None:
-    from memory.embed import NgramEmbedder
+    from memory.index.embed import NgramEmbedder
 
     other = open_database(f"sqlite:///{copy(migrated, tmp_path / 'other.db')}")
     store = MemoryStore.open(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from memory.fuse import fuse
+from memory.rank.fuse import fuse
 from memory.rank.score import Hit
 from memory.types import Memory
 

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from agent.database import Database
 from agent.types.clocks import FrozenClock
 from memory import ledger
-from memory.embed import NgramEmbedder, Vector
 from memory.errors import EmbedderFailed
+from memory.index.embed import NgramEmbedder, Vector
 from memory.memory import MemoryStore
 from memory.types import NewMemory
 from tests.memory.conftest import Opening

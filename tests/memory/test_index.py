@@ -9,10 +9,10 @@ from struct import pack
 
 import pytest
 
-from memory.embed import NgramEmbedder
 from memory.entry import Entry
 from memory.errors import EmbedderChanged, IndexBroken
-from memory.index import Index
+from memory.index.chroma import Index
+from memory.index.embed import NgramEmbedder
 
 PERSONAS = ("yuri", "Yuri", "林", "", "a", "../x", "x" * 64)
 

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, update
 
 from agent.database import Database
 from agent.types.clocks import FrozenClock
-from memory import ledger, marks
+from memory import ledger
+from memory.keep import marks
 from memory.memory import MemoryStore
 from memory.provenance import provenance_of
 from memory.tables import memories

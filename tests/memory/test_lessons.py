@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import Connection
 
 from agent.types.clocks import FrozenClock
-from memory import lessons
-from memory.lesson_rows import alike
-from memory.lessons import FADED, HALVED_BY, MOST, STANDING, Moved, strength
 from memory.memory import MemoryStore
+from memory.mind import lessons
+from memory.mind.lesson_rows import alike
+from memory.mind.lessons import FADED, HALVED_BY, MOST, STANDING, Moved, strength
 from memory.types import Kind, Lesson, NewLesson
 
 LESSON: tuple[Kind, ...] = ("lesson",)

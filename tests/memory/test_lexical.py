@@ -10,7 +10,7 @@ import pytest
 
 from memory.entry import Entry
 from memory.errors import IndexBroken
-from memory.lexical import Lexical
+from memory.index.lexical import Lexical
 from memory.rank.score import Hit
 
 NOW = datetime(2026, 3, 11, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """Cutting documents: a paragraph each, with the trail of headings, by content and not by number."""
 
-from memory.lore import LONG, chunks
+from memory.lore.chunks import LONG, chunks
 from memory.types import Document
 
 

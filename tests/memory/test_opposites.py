@@ -2,7 +2,7 @@
 
 import pytest
 
-from memory.opposites import contradict
+from memory.mind.opposites import contradict
 
 
 @pytest.mark.parametrize(

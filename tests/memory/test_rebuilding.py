@@ -8,9 +8,9 @@ import pytest
 
 from agent.database import Database
 from memory import ledger
-from memory.embed import Embedder, NgramEmbedder, Vector
 from memory.errors import EmbedderChanged, EmbedderFailed, IndexBehind
-from memory.follow import PORTION, Pace
+from memory.index.embed import Embedder, NgramEmbedder, Vector
+from memory.index.follow import PORTION, Pace
 from memory.memory import MemoryStore
 from memory.types import Document, NewMemory
 from tests.memory.conftest import Opening

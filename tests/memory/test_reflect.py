@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from memory.reflect import Ask, Day, ProposedBelief, propose
+from memory.mind.reflect import Ask, Day, ProposedBelief, propose
 from memory.types import Belief, Kind
 from tests.memory.test_fuse import NOW, memory
 

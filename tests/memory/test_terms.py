@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from memory.terms import stem, terms
+from memory.words.terms import stem, terms
 
 
 @pytest.mark.parametrize(

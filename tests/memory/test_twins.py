@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from memory.embed import Vector
+from memory.index.embed import Vector
 from memory.memory import MemoryStore
 from memory.types import NewMemory
 from tests.memory.conftest import Opening

@@ -17,7 +17,7 @@ from agent.newsroom.teachers import drop, mute, reword, unmute
 from agent.newsroom.tools import writing_tools
 from agent.review.queue import Decision, hand_in, shown
 from agent.types.review import Draft, NewDraft
-from memory.lessons import FADED, HALVED_BY, keep, strength
+from memory.mind.lessons import FADED, HALVED_BY, keep, strength
 from memory.types import Lesson
 from tests.newsroom.conftest import House, OpenHouse
 

@@ -10,7 +10,7 @@ from agent.newsroom.tools import RECALLED_LENGTH, within, writing_tools
 from agent.newsroom.write import write_by_hand
 from agent.review.queue import shown
 from agent.writing.writers.model import occasion_values
-from memory.follow import PORTION
+from memory.index.follow import PORTION
 from memory.types import Kind, NewMemory
 from tests.news_server import NewsServer, publish_days
 from tests.newsroom.conftest import START, House, OpenHouse

@@ -15,7 +15,7 @@ from agent.writing.opinions import Opinions, WrittenReply
 from agent.writing.threads import settled
 from agent.writing.writers.model import as_written
 from agent.writing.writers.reflecting import ReflectReply, as_proposed
-from memory.reflect import Day, ProposedBelief, propose
+from memory.mind.reflect import Day, ProposedBelief, propose
 from memory.types import Belief, Kind, Memory
 from tests.writing.briefs import brief, config
 

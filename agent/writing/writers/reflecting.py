@@ -13,7 +13,7 @@ from agent.types.persona import Persona
 from agent.writing.beliefs import LONGEST, LONGEST_ELSEWHERE
 from agent.writing.opinions import Reply, number_in
 from agent.writing.writers.model import language_name, prompt_for, system_prompt
-from memory.reflect import MOST, Ask, Day, ProposedBelief
+from memory.mind.reflect import MOST, Ask, Day, ProposedBelief
 from memory.types import Memory
 
 TEXT_LIMIT = 400

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from memory import ledger, marks
+from memory import ledger
 from memory.errors import ImportWrong
-from memory.lines import COLUMNS, HEAD, PARTS, Wrong, cited, read_line
+from memory.keep import marks
+from memory.keep.lines import COLUMNS, HEAD, PARTS, Wrong, cited, read_line
 from memory.tables import memories
 
 MOST_MISTAKES = 20

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from memory.opposites import first_contradicted
-from memory.recurring import recurring, subjects
+from memory.mind.opposites import first_contradicted
+from memory.mind.recurring import recurring, subjects
 from memory.types import Belief, Memory
 
 MOST = 2

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from memory.tables import lesson_givings, lessons, memories, muted_teachers
-from memory.terms import normal, terms
 from memory.types import Giving, Lesson, NewLesson
+from memory.words.terms import normal, terms
 
 SHARED, CLOSE = 0.75, 0.8
 """Notes that share so much of the shorter one's terms, or run so close letter by letter, ask for the same."""

@@ -5,7 +5,7 @@ It sees few contradictions, and is meant to: what it names, a person will read s
 import re
 from collections.abc import Iterable
 
-from memory.recurring import subjects
+from memory.mind.recurring import subjects
 
 SHARED = 0.6
 """So much of what the shorter of the two names must stand in the other."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from zlib import crc32
 
 from memory.errors import EmbedderFailed
-from memory.terms import STOP, runs, stem
+from memory.words.terms import STOP, runs, stem
 
 Vector = list[float]
 HIRAGANA = re.compile(r"[\u3041-\u309f]+")

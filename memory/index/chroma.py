@@ -12,8 +12,8 @@ from warnings import catch_warnings, simplefilter
 
 from memory.entry import Entry, id_of
 from memory.errors import EmbedderChanged, IndexBroken
-from memory.standing import SAMPLE
-from memory.sums import Sums
+from memory.index.sums import Sums
+from memory.rank.standing import SAMPLE
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client

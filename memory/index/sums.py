@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from memory.graph import VECTORS, blank_unused
+from memory.index.graph import VECTORS, blank_unused
 
 NAME = "sums.json"
 BLOCK = 1 << 20

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from memory import forgetting, ledger, marks
+from memory import ledger
 from memory.entry import entry_of
-from memory.indexes import Indexes
-from memory.marks import Note, silent
-from memory.taking_in import Taken, take_in
+from memory.index.indexes import Indexes
+from memory.keep import forgetting, marks
+from memory.keep.marks import Note, silent
+from memory.keep.taking_in import Taken, take_in
 from memory.types import Memory
 
 Follow = Callable[[Collection[int], Collection[int]], None]

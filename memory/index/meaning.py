@@ -4,11 +4,11 @@ complete, the one that served before."""
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from memory.embed import Embedder
 from memory.errors import EmbedderChanged
-from memory.index import MEND, Index
-from memory.places import Place, Places
-from memory.troubles import sound
+from memory.index.chroma import MEND, Index
+from memory.index.embed import Embedder
+from memory.index.places import Place, Places
+from memory.index.troubles import sound
 
 Reopen = Callable[[str, int], Embedder | None]
 """Opens an embedder of the past by its id and dimension, or gives None where it can't."""

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from memory import ledger
 from memory.entry import Entry, entry_of, id_of
 from memory.errors import IndexBehind, IndexBroken
-from memory.indexes import Indexes
-from memory.troubles import passing
+from memory.index.indexes import Indexes
+from memory.index.troubles import passing
 from memory.types import Memory
 
 PORTION = 200

@@ -5,14 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
-from memory.embed import Embedder
 from memory.entry import Entry
 from memory.errors import EmbedderChanged, MemoryFault
-from memory.lexical import Lexical
-from memory.meaning import Meaning, Reopen, unable
+from memory.index.embed import Embedder
+from memory.index.lexical import Lexical
+from memory.index.meaning import Meaning, Reopen, unable
+from memory.index.troubles import sound
 from memory.rank.score import Hit
-from memory.standing import standing
-from memory.troubles import sound
+from memory.rank.standing import standing
 
 UNWIPED, REWORDED = "unwiped", "reworded"
 """Files that say what is under way: forgetting, by numbers; putting all words anew, and how far."""

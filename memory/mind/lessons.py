@@ -11,8 +11,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from memory import ledger
-from memory.lesson_rows import muted_names, of, read, same
-from memory.lesson_words import told
+from memory.mind.lesson_rows import muted_names, of, read, same
+from memory.mind.lesson_words import told
 from memory.tables import lesson_givings, lessons, memories, muted_teachers
 from memory.types import Memory, NewLesson, NewMemory
 

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
-from memory.terms import normal, runs, stem
+from memory.words.terms import normal, runs, stem
 
 FILE = Path(__file__).with_name("concepts.txt")
 KANJI = re.compile(r"[\u3400-\u9fff\u3005]")

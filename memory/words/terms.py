@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any
 from unicodedata import normalize
 
-from memory.irregular import BASE
+from memory.words.irregular import BASE
 
 # Scripts that write without spaces, and Hangul, whose endings cling to the words: Han, kana, Thai,
 # Lao, Burmese, Khmer. The middle dot ・ of katakana parts words and is left out.

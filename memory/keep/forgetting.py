@@ -6,7 +6,8 @@ from time import sleep
 
 from sqlalchemy import Connection, Engine, delete, update
 
-from memory import ledger, threads
+from memory import ledger
+from memory.mind import threads
 from memory.tables import lesson_givings, lessons
 
 TRIES = 40

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from memory.terms import STOP, runs, stem
 from memory.types import Memory
+from memory.words.terms import STOP, runs, stem
 
 OFTEN, OFTEN_WITH_A_STANCE = 3, 2
 LONG_WORD, SHORT_WORD = 5, 3

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Connection, select
 
 from memory import ledger
-from memory.lines import HEAD, PARTS, Part, Row, line_of
+from memory.keep.lines import HEAD, PARTS, Part, Row, line_of
 from memory.tables import belief_evidence, beliefs, memories
 
 

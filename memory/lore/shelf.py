@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from memory import ledger
-from memory.lore import Chunk, chunks, digest
+from memory.lore.chunks import Chunk, chunks, digest
 from memory.tables import lore_files, memories
 from memory.types import Document, NewMemory
 

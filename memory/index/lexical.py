@@ -12,16 +12,16 @@ from threading import RLock
 from types import MappingProxyType
 from typing import Any
 
-from memory import postings
-from memory.concepts import concepts
 from memory.entry import Entry, id_of
 from memory.errors import IndexBroken
+from memory.index import postings
 from memory.rank.places import MINUTES_A_DAY, NOWHERE, Place, Places
 from memory.rank.question import Question, read
 from memory.rank.score import Hit, score
 from memory.rank.signs import signs
 from memory.rank.windows import Bearing, Owner
-from memory.terms import concept_term, terms
+from memory.words.concepts import concepts
+from memory.words.terms import concept_term, terms
 
 VERSION = 2
 """Of what the file holds; a file of another version, or of another thesaurus, is made anew."""

@@ -1,0 +1,1 @@
+"""What people do with memories: pin, set apart, forget, carry elsewhere."""

@@ -1,0 +1,1 @@
+"""Documents of her world, read in piece by piece."""

@@ -1,0 +1,1 @@
+"""What becomes of memories: threads left open, beliefs formed, lessons taught."""

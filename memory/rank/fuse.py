@@ -10,6 +10,8 @@ from memory.types import Found, Memory
 FAINT = 0.1
 """What bears on the question by less than this share of the best is no find."""
 PINNED = 0.25
+USED, OFTEN = 0.02, 8
+"""For each published post that rested on it, up to so many: all of it is less than a pin."""
 RECENT = 0.05
 """Less than any difference that matters: it only settles ties, where the present is asked about."""
 HALF_LIFE_DAYS = 180.0
@@ -38,6 +40,8 @@ def _found(hit: Hit, memory: Memory, now: datetime, of_present: bool) -> Found:
         parts["recent"] = RECENT * 0.5 ** (days / HALF_LIFE_DAYS)
     if memory.pinned:
         parts["pinned"] = PINNED
+    if memory.uses:
+        parts["used"] = USED * min(OFTEN, memory.uses)
     return Found(memory, sum(parts.values()), parts)
 
 

@@ -1,5 +1,6 @@
 """Fusing: parts that add up, recency that only settles ties, pins that lift a little."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -61,6 +62,12 @@ def test_recency_is_a_part_only_where_the_present_is_asked_about() -> None:
 def test_a_pin_lifts_a_little() -> None:
     pinned = memory(1, pinned=True)
     assert order(hits(m1=0.5, m2=0.55, m3=0.95), pinned, memory(2), memory(3)) == [3, 1, 2]
+
+
+def test_use_lifts_less_than_a_pin_however_often() -> None:
+    found = hits(m1=0.5, m2=0.5, m3=0.5)
+    often, pinned = replace(memory(1), uses=900), memory(3, pinned=True)
+    assert order(found, often, memory(2), pinned) == [3, 1, 2]
 
 
 def test_a_trace_of_likeness_is_no_find() -> None:

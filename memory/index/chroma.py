@@ -3,7 +3,7 @@ It holds vectors, ids and kinds, never a word of what is remembered."""
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from hashlib import sha256
 from heapq import nlargest
 from pathlib import Path
@@ -12,11 +12,11 @@ from warnings import catch_warnings, simplefilter
 
 from memory.entry import Entry, id_of
 from memory.errors import EmbedderChanged, IndexBroken
+from memory.index.client import MEND, array, broken_if_not, check, client
 from memory.index.sums import Sums
 from memory.rank.standing import SAMPLE
 
 if TYPE_CHECKING:
-    from chromadb.api.client import Client
     from chromadb.api.collection_configuration import (
         CreateHNSWConfiguration,
         UpdateHNSWConfiguration,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-MEND = "selfsame memory rebuild"
 MANY = 2000
 FILE = "chroma.sqlite3"
 NEIGHBOURS, BUILD_DEPTH = 24, 200
@@ -49,14 +48,14 @@ class Index:
         self._dimension = dimension
         self._sums = Sums(folder)
         self._samples: dict[str, NDArray[float32]] = {}
-        with _broken_if_not(folder):
+        with broken_if_not(folder):
             self._sums.check()
-            _check(folder / FILE)
+            check(folder / FILE)
         self._open()
 
     def _open(self) -> None:
-        with _broken_if_not(self._folder):
-            self._client = _client(self._folder)
+        with broken_if_not(self._folder):
+            self._client = client(self._folder)
         try:
             self._collections = self._known()
         except (IndexBroken, EmbedderChanged):
@@ -64,14 +63,14 @@ class Index:
             raise
 
     def close(self) -> None:
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             self._client.close()
             self._sums.note(closed=True)
 
     def tune(self) -> None:
         """Lets each shelf be searched as deep as its size asks for. Chroma takes that up when it is
         opened, so this opens it again where a shelf has outgrown its depth."""
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             changed = [self._deepened(each) for each in self._collections.values()]
             if not any(changed):
                 return
@@ -91,18 +90,18 @@ class Index:
         by_shelf: dict[tuple[str, str], list[tuple[Entry, list[float]]]] = {}
         for entry, vector in zip(entries, vectors, strict=True):
             by_shelf.setdefault((entry.persona, entry.kind), []).append((entry, vector))
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             for (persona, kind), pairs in by_shelf.items():
                 self._collection(persona, kind).upsert(
                     ids=[entry.key for entry, _ in pairs],
-                    embeddings=_array([vector for _, vector in pairs]),
+                    embeddings=array([vector for _, vector in pairs]),
                 )
             self._sums.note()
 
     def drop(self, keys: Collection[str]) -> None:
         """Keys of any persona; unknown ones do no harm. Chroma only marks a vector as deleted, so that
         an empty one is laid over it first."""
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             for collection in self._collections.values():
                 for some in _held(collection, keys):
                     collection.upsert(ids=some, embeddings=self._blank(len(some)))
@@ -115,12 +114,12 @@ class Index:
         those of what was dropped before."""
         if (persona, kind) not in self._collections:
             return
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             self._pace(persona, kind, SOON)
             self._client.close()
         self._open()
         self.drop(keys)
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             for _ in range(SOON):
                 self._collections[persona, kind].upsert(ids=[BLANK], embeddings=self._blank(1))
                 self._collections[persona, kind].delete(ids=[BLANK])
@@ -137,13 +136,13 @@ class Index:
         _modify(self._collections[persona, kind], {"sync_threshold": changes})
 
     def _blank(self, count: int) -> "NDArray[float32]":
-        return _array([[1.0, *[0.0] * (self._dimension - 1)]] * count)
+        return array([[1.0, *[0.0] * (self._dimension - 1)]] * count)
 
     def keys(self) -> set[str]:
         """Raises IndexBroken also where Chroma knows of keys and finds none of their vectors."""
         found: set[str] = set()
         for collection in self._collections.values():
-            with _broken_if_not(self._folder):
+            with broken_if_not(self._folder):
                 ids = collection.get(include=[])["ids"]
             if ids and not self._nearest(collection, self._blank(1)[0].tolist(), 1):
                 raise IndexBroken(f"{self._folder}: {len(ids)} keys without a vector", MEND)
@@ -169,7 +168,7 @@ class Index:
         import numpy
 
         hers = [each for (owner, _), each in list(self._collections.items()) if owner == persona]
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             counts = {each.name: each.count() for each in hers}
             total = sum(counts.values())
             kept = self._samples.get(persona)
@@ -178,19 +177,19 @@ class Index:
                 got = [each.get(limit=n, include=["embeddings"]) for each, n in shares if n]
                 vectors = [vector for part in got for vector in cast("Any", part["embeddings"])]
                 empty = numpy.zeros((0, self._dimension), numpy.float32)
-                kept = self._samples[persona] = _array(vectors) if vectors else empty
+                kept = self._samples[persona] = array(vectors) if vectors else empty
         return kept, total
 
     def _nearest(self, chroma: "Chroma", vector: list[float], limit: int) -> dict[int, float]:
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             answer = chroma.query(
-                query_embeddings=_array([vector]), n_results=limit, include=["distances"]
+                query_embeddings=array([vector]), n_results=limit, include=["distances"]
             )
         distances = (answer["distances"] or [[]])[0]
         return {id_of(key): 1 - far for key, far in zip(answer["ids"][0], distances, strict=True)}
 
     def _known(self) -> "dict[tuple[str, str], Chroma]":
-        with _broken_if_not(self._folder):
+        with broken_if_not(self._folder):
             collections = self._client.list_collections()
             return {self._shelf_of(each): self._opened(each.name) for each in collections}
 
@@ -259,44 +258,3 @@ def _held(collection: "Chroma", keys: Collection[str]) -> Iterator[list[str]]:
 def _name(persona: str, kind: str) -> str:
     """Chroma allows few characters in names; any persona's name comes out as letters and digits."""
     return f"{sha256(persona.encode()).hexdigest()[:20]}-{kind}"
-
-
-def _array(vectors: list[list[float]]) -> "NDArray[float32]":
-    import numpy
-
-    return numpy.asarray(vectors, dtype=numpy.float32)
-
-
-def _client(folder: Path) -> "Client":
-    import chromadb
-    from chromadb.config import Settings
-
-    settings = Settings(anonymized_telemetry=False)
-    return cast("Client", chromadb.PersistentClient(str(folder), settings))
-
-
-def _check(file: Path) -> None:
-    """SQLite's own look at the file: Chroma would answer from a damaged one without a word."""
-    if file.exists():
-        with closing(sqlite3.connect(file)) as db:
-            if db.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError(f"{file.name} is malformed")
-
-
-@contextmanager
-def _broken_if_not(folder: Path) -> Iterator[None]:
-    """AttributeError is what Chroma raises when it cannot start: it trips over its own clean-up."""
-    from chromadb.errors import ChromaError
-
-    try:
-        yield
-    except (
-        ChromaError,
-        sqlite3.Error,
-        AttributeError,
-        OSError,
-        RuntimeError,
-        ValueError,
-    ) as problem:
-        said = " ".join(f"{type(problem).__name__}: {problem}".split())[:300]
-        raise IndexBroken(f"{folder}: {said}", MEND) from problem

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from memory.errors import EmbedderChanged
-from memory.index.chroma import MEND, Index
+from memory.index.chroma import Index
+from memory.index.client import MEND
 from memory.index.embed import Embedder
 from memory.index.places import Place, Places
 from memory.index.troubles import sound

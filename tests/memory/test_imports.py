@@ -8,7 +8,7 @@ HEAVY = ("chromadb", "numpy", "langchain_openai", "openai", "httpx", "snowballst
 
 def test_importing_memory_brings_in_nothing_heavy() -> None:
     code = (
-        "import sys, memory.memory, memory.reflect, memory.embed\n"
+        "import sys, memory.memory, memory.mind.reflect, memory.index.embed\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

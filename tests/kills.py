@@ -127,7 +127,7 @@ def begun(home: Home, world: datetime) -> Iterator[Running]:
 
 def stands(ordeal: Ordeal) -> datetime:
     """Where the world clock was written down last; a kill during the first boot leaves none."""
-    with suppress(sqlite3.Error, IndexError):
+    with suppress(sqlite3.Error, IndexError, ValueError):
         return datetime.fromisoformat(f"{ordeal.one('SELECT world_anchor FROM home')}+00:00")
     return EPOCH
 

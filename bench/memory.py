@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from agent.database import Database, open_database
@@ -32,7 +32,7 @@ MIXTURE: tuple[tuple[Kind, int], ...] = (
 """A persona's kinds after years, in twentieths; more is met than said."""
 COLUMNS = (
     ("size", "memories"), ("remember_ms", "remember ms"), ("recall_p50", "recall p50 ms"),
-    ("recall_p95", "p95"), ("brief_p50", "brief p50 ms"), ("brief_p95", "p95"),
+    ("recall_p95", "p95"), ("brief_p50", "brief p50 ms"), ("brief_p95", "p95"), ("brief_cpu", "brief CPU ms"),
     ("chroma_p50", "Chroma p50 ms"), ("chroma_p95", "p95"), ("exact_p50", "exact p50 ms"),
     ("exact_p95", "p95"), ("recall_at_10", "recall@10"), ("rss_mb", "RSS MB"), ("disk_mb", "disk MB"),
     ("start_s", "start s"), ("rebuild_s", "rebuild s"),
@@ -131,8 +131,12 @@ def _asking(store: MemoryStore, asked: list[str]) -> dict[str, float]:
         store.recall("yuri", text, kinds=LESSON, limit=LESSONS)
 
     store.recall("yuri", asked[0])
+    before = process_time()
+    for text in asked:
+        brief(text)
+    cpu = {"brief_cpu": round((process_time() - before) * 1000 / len(asked), 2)}
     whole = _times(lambda text: store.recall("yuri", text), asked)
-    return {**_named("recall", whole), **_named("brief", _times(brief, asked))}
+    return {**cpu, **_named("recall", whole), **_named("brief", _times(brief, asked))}
 
 
 def _remembering(store: MemoryStore) -> float:

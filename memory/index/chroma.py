@@ -185,8 +185,8 @@ class Index:
             answer = chroma.query(
                 query_embeddings=array([vector]), n_results=limit, include=["distances"]
             )
-        distances = (answer["distances"] or [[]])[0]
-        return {id_of(key): 1 - far for key, far in zip(answer["ids"][0], distances, strict=True)}
+            far = (answer["distances"] or [[]])[0]
+            return {id_of(key): 1 - each for key, each in zip(answer["ids"][0], far, strict=True)}
 
     def _known(self) -> "dict[tuple[str, str], Chroma]":
         with broken_if_not(self._folder):

@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import RLock
 
 from memory.entry import Entry
-from memory.errors import EmbedderChanged, MemoryFault
+from memory.errors import EmbedderChanged, IndexBroken, MemoryFault
+from memory.index.client import MEND
 from memory.index.embed import Embedder
 from memory.index.lexical import Lexical
 from memory.index.meaning import Meaning, Reopen, unable
@@ -73,14 +74,14 @@ class Indexes:
         return self._meaning.building is not None
 
     def held(self) -> tuple[set[str], set[str]]:
-        """The keys that are there by words, and by meaning."""
+        """The keys that are there by words, and by meaning. Raises IndexBroken for one that is none."""
         with self._lock:
-            return self._lexical.keys(), self._meaning.serving.keys()
+            return _sound_keys(self._lexical.keys()), _sound_keys(self._meaning.serving.keys())
 
     def built(self) -> set[str]:
         """The keys in the index that is on its way."""
         with self._lock:
-            return self._meaning.building.keys() if self._meaning.building else set()
+            return _sound_keys(self._meaning.building.keys()) if self._meaning.building else set()
 
     def begin(self) -> None:
         with self._lock:
@@ -182,3 +183,12 @@ class Indexes:
                 near = serving.search([persona], vector, kinds, limit)
                 found |= standing(near, vector, *serving.sample(persona))
         return {key: value for key, value in found.items() if value > 0}
+
+
+def _sound_keys(keys: set[str]) -> set[str]:
+    """Damage may hit a key in the midst of a sound file."""
+    for key in keys:
+        number = key.partition(".")[0]
+        if not (number.isascii() and number.isdigit()):
+            raise IndexBroken(f"the index holds {key!r}, which is no key", MEND)
+    return keys

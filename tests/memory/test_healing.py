@@ -248,3 +248,18 @@ def test_many_threads_remember_and_recall_at_once(store: MemoryStore, a_memory: 
     assert len(set(ids)) == 10
     assert store.fault is None
     assert store.catch_up() == 0
+
+
+@pytest.mark.parametrize("name", ["lexical", "meaning"])
+def test_a_garbled_key_in_a_sound_file_is_damage_too(
+    store: MemoryStore, a_memory: Make, name: str
+) -> None:
+    filled(store, a_memory)
+    if name == "lexical":
+        store._indexes._lexical._db.execute("UPDATE words SET key = '9\x14.ab' WHERE rowid = 2")
+    else:
+        garbled = store._indexes._meaning.serving._collections["yuri", "post"]
+        garbled.upsert(ids=["9\x14.ab"], embeddings=[0.5] * 256)
+    assert store.catch_up() == 5
+    assert found(store)[0] == LAMP
+    assert store.fault is None

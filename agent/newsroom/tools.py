@@ -119,10 +119,16 @@ def _with_before(memory: Recalled, before: Belief | None) -> Recalled:
 
 def _said(room: Newsroom, name: str, query: str) -> list[Recalled]:
     """What was said of it in public: by herself, so that she neither repeats nor contradicts it, and
-    by others of the label, with who said it: hers to know, not to say."""
+    by others of the label, with who said it: hers to know, not to say. A post that left something
+    open comes with its thread."""
     names = {mate: p.file.identity.name for mate, p in room.config.personas.items() if mate != name}
     found = room.memory.recall(name, query, kinds=SAID, limit=LOOKED_AT, mates=names)
-    own = [recalled(each) for each in found if each.memory.persona == name]
+    open_ones = {thread.opened_by for thread in room.memory.threads(name, rested=False)}
+    own = [
+        recalled(each)
+        for each in found
+        if each.memory.persona == name and each.memory.source not in open_ones
+    ]
     theirs = [each for each in found if each.memory.persona in names]
     told = [replace(recalled(m), speaker=names[m.memory.persona]) for m in theirs[:MATES]]
     return [*[each for each in own if share_a_subject(query, [each.text])][:OWN], *told]

@@ -141,7 +141,7 @@ def memory_tools(asked: Asked) -> MemoryTools:
     def search(persona: str, text: str, kinds: Sequence[str]) -> dict[str, Any]:
         asked.sought.append((persona, text, tuple(kinds)))
         found = [each for each in ALL if text in str(each["text"])]
-        parts = {"lexical": 0.71, "meaning": 0.2}
+        parts = {"own": 0.71, "meaning": 0.2}
         return {
             "memories": [{**each, "score": 0.91, "parts": parts} for each in found],
             "counts": counts,

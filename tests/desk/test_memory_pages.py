@@ -36,7 +36,7 @@ def test_kinds_are_filters_and_keep_the_search(browse: httpx.Client, asked: Aske
 
 def test_a_search_shows_what_each_way_of_looking_gave(browse: httpx.Client) -> None:
     shown = browse.get("/memory/xiaoman", params={"find": "没用"}).text
-    assert "words 0.71" in shown
+    assert "its words 0.71" in shown
     assert "0.91" in shown
 
 

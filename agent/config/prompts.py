@@ -13,9 +13,11 @@ GIVEN: dict[str, set[str]] = {
     },
     "occasion": {
         "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
-        "threads", "left", "note", "memories",
+        "threads", "left", "note", "memories", "said", "mates",
     },
-    "judge": {"sources", "memories", "left", "posts", "candidates", "language", "lessons"},
+    "judge": {
+        "sources", "memories", "said", "mates", "left", "posts", "candidates", "language", "lessons",
+    },
     "revise": {"notice", "candidates"},
     "reflect": {
         "posts", "events", "decided", "beliefs", "language", "most", "longest",

@@ -24,7 +24,7 @@ from agent.writing.tools import WritingTools
 from agent.writing.writers.model import ModelWriter
 from agent.writing.writers.offline import OfflineWriter
 from agent.writing.writers.writer import Writer
-from memory.mind.recurring import share_a_subject
+from memory.mind.recurring import subjects
 from memory.types import Belief, Found, Kind
 
 RECALLED, LESSONS = 6, 12
@@ -127,11 +127,19 @@ def _said(room: Newsroom, name: str, query: str) -> list[Recalled]:
     own = [
         recalled(each)
         for each in found
-        if each.memory.persona == name and each.memory.source not in open_ones
+        if each.memory.persona == name
+        and each.memory.source not in open_ones
+        and _touches(query, each)
     ]
-    theirs = [each for each in found if each.memory.persona in names]
+    theirs = [each for each in found if each.memory.persona in names and _touches(query, each)]
     told = [replace(recalled(m), speaker=names[m.memory.persona]) for m in theirs[:MATES]]
-    return [*[each for each in own if share_a_subject(query, [each.text])][:OWN], *told]
+    return [*own[:OWN], *told]
+
+
+def _touches(query: str, found: Found) -> bool:
+    """One shared subject is chance; what is merely alike must not take her words from her."""
+    mine = {subject for subject, _ in subjects(query, short=True)}
+    return len(mine & {subject for subject, _ in subjects(found.memory.text, short=True)}) > 1
 
 
 def _lacking(room: Newsroom) -> str:

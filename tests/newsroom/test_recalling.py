@@ -80,7 +80,7 @@ def test_what_a_mate_said_in_public_comes_along_with_her_name_and_nothing_privat
     ]
     assert all("Never praise" not in memory.text for memory in found)
     told = brief(memories=tuple(theirs))
-    (shown_memory,) = occasion_values(told)["memories"]
+    (shown_memory,) = occasion_values(told)["mates"]
     assert name in shown_memory["speaker"]
 
 
@@ -94,7 +94,9 @@ def test_what_she_said_on_the_subject_comes_along_so_that_it_is_neither_repeated
     )
     posts = [memory for memory in found if memory.kind == "post"]
     assert [memory.id for memory in posts] == [own]
-    assert occasion_values(brief(memories=tuple(posts)))["memories"][0]["kind"] == "post"
+    given = occasion_values(brief(memories=tuple(posts)))
+    assert [post["text"] for post in given["said"]] == [posts[0].text]
+    assert given["memories"] == []
 
 
 def test_a_daemon_with_a_large_memory_starts_before_its_index_is_compared(

@@ -56,7 +56,7 @@ class ModelWriter:
             prompt_for(self.prompts, "judge", brief.persona),
             sources=fenced(brief),
             language=language_name(brief.persona),
-            memories=[{"text": fence(memory.text, 400)} for memory in brief.memories],
+            **_remembered(brief),
             left=_thread(brief.left_open) if brief.left_open else None,
             posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
             lessons=_lessons(brief),
@@ -114,18 +114,29 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "lessons": _lessons(brief),
         "threads": [_thread(each) for each in brief.threads if each != brief.left_open],
         "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief), "note": fence(brief.note, 500),
-        "memories": [
-            {"when": _when(memory), "kind": memory.kind, "text": fence(memory.text, 400),
-             "before": fence(memory.before, 400), "until": memory.until,
-             "speaker": fence(memory.speaker, 80)}
-            for memory in brief.memories
-        ],
+        **_remembered(brief),
     }  # fmt: skip
 
 
 def _openings(brief: Brief) -> list[str]:
     """How her last posts began and ended, to do otherwise; no more of them, or she repeats herself."""
     return [f"{post[:OPENING]} … {post[-OPENING:]}" for post in brief.spoken.posts[:OPENINGS]]
+
+
+def _remembered(brief: Brief) -> dict[str, list[dict[str, Any]]]:
+    """What she may rely on, what she has said on it herself, and what others of her label have."""
+    posts = [memory for memory in brief.memories if memory.kind == "post"]
+    return {
+        "memories": [_memory(memory) for memory in brief.memories if memory.kind != "post"],
+        "said": [_memory(memory) for memory in posts if not memory.speaker],
+        "mates": [_memory(memory) for memory in posts if memory.speaker],
+    }
+
+
+def _memory(memory: Recalled) -> dict[str, Any]:
+    words = {"text": fence(memory.text, 400), "before": fence(memory.before, 400)}
+    speaker = fence(memory.speaker, 80)
+    return {"when": _when(memory), "kind": memory.kind, "speaker": speaker, **words}
 
 
 def _thread(thread: OpenThread) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from tests.news_server import EPOCH, NewsServer, publish_days
 SPEED = 2000
 SETTINGS = "network: {allow: [127.0.0.0/8], pause_seconds: 0}\nnews: {every_minutes: 30}\n"
 CYCLE_SECONDS = 3.0
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 15.0
 
 MOMENTS: dict[str, str] = {
     "a slot is being written": "SELECT 1 FROM slots WHERE status = 'writing'",

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.kills import busy_home, check_laws, survive
 from tests.news_server import NewsServer
 
 
+@pytest.mark.timeout(300)  # a slow machine waits longer for each moment
 def test_six_kills_double_nothing_lose_nothing_and_break_nothing(
     tmp_path: Path, news: NewsServer
 ) -> None:

@@ -72,6 +72,19 @@ def without_links(text: str) -> str:
     return _LINK.sub(" ", _shielded(text)).replace("＠", "@")
 
 
+def cut_links(text: str) -> str:
+    """The text as it was written, but for its links, which are found whatever width they have."""
+    folded, places = "", list[int]()
+    for place, character in enumerate(text):
+        plain = _plain(character)
+        folded += plain
+        places += [place] * len(plain)
+    shielded = _AT_HOST.sub(r"@\1＠\2", folded)
+    spans = ((m.start(), m.start() + len(_trimmed(m.group()))) for m in _LINK.finditer(shielded))
+    gone = {places[n] for span in spans for n in range(*span)}
+    return "".join(" " if n in gone else character for n, character in enumerate(text))
+
+
 def _shielded(text: str) -> str:
     """In NFKC, where ＠ no longer occurs and may stand for the second @ of @her@host.example."""
     return _AT_HOST.sub(r"@\1＠\2", _plain(text))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.text.links import hashtags, link_key, links, mentions, without_links
+from agent.text.links import cut_links, hashtags, link_key, links, mentions, without_links
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,9 @@ def test_a_text_without_its_links_keeps_its_words() -> None:
     assert without_links("灯 https://example.com/16 @a@b.example.com").split() == [
         "灯", "@a@b.example.com",
     ]  # fmt: skip
+
+
+def test_links_are_cut_out_of_a_text_that_otherwise_stays_as_it_was_written() -> None:
+    assert cut_links("灯，坏了：ｈｔｔｐｓ：//example.com/16 （见 example.com/17）！") == (
+        f"灯，坏了：{' ' * 22} （见 {' ' * 14}）！"
+    )

@@ -3,10 +3,10 @@
 import pytest
 
 from agent.config.prompts import fill
-from agent.types.writing import Occasion, OpenThread, Recalled
+from agent.types.writing import Occasion, OpenThread, Recalled, Spoken
 from agent.writing.brief import Brief
-from agent.writing.writers.model import occasion_values, prompt_for
-from tests.writing.briefs import brief, config
+from agent.writing.writers.model import occasion_values, prompt_for, system_prompt
+from tests.writing.briefs import brief, config, source, story
 
 
 def asked(persona: str, given: Brief) -> str:
@@ -49,3 +49,20 @@ def test_words_of_a_thread_are_fenced_like_all_that_was_ever_foreign() -> None:
     told = asked("corrow", brief("corrow", threads=(bent,)))
     assert "system:" not in told
     assert told.count("<source") == 1
+
+
+def test_a_chinese_summary_comes_without_its_links_and_with_its_own_punctuation() -> None:
+    given = source("灯", "zh", summary="灯坏了，修好了（见 https://example.com/a）。")
+    assert "灯坏了，修好了（见 ）。" in asked("yuri", brief("yuri", story("灯", sources=(given,))))
+
+
+def test_how_her_last_posts_began_and_ended_is_told_in_whole_words() -> None:
+    posts = ("The key rota for a village hall lives in an app somebody wrote.",)
+    told = asked("corrow", brief("corrow", spoken=Spoken(posts=posts)))
+    assert "- The key rota for … an app somebody wrote." in told
+
+
+@pytest.mark.parametrize("persona", ["yuri", "corrow"])
+def test_no_sentence_of_who_she_is_ends_twice(persona: str) -> None:
+    told = system_prompt(config().prompts, config().personas[persona])
+    assert not [pair for pair in ("。；", "。。", ".;", "..", "；。") if pair in told]

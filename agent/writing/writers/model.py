@@ -8,7 +8,7 @@ from agent.config.prompts import fill
 from agent.model import ChatModel, Prompt
 from agent.text.disclosure import overhead
 from agent.text.fence import fence
-from agent.text.links import without_links
+from agent.text.links import cut_links
 from agent.types.news import Story
 from agent.types.persona import CanonLine, Persona
 from agent.types.writing import Candidate, OpenThread, Recalled, Verdict, Written
@@ -19,7 +19,7 @@ LANGUAGES = {
     "zh": {"zh": "简体中文", "ja": "日文", "en": "英文"},
     "en": {"zh": "Simplified Chinese", "ja": "Japanese", "en": "English"},
 }
-OPENINGS, OPENING = 5, 10
+OPENINGS, OPENING, WORDS = 5, 10, 4
 TITLE_LIMIT, SUMMARY_LIMIT, MOST_SOURCES = 300, 600, 4
 
 
@@ -88,7 +88,7 @@ def persona_values(persona: Persona) -> dict[str, Any]:
         "name": file.identity.name, "who": file.identity.who, "worldview": file.worldview,
         "stances": file.stances, "works": file.works, "at_least": length.at_least,
         "at_most": length.at_most - _below(persona), "does": file.voice.does, "never": file.voice.never,
-        "never_says": file.voice.never_says, "tempers": file.voice.tempers,
+        "never_says": file.voice.never_says, "tempers": [each.rstrip("。.；; ") for each in file.voice.tempers],
         "angles": file.voice.angles, "catchphrase": file.voice.catchphrase,
         "canon": _texts(fixed_canon(persona)),
     }  # fmt: skip
@@ -120,7 +120,15 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
 
 def _openings(brief: Brief) -> list[str]:
     """How her last posts began and ended, to do otherwise; no more of them, or she repeats herself."""
-    return [f"{post[:OPENING]} … {post[-OPENING:]}" for post in brief.spoken.posts[:OPENINGS]]
+    return [_ends(post) for post in brief.spoken.posts[:OPENINGS]]
+
+
+def _ends(post: str) -> str:
+    """Its first and last words, or so many characters where words aren't parted by spaces."""
+    words = post.split()
+    if len(words) * 8 < len(post):
+        return f"{post[:OPENING]} … {post[-OPENING:]}"
+    return f"{' '.join(words[:WORDS])} … {' '.join(words[-WORDS:])}"
 
 
 def _remembered(brief: Brief) -> dict[str, list[dict[str, Any]]]:
@@ -158,7 +166,7 @@ def fenced(brief: Brief) -> list[dict[str, str]]:
         {
             "publisher": fence(source["publisher"], 80).replace('"', "'"),
             "title": fence(source["title"], TITLE_LIMIT),
-            "summary": fence(without_links(source["summary"]), SUMMARY_LIMIT),
+            "summary": fence(cut_links(source["summary"]), SUMMARY_LIMIT),
         }
         for source in brief.sources[:MOST_SOURCES]
     ]

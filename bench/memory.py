@@ -16,7 +16,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from agent.database import Database, open_database
-from agent.newsroom.tools import BRIEF_KINDS, LESSON, LESSONS, RECALLED
+from agent.newsroom.tools import BRIEF_KINDS, LESSON, LESSONS, LOOKED_AT, RECALLED, SAID
 from bench.invented import memories, question
 from memory import ledger
 from memory.index.embed import NgramEmbedder
@@ -127,7 +127,10 @@ def _asking(store: MemoryStore, asked: list[str]) -> dict[str, float]:
     """A recall of everything, and all that a brief recalls."""
 
     def brief(text: str) -> None:
-        store.recall("yuri", text, kinds=BRIEF_KINDS, limit=RECALLED)
+        found = store.recall("yuri", text, kinds=BRIEF_KINDS, limit=RECALLED)
+        store.believed_before([each.memory.id for each in found])
+        store.recall("yuri", text, kinds=SAID, limit=LOOKED_AT)
+        store.threads("yuri", rested=False)
         store.recall("yuri", text, kinds=LESSON, limit=LESSONS)
 
     store.recall("yuri", asked[0])

@@ -8,32 +8,24 @@ from hashlib import sha256
 from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from warnings import catch_warnings, simplefilter
 
 from memory.entry import Entry, id_of
 from memory.errors import EmbedderChanged, IndexBroken
 from memory.index.client import MEND, array, broken_if_not, check, client
+from memory.index.hnsw import SOON, SYNC, depth, graph, modify
+from memory.index.near import Near
 from memory.index.sums import Sums
 from memory.rank.standing import SAMPLE
 
 if TYPE_CHECKING:
-    from chromadb.api.collection_configuration import (
-        CreateHNSWConfiguration,
-        UpdateHNSWConfiguration,
-    )
     from chromadb.api.models.Collection import Collection as Chroma
     from numpy import float32
     from numpy.typing import NDArray
 
 MANY = 2000
 FILE = "chroma.sqlite3"
-NEIGHBOURS, BUILD_DEPTH = 24, 200
-DEPTHS = ((2_000, 100), (10_000, 200), (40_000, 400))
-DEEPEST = 800
-"""How HNSW is built and searched (Malkov and Yashunin 2016): up to so many vectors on a shelf, so deep. Measured by
-bench/memory.py: of the ten nearest at least 97 in a hundred are found."""
-SYNC, SOON = 1000, 2
-"""After so many changes Chroma writes its graph to disk and empties the queue before it."""
+EXACT = 4_000_000
+"""So many numbers on a shelf are gone through one by one in a millisecond or two, sooner than by the graph."""
 BLANK = "0.blank"
 
 
@@ -41,13 +33,17 @@ class Index:
     """Vectors, one collection per persona and kind: a filter on kinds costs more than all else together.
     One process may open it, once."""
 
-    def __init__(self, folder: Path, embedder: str, dimension: int) -> None:
-        """Raises IndexBroken if it cannot be read, EmbedderChanged if it was made by another embedder."""
+    def __init__(self, folder: Path, embedder: str, dimension: int, exact: int = EXACT) -> None:
+        """Raises IndexBroken if it cannot be read, EmbedderChanged if it was made by another embedder.
+        Shelves of up to `exact` numbers are gone through one by one."""
         self._folder = folder
         self._embedder = embedder
         self._dimension = dimension
+        self._exact = exact
         self._sums = Sums(folder)
         self._samples: dict[str, NDArray[float32]] = {}
+        self._near: dict[tuple[str, str], Near] = {}
+        self._counts: dict[tuple[str, str], int] = {}
         with broken_if_not(folder):
             self._sums.check()
             check(folder / FILE)
@@ -56,6 +52,8 @@ class Index:
     def _open(self) -> None:
         with broken_if_not(self._folder):
             self._client = client(self._folder)
+        self._near.clear()
+        self._counts.clear()
         try:
             self._collections = self._known()
         except (IndexBroken, EmbedderChanged):
@@ -79,11 +77,11 @@ class Index:
         self._open()
 
     def _deepened(self, collection: "Chroma") -> bool:
-        wanted = _depth(collection.count())
+        wanted = depth(collection.count())
         made = collection.configuration_json.get("hnsw") or {}
         if made.get("ef_search") == wanted:
             return False
-        _modify(collection, {"ef_search": wanted})
+        modify(collection, {"ef_search": wanted})
         return True
 
     def put(self, entries: Sequence[Entry], vectors: Sequence[list[float]]) -> None:
@@ -91,21 +89,26 @@ class Index:
         for entry, vector in zip(entries, vectors, strict=True):
             by_shelf.setdefault((entry.persona, entry.kind), []).append((entry, vector))
         with broken_if_not(self._folder):
-            for (persona, kind), pairs in by_shelf.items():
-                self._collection(persona, kind).upsert(
-                    ids=[entry.key for entry, _ in pairs],
-                    embeddings=array([vector for _, vector in pairs]),
-                )
+            for shelf, pairs in by_shelf.items():
+                keys = [entry.key for entry, _ in pairs]
+                put = array([vector for _, vector in pairs])
+                self._collection(*shelf).upsert(ids=keys, embeddings=put)
+                self._counts.pop(shelf, None)
+                if shelf in self._near:
+                    self._near[shelf].put(keys, put)
             self._sums.note()
 
     def drop(self, keys: Collection[str]) -> None:
         """Keys of any persona; unknown ones do no harm. Chroma only marks a vector as deleted, so that
         an empty one is laid over it first."""
         with broken_if_not(self._folder):
-            for collection in self._collections.values():
+            for shelf, collection in self._collections.items():
                 for some in _held(collection, keys):
                     collection.upsert(ids=some, embeddings=self._blank(len(some)))
                     collection.delete(ids=some)
+                    self._counts.pop(shelf, None)
+                    if shelf in self._near:
+                        self._near[shelf].drop(some)
             self._sums.note()
 
     def wipe(self, persona: str, kind: str, keys: Collection[str]) -> None:
@@ -133,7 +136,7 @@ class Index:
 
     def _pace(self, persona: str, kind: str, changes: int) -> None:
         """Chroma takes the new threshold up when it is opened again."""
-        _modify(self._collections[persona, kind], {"sync_threshold": changes})
+        modify(self._collections[persona, kind], {"sync_threshold": changes})
 
     def _blank(self, count: int) -> "NDArray[float32]":
         return array([[1.0, *[0.0] * (self._dimension - 1)]] * count)
@@ -144,7 +147,7 @@ class Index:
         for collection in self._collections.values():
             with broken_if_not(self._folder):
                 ids = collection.get(include=[])["ids"]
-            if ids and not self._nearest(collection, self._blank(1)[0].tolist(), 1):
+            if ids and not self._by_graph(collection, self._blank(1)[0].tolist(), 1):
                 raise IndexBroken(f"{self._folder}: {len(ids)} keys without a vector", MEND)
             found.update(ids)
         return found
@@ -158,29 +161,48 @@ class Index:
     ) -> dict[int, float]:
         """Cosine similarities of the nearest `limit` memories of these personas and kinds."""
         found: dict[int, float] = {}
-        for (persona, kind), collection in list(self._collections.items()):
+        for persona, kind in list(self._collections):
             if persona in personas and (kinds is None or kind in kinds):
-                found |= self._nearest(collection, vector, limit)
+                found |= self._nearest((persona, kind), vector, limit)
         return {key: found[key] for key in nlargest(limit, found, key=found.__getitem__)}
 
     def sample(self, persona: str) -> tuple["NDArray[float32]", int]:
         """Some of the persona's vectors, evenly of all kinds, and how many there are."""
         import numpy
 
-        hers = [each for (owner, _), each in list(self._collections.items()) if owner == persona]
+        hers = {
+            shelf: each for shelf, each in list(self._collections.items()) if shelf[0] == persona
+        }
         with broken_if_not(self._folder):
-            counts = {each.name: each.count() for each in hers}
-            total = sum(counts.values())
+            total = sum(map(self._count, hers))
             kept = self._samples.get(persona)
             if kept is None or len(kept) < min(SAMPLE, total):
-                shares = [(each, -(-SAMPLE * counts[each.name] // max(total, 1))) for each in hers]
+                shares = [
+                    (c, -(-SAMPLE * self._count(s) // max(total, 1))) for s, c in hers.items()
+                ]
                 got = [each.get(limit=n, include=["embeddings"]) for each, n in shares if n]
                 vectors = [vector for part in got for vector in cast("Any", part["embeddings"])]
                 empty = numpy.zeros((0, self._dimension), numpy.float32)
                 kept = self._samples[persona] = array(vectors) if vectors else empty
         return kept, total
 
-    def _nearest(self, chroma: "Chroma", vector: list[float], limit: int) -> dict[int, float]:
+    def _count(self, shelf: tuple[str, str]) -> int:
+        if shelf not in self._counts:
+            self._counts[shelf] = self._collections[shelf].count()
+        return self._counts[shelf]
+
+    def _nearest(self, shelf: tuple[str, str], vector: list[float], limit: int) -> dict[int, float]:
+        with broken_if_not(self._folder):
+            if self._count(shelf) * self._dimension > self._exact:
+                self._near.pop(shelf, None)
+                return self._by_graph(self._collections[shelf], vector, limit)
+            if shelf not in self._near:
+                held = self._collections[shelf].get(include=["embeddings"])
+                self._near[shelf] = Near(self._dimension)
+                self._near[shelf].put(held["ids"], array(cast("Any", held["embeddings"])))
+            return self._near[shelf].search(array([vector])[0], limit)
+
+    def _by_graph(self, chroma: "Chroma", vector: list[float], limit: int) -> dict[int, float]:
         with broken_if_not(self._folder):
             answer = chroma.query(
                 query_embeddings=array([vector]), n_results=limit, include=["distances"]
@@ -212,7 +234,7 @@ class Index:
             self._collections[shelf] = self._client.get_or_create_collection(
                 _name(persona, kind),
                 embedding_function=None,
-                configuration={"hnsw": _graph()},
+                configuration={"hnsw": graph()},
                 metadata={
                     "persona": persona,
                     "kind": kind,
@@ -224,26 +246,6 @@ class Index:
 
     def _opened(self, name: str) -> "Chroma":
         return self._client.get_collection(name, embedding_function=None)
-
-
-def _graph() -> "CreateHNSWConfiguration":
-    return {
-        "space": "cosine",
-        "max_neighbors": NEIGHBOURS,
-        "ef_construction": BUILD_DEPTH,
-        "ef_search": _depth(0),
-        "sync_threshold": SYNC,
-    }
-
-
-def _depth(count: int) -> int:
-    return next((depth for most, depth in DEPTHS if count <= most), DEEPEST)
-
-
-def _modify(collection: "Chroma", hnsw: "UpdateHNSWConfiguration") -> None:
-    with catch_warnings():
-        simplefilter("ignore", DeprecationWarning)  # of our having no embedding function
-        collection.modify(configuration={"hnsw": hnsw})
 
 
 def _held(collection: "Chroma", keys: Collection[str]) -> Iterator[list[str]]:

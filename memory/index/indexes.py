@@ -175,7 +175,7 @@ class Indexes:
         """How far the nearest `limit` of each persona stand out of what chance gives."""
         if self._meaning.asked is None:
             return {}
-        vector = self._meaning.asked([query])[0]
+        vector = self._meaning.vector(query)
         serving = self._meaning.serving
         found: dict[int, float] = {}
         with self._lock:

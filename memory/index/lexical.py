@@ -19,7 +19,7 @@ from memory.rank.places import MINUTES_A_DAY, NOWHERE, Place, Places
 from memory.rank.question import Question, read
 from memory.rank.score import Hit, score
 from memory.rank.signs import signs
-from memory.rank.windows import Bearing, Owner
+from memory.rank.windows import Bearing, Bearings, Owner
 from memory.words.concepts import concepts
 from memory.words.terms import concept_term, terms
 
@@ -45,6 +45,7 @@ class Lexical:
         self._path = path
         self._lock = RLock()
         self._places: dict[int, Places] = {}
+        self._bearings = Bearings()
         path.parent.mkdir(parents=True, exist_ok=True)
         with _broken_if_not(path):
             self._db = _opened(path)
@@ -112,11 +113,13 @@ class Lexical:
 
     def _bearing(self, owner: int, places: Places, term: str) -> Bearing:
         """A lone character of a dense script is asked for as the beginning of a pair."""
+        if known := self._bearings.get(owner, term):
+            return known
         lone = len(term) == 1 and not term.isascii()
         ids, times = postings.bearing(self._db, owner, term, begins=lone)
         rows = places.rows_of(ids)
         here = rows != NOWHERE
-        return Bearing(rows[here], times[here])
+        return self._bearings.keep(owner, term, Bearing(rows[here], times[here]))
 
     def _places_of(self, owner: int) -> Places:
         if owner not in self._places:
@@ -174,6 +177,7 @@ class Lexical:
         """What fails is rolled back, and what is kept in memory is read anew."""
         try:
             with self._lock, _broken_if_not(self._path), self._db:
+                self._bearings.clear()
                 yield self._db
         except IndexBroken:
             self._places.clear()

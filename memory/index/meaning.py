@@ -7,10 +7,11 @@ from pathlib import Path
 from memory.errors import EmbedderChanged
 from memory.index.chroma import Index
 from memory.index.client import MEND
-from memory.index.embed import Embedder
+from memory.index.embed import Embedder, Vector
 from memory.index.places import Place, Places
 from memory.index.troubles import sound
 
+KEPT = 16
 Reopen = Callable[[str, int], Embedder | None]
 """Opens an embedder of the past by its id and dimension, or gives None where it can't."""
 
@@ -24,6 +25,7 @@ class Meaning:
         self.embedder = embedder
         self._places = Places(root)
         self._reopen = reopen
+        self._vectors: dict[tuple[str, str], Vector] = {}
         self.building: Index | None = None
         self._open()
 
@@ -75,6 +77,18 @@ class Meaning:
             f"the settings say {self.embedder.id} ({self.embedder.dimension}); {how}",
             f"{MEND} (or set embedder: in config/settings.yaml back)",
         )
+
+    def vector(self, query: str) -> Vector:
+        """Of what is asked, by the embedder that made the index. One occasion asks several times in
+        the same words, and an answer may have to be paid for. May raise EmbedderFailed."""
+        assert self.asked is not None
+        key = self.asked.id, query
+        if key not in self._vectors:
+            vector = self.asked([query])[0]
+            while len(self._vectors) >= KEPT:
+                self._vectors.pop(next(iter(self._vectors)), None)
+            self._vectors[key] = vector
+        return self._vectors[key]
 
     def drop(self, keys: Collection[str]) -> None:
         for index in self._both():

@@ -18,6 +18,8 @@ K1, B = 1.2, 0.75
 """The usual ones (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework")."""
 IN_OTHER_WORDS = 0.75
 """What a concept counts that a memory speaks of in other words than the question."""
+MOST_KEPT = 2_000_000
+"""Rows of terms that are kept: some 32 MB."""
 Window = tuple[int, int]
 OWN: Window = (0, 0)
 NEAR: Window = (-1, 0)
@@ -30,6 +32,28 @@ class Bearing:
 
     rows: "Rows"
     times: "Rows"
+
+
+class Bearings:
+    """Those of late, so that a brief's several questions on one occasion read each term once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, str], Bearing] = {}
+        self._rows = 0
+
+    def get(self, owner: int, term: str) -> Bearing | None:
+        return self._known.get((owner, term))
+
+    def keep(self, owner: int, term: str, bearing: Bearing) -> Bearing:
+        if self._rows > MOST_KEPT:
+            self.clear()
+        self._known[owner, term] = bearing
+        self._rows += len(bearing.rows) + 1
+        return bearing
+
+    def clear(self) -> None:
+        self._known.clear()
+        self._rows = 0
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,25 @@ def test_each_kind_has_a_shelf_of_its_own_and_is_looked_for_alone(index: Index) 
     assert len(index.search(["yuri"], vector, None, 2)) == 2
 
 
+def test_a_small_shelf_is_gone_through_and_a_large_one_asked_by_its_graph_with_the_same_outcome(
+    tmp_path: Path,
+) -> None:
+    vectors = NgramEmbedder(64)([f"lamp {n} of the {n % 7}th bridge" for n in range(40)])
+    found = []
+    for exact in (0, 1_000_000):
+        index = Index(tmp_path / str(exact), "ngram", 64, exact)
+        entries = [Entry(n, "yuri", "post", str(n)) for n in range(40)]
+        index.put(entries[:30], vectors[:30])
+        index.search(["yuri"], vectors[3], None, 8)
+        index.put(entries[25:], vectors[25:])
+        index.drop([entries[n].key for n in (3, 4)])
+        nearest = index.search(["yuri"], vectors[10], None, 38)
+        found.append(nearest)
+        index.close()
+    assert found[0] == pytest.approx(found[1], abs=1e-4)
+    assert len(found[0]) == 38
+
+
 @pytest.mark.parametrize("many", [3, 1200])
 @pytest.mark.parametrize("dropped_before", [False, True])
 def test_what_is_wiped_leaves_neither_vector_nor_key_in_any_file(

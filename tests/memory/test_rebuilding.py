@@ -92,6 +92,20 @@ def test_the_old_index_serves_until_the_new_embedders_is_complete(
     store.close()
 
 
+def test_one_occasion_that_asks_several_times_has_its_words_embedded_once(
+    opening: Opening, many: int
+) -> None:
+    embedder = Counting(64)
+    store = opening(embedder)
+    store.catch_up()
+    before = embedder.texts
+    store.recall("yuri", "lamp bridge", kinds=["lore"])
+    store.recall("yuri", "lamp bridge", kinds=["post"])
+    store.recall("yuri", "lamp bridge")
+    assert embedder.texts == before + 1
+    store.close()
+
+
 def test_a_rebuild_that_is_stopped_goes_on_where_it_stood_and_the_old_index_serves_meanwhile(
     opening: Opening, many: int
 ) -> None:

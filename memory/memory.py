@@ -37,7 +37,7 @@ from memory.types import (
     ThreadKind,
 )
 
-DEPTH = 60
+DEPTH = 40
 """So many candidates each way of looking brings at least."""
 
 

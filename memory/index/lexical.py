@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
@@ -15,15 +15,16 @@ from typing import Any
 from memory.entry import Entry, id_of
 from memory.errors import IndexBroken
 from memory.index import postings
+from memory.rank.asked import Asked, ask
 from memory.rank.places import MINUTES_A_DAY, NOWHERE, Place, Places
 from memory.rank.question import Question, read
 from memory.rank.score import Hit, score
 from memory.rank.signs import signs
-from memory.rank.windows import Bearing, Bearings, Owner
+from memory.rank.windows import Bearing, Owner
 from memory.words.concepts import concepts
 from memory.words.terms import concept_term, terms
 
-VERSION = 2
+VERSION = 3
 """Of what the file holds; a file of another version, or of another thesaurus, is made anew."""
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS owners(id INTEGER PRIMARY KEY, persona TEXT UNIQUE)",
@@ -35,6 +36,7 @@ SCHEMA = (
 )
 MEND = "selfsame memory rebuild"
 MOST_YEARS = 40
+KEPT = 2
 
 
 class Lexical:
@@ -45,7 +47,7 @@ class Lexical:
         self._path = path
         self._lock = RLock()
         self._places: dict[int, Places] = {}
-        self._bearings = Bearings()
+        self._known: dict[tuple[tuple[int, ...], str, date], Asked] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
         with _broken_if_not(path):
             self._db = _opened(path)
@@ -96,9 +98,17 @@ class Lexical:
             owners = [owner for name in personas if (owner := self._owner(name)) is not None]
             if not owners:
                 return []
+            return score(self._asked(owners, query, now), kinds, limit, meant)
+
+    def _asked(self, owners: Sequence[int], query: str, now: datetime) -> Asked:
+        """The last few are kept until anything is written."""
+        key = (tuple(owners), query, now.date())
+        if key not in self._known:
+            while len(self._known) >= KEPT:
+                del self._known[next(iter(self._known))]
             question = self._question(owners, query, now)
-            ready = [self._ready(owner, question) for owner in owners]
-            return score(ready, question, kinds, limit, meant)
+            self._known[key] = ask([self._ready(owner, question) for owner in owners], question)
+        return self._known[key]
 
     def _question(self, owners: Sequence[int], query: str, now: datetime) -> Question:
         known = [self._places_of(owner) for owner in owners]
@@ -113,13 +123,11 @@ class Lexical:
 
     def _bearing(self, owner: int, places: Places, term: str) -> Bearing:
         """A lone character of a dense script is asked for as the beginning of a pair."""
-        if known := self._bearings.get(owner, term):
-            return known
         lone = len(term) == 1 and not term.isascii()
         ids, times = postings.bearing(self._db, owner, term, begins=lone)
         rows = places.rows_of(ids)
         here = rows != NOWHERE
-        return self._bearings.keep(owner, term, Bearing(rows[here], times[here]))
+        return Bearing(rows[here], times[here])
 
     def _places_of(self, owner: int) -> Places:
         if owner not in self._places:
@@ -177,7 +185,7 @@ class Lexical:
         """What fails is rolled back, and what is kept in memory is read anew."""
         try:
             with self._lock, _broken_if_not(self._path), self._db:
-                self._bearings.clear()
+                self._known.clear()
                 yield self._db
         except IndexBroken:
             self._places.clear()

@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS postings(
 ) WITHOUT ROWID"""
 BLOCK = 4096
 """Ids a row; a number of a row is the id's place in its block, shifted, and how often it bears the term."""
+SIZE = 4
+"""Bytes a number takes."""
 MOST_TIMES = 255
 Change = tuple[int, str, int, int]
 """Owner, term, memory id, and how often the term stands in it; 0 takes it out."""
@@ -60,13 +62,13 @@ def bearing(
 
     last = term + "\U0010ffff" if begins else term
     query = "SELECT * FROM postings WHERE owner = ? AND term BETWEEN ? AND ?"
-    ids, times = [numpy.zeros(0, numpy.int64)], [numpy.zeros(0, numpy.int64)]
-    for row in db.execute(query, (owner, term, last)):
+    rows = db.execute(query, (owner, term, last)).fetchall()
+    for row in rows:
         verify(row)
-        numbers = _numbers(row[3]).astype(numpy.int64)
-        ids.append(row[2] * BLOCK + (numbers >> 8))
-        times.append(numbers & MOST_TIMES)
-    return _merged(numpy.concatenate(ids), numpy.concatenate(times), begins)
+    numbers = _numbers(b"".join(row[3] for row in rows))
+    starts = numpy.asarray([row[2] * BLOCK for row in rows], numpy.int64)
+    ids = numpy.repeat(starts, [len(row[3]) // SIZE for row in rows]) + (numbers >> 8)
+    return _merged(ids, numbers & MOST_TIMES, begins)
 
 
 def _merged(ids: "Packed", times: "Packed", several: bool) -> tuple["Packed", "Packed"]:
@@ -86,7 +88,10 @@ def _numbers(packed: bytes) -> "Packed":
 
 def seal(*values: object) -> int:
     """Tells a row that the disk has changed from one that was written."""
-    return crc32(repr(values).encode())
+    found = 0
+    for value in values:
+        found = crc32(value if isinstance(value, bytes) else repr(value).encode(), found)
+    return found
 
 
 def verify(row: Sequence[Any]) -> None:

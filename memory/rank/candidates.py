@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from memory.rank.places import NOWHERE, Places
 from memory.rank.question import Question
-from memory.rank.windows import AROUND, NEAR, Owner, saturated, steps
+from memory.rank.windows import AROUND, NEAR, OWN, Owner, saturated, steps
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from memory.rank.asked import Asked
 
     Rows = NDArray[Any]
 
@@ -35,33 +37,25 @@ def worth_asking(bearing: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def candidates(
-    owner: Owner,
-    question: Question,
-    terms: Sequence[str],
-    rare: "Rows",
-    fields: "Rows",
-    kinds: Collection[str] | None,
-    also: "Rows",
-) -> "Rows":
-    """Their rows, at most `MOST` of those found by words, fields and days, and `also` what others
-    found. `fields` is what each memory of all shares of the question's fields."""
+def candidates(asked: "Asked", number: int, kinds: Collection[str] | None, also: "Rows") -> "Rows":
+    """The rows of one owner: at most `MOST` of those found by words, fields and days, and `also` what
+    others found."""
     import numpy
 
-    places = owner.places
-    lawful = _of_kind(places, kinds)
-    reached = _reached(owner) | dated(places, question)
-    rows = numpy.flatnonzero(reached & lawful)
+    owner, fields = asked.owners[number], asked.touched[number]
+    lawful = _of_kind(owner.places, kinds)
+    rows = numpy.flatnonzero(asked.reached[number] & lawful)
     if len(rows) < FEW:
-        rows = numpy.flatnonzero((reached | (fields > 0)) & lawful)
+        rows = numpy.flatnonzero((asked.reached[number] | (fields > 0)) & lawful)
     also = also[lawful[also] & (also != NOWHERE)]
     if len(rows) > MOST:
-        value = _first_look(owner, rows, rare, question) + 0.3 * fields[rows]
+        value = _first_look(owner, rows, asked.rare[OWN], asked.question) + 0.3 * fields[rows]
         rows = rows[numpy.argpartition(-value, MOST)[:MOST]]
     return numpy.union1d(rows, also).astype(numpy.int64)
 
 
-def _reached(owner: Owner) -> "Rows":
+def reached(owner: Owner) -> "Rows":
+    """Those whose wider window bears any of the terms, marked in an array over all rows."""
     import numpy
 
     found = numpy.zeros(len(owner.places.ids), bool)
@@ -112,5 +106,6 @@ def _of_kind(places: Places, kinds: Collection[str] | None) -> "Rows":
     living = numpy.not_equal(places.session, NOWHERE)
     if kinds is None:
         return living
-    codes = [places.kinds[kind] for kind in kinds if kind in places.kinds]
-    return numpy.logical_and(living, numpy.isin(places.kind, codes))
+    wanted = numpy.zeros(len(places.kinds) + 1, bool)
+    wanted[[places.kinds[kind] for kind in kinds if kind in places.kinds]] = True
+    return numpy.logical_and(living, wanted[places.kind])

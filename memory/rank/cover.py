@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
 
 from memory.types import Found
 from memory.words.terms import normal
@@ -19,23 +20,46 @@ Covers = Mapping[int, Mapping[str, float]]
 
 def cover(found: Iterable[Found], covers: Covers, limit: int) -> list[Found]:
     """At most `limit`, chosen one by one: the best by its score and by what it adds to those before.
-    Near copies of one that was chosen are passed over."""
-    waiting, kept = list(found), list[Found]()
+    Near copies of one that was chosen are passed over. What one adds only shrinks, so that it is worked out
+    anew for the foremost alone (Minoux 1978, "Accelerated greedy algorithms")."""
+    every = list(found)
     times: Counter[str] = Counter()
-    said: list[tuple[frozenset[str], list[str]]] = []
+
+    def worth(at: int) -> tuple[float, int, float]:
+        gain = _adds(covers.get(every[at].memory.id, {}), times)
+        return -(every[at].score + gain), at, gain
+
+    waiting = [worth(at) for at in range(len(every))]
+    heapify(waiting)
+    kept, told = list[Found](), Told()
     while waiting and len(kept) < limit:
-        near = [each for each in waiting if each.score >= waiting[0].score - ADDS]
-        gains = [_adds(covers.get(each.memory.id, {}), times) for each in near]
-        at = max(range(len(near)), key=lambda n: (near[n].score + gains[n], -n))
-        chosen, gain = waiting.pop(at), gains[at]
-        pieces, numbers = _pieces(chosen.memory.text), _numbers(chosen.memory.text)
-        if any(numbers == told and _alike(pieces, others) for others, told in said):
-            continue
-        said.append((pieces, numbers))
-        times.update(covers.get(chosen.memory.id, {}).keys())
-        parts = chosen.parts | ({"adds": gain} if gain else {})
-        kept.append(Found(chosen.memory, chosen.score + gain, parts))
+        _, at, _ = heappop(waiting)
+        now = worth(at)
+        if waiting and now > waiting[0]:
+            heappush(waiting, now)
+        elif told.new(every[at].memory.text):
+            kept.append(_chosen(every[at], now[2]))
+            times.update(covers.get(every[at].memory.id, {}).keys())
     return kept
+
+
+def _chosen(found: Found, gain: float) -> Found:
+    return Found(found.memory, found.score + gain, found.parts | ({"adds": gain} if gain else {}))
+
+
+class Told:
+    """What has been chosen, to know near copies by."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[frozenset[str], list[str]]] = []
+
+    def new(self, text: str) -> bool:
+        """Whether nothing like it was there; it is from now on."""
+        pieces, numbers = _pieces(text), _numbers(text)
+        if any(numbers == told and _alike(pieces, others) for others, told in self._texts):
+            return False
+        self._texts.append((pieces, numbers))
+        return True
 
 
 def _adds(covered: Mapping[str, float], times: Mapping[str, int]) -> float:
@@ -53,7 +77,8 @@ def likeness(one: str, other: str) -> float:
 
 
 def _alike(mine: frozenset[str], others: frozenset[str]) -> bool:
-    return _shared(mine, others) > ALIKE
+    fewer, more = sorted((len(mine), len(others)))
+    return fewer > ALIKE * more and _shared(mine, others) > ALIKE
 
 
 def _shared(mine: frozenset[str], others: frozenset[str]) -> float:

@@ -4,20 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from memory.rank.asked import Asked
 from memory.rank.places import NOWHERE, Places
 from memory.rank.question import Question
 from memory.rank.signs import ASKS, TELLS_NUMBER, TELLS_TIME
-from memory.rank.windows import (
-    AROUND,
-    NEAR,
-    OWN,
-    Owner,
-    counts,
-    rarities,
-    saturated,
-    together,
-    within,
-)
+from memory.rank.windows import AROUND, NEAR, OWN, Owner, saturated, together, within
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,50 +31,34 @@ class Measured:
     covered: "Rows"
 
 
-def measure(
-    owners: Sequence[Owner], rows: Sequence["Rows"], question: Question, terms: Sequence[str]
-) -> list[Measured]:
-    times = [_times(owner, at) for owner, at in zip(owners, rows, strict=True)]
-    living = sum(owner.places.living for owner in owners)
-    found = [_about(owner.places, at, question) for owner, at in zip(owners, rows, strict=True)]
+def measure(asked: Asked, rows: Sequence["Rows"]) -> list[Measured]:
+    """Of the candidates of each owner, which are these rows."""
+    owners = asked.owners
+    found = [_about(o.places, at, asked.question) for o, at in zip(owners, rows, strict=True)]
     covered: list[Rows] = []
     for name, window in (("near", NEAR), ("around", AROUND)):
-        rare = rarities(counts(owners, window), living)[:, None]
+        rare = asked.rare[window][:, None]
         units = [
-            together(question.units, terms, rare * within(owner.places, at, window, line))
-            for owner, at, line in zip(owners, rows, times, strict=True)
+            _units(asked, rare * within(owner.places, at, window, line))
+            for owner, at, line in zip(owners, rows, asked.times, strict=True)
         ]
         share(found, name, [each.sum(axis=0) for each in units])
         covered = covered or [each > 0 for each in units]
-    _own(found, rows, times, question, terms, rarities(counts(owners, OWN), living)[:, None])
-    share(found, "session", _sessions(owners, rows, question, terms))
+    _own(found, rows, asked)
+    share(found, "session", _sessions(asked, rows))
     return [Measured(*each) for each in zip(rows, found, covered, strict=True)]
 
 
-def _times(owner: Owner, rows: "Rows") -> "Rows":
-    """How often each term stands in each memory; a line for each term."""
-    import numpy
-
-    times = numpy.zeros((len(owner.bearings), len(owner.places.ids)), numpy.uint8)
-    for line, bearing in zip(times, owner.bearings, strict=True):
-        line[bearing.rows] = bearing.times
-    times[:, NOWHERE] = 0
-    return times
+def _units(asked: Asked, worth: "Rows") -> "Rows":
+    return together(asked.question.units, asked.terms, worth)
 
 
-def _own(
-    found: Sequence[Parts],
-    rows: Sequence["Rows"],
-    times: Sequence["Rows"],
-    question: Question,
-    terms: Sequence[str],
-    rare: "Rows",
-) -> None:
+def _own(found: Sequence[Parts], rows: Sequence["Rows"], asked: Asked) -> None:
     """How much of the question stands in the memory itself."""
-    whole = float(together(question.units, terms, rare).sum()) or 1.0
-    for parts, at, line in zip(found, rows, times, strict=True):
-        here = together(question.units, terms, rare * (line[:, at] > 0))
-        parts["own"] = here.sum(axis=0) / whole
+    rare = asked.rare[OWN][:, None]
+    whole = float(_units(asked, rare).sum()) or 1.0
+    for parts, at, line in zip(found, rows, asked.times, strict=True):
+        parts["own"] = _units(asked, rare * (line[:, at] > 0)).sum(axis=0) / whole
 
 
 def share(found: Sequence[Parts], name: str, raw: Sequence["Rows"]) -> None:
@@ -93,23 +68,15 @@ def share(found: Sequence[Parts], name: str, raw: Sequence["Rows"]) -> None:
         parts[name] = each / best if best > 0 else each * 0.0
 
 
-def _sessions(
-    owners: Sequence[Owner], rows: Sequence["Rows"], question: Question, terms: Sequence[str]
-) -> list["Rows"]:
+def _sessions(asked: Asked, rows: Sequence["Rows"]) -> list["Rows"]:
     """BM25 of the whole session that each candidate stands in."""
     import numpy
 
-    numbers = range(len(terms))
-    bearing = [
-        sum(len(numpy.unique(o.places.session[o.bearings[n].rows])) for o in owners)
-        for n in numbers
-    ]
-    rare = rarities(bearing, sum(owner.places.sessions() for owner in owners))[:, None]
     found = []
-    for owner, at in zip(owners, rows, strict=True):
+    for owner, at in zip(asked.owners, rows, strict=True):
         codes, slot = numpy.unique(owner.places.session[at], return_inverse=True)
-        worth = rare * _of_sessions(owner, codes)
-        found.append(together(question.units, terms, worth).sum(axis=0)[slot])
+        worth = asked.in_sessions[:, None] * _of_sessions(owner, codes)
+        found.append(_units(asked, worth).sum(axis=0)[slot])
     return found
 
 
@@ -127,22 +94,6 @@ def _of_sessions(owner: Owner, codes: "Rows") -> "Rows":
         times = numpy.bincount(here, bearing.times, len(codes) + 1)[: len(codes)]
         line[:] = saturated(times, length, mean)
     return found
-
-
-def fields(owners: Sequence[Owner], question: Question) -> list["Rows"]:
-    """How much each memory of all shares of the question's fields of the thesaurus, as a share of
-    the best."""
-    import numpy
-
-    found = [numpy.zeros(len(owner.places.ids)) for owner in owners]
-    living = sum(owner.places.living for owner in owners)
-    for field, often in question.fields:
-        touched = [(o.places.fields >> numpy.uint64(field)) & numpy.uint64(1) > 0 for o in owners]
-        (rare,) = rarities([sum(int(each.sum()) for each in touched)], living)
-        for line, here in zip(found, touched, strict=True):
-            line[here] += often * rare
-    best = max((float(line.max()) for line in found), default=0.0)
-    return [line / (best or 1.0) for line in found]
 
 
 def _about(places: Places, rows: "Rows", question: Question) -> Parts:

@@ -1,15 +1,15 @@
 """From a question and what bears its terms to the memories that answer it, best first."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from memory.rank.candidates import candidates, worth_asking
-from memory.rank.parts import Measured, fields, measure
-from memory.rank.question import Question
+from memory.rank.asked import Asked
+from memory.rank.candidates import candidates
+from memory.rank.parts import Measured, measure
 from memory.rank.weights import WEIGHTS
-from memory.rank.windows import OWN, Owner, counts, rarities, together
+from memory.rank.windows import OWN, Owner, together
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,36 +30,31 @@ class Hit:
 
 
 def score(
-    owners: Sequence[Owner],
-    question: Question,
-    kinds: Collection[str] | None,
-    limit: int,
-    meant: Mapping[int, float] = NOTHING,
+    asked: Asked, kinds: Collection[str] | None, limit: int, meant: Mapping[int, float] = NOTHING
 ) -> list[Hit]:
     """The best `limit` by what the weights make of them. What was found by meaning, with how much it
     means, is among the candidates."""
-    bearing = [sum(len(o.bearings[n].rows) for o in owners) for n in range(len(question.terms))]
-    asked = worth_asking(bearing)
-    owners = [Owner(o.places, [o.bearings[n] for n in asked]) for o in owners]
-    terms = [question.terms[n] for n in asked]
-    living = sum(owner.places.living for owner in owners)
-    rare = rarities(counts(owners, OWN), living)
-    touched = fields(owners, question)
+    ids = list(meant)
     rows = [
-        candidates(o, question, terms, rare, field, kinds, o.places.rows_of(list(meant)))
-        for o, field in zip(owners, touched, strict=True)
+        candidates(asked, number, kinds, owner.places.rows_of(ids))
+        for number, owner in enumerate(asked.owners)
     ]
-    found = measure(owners, rows, question, terms)
-    for owner, each, field in zip(owners, found, touched, strict=True):
+    found = measure(asked, rows)
+    for owner, each, field in zip(asked.owners, found, asked.touched, strict=True):
         each.parts["field"] = field[each.rows]
         each.parts["meaning"] = _of_meaning(owner, each.rows, meant)
-    worth = together(question.units, terms, rare[:, None])[:, 0]
-    names = [unit.name for unit in question.units]
-    shares = dict(zip(names, (worth / (worth.sum() or 1.0)).tolist(), strict=True))
-    hits = [
-        hit for o, each in zip(owners, found, strict=True) for hit in _best(o, each, shares, limit)
-    ]
+    shares = _shares(asked)
+    pairs = zip(asked.owners, found, strict=True)
+    hits = [hit for owner, each in pairs for hit in _best(owner, each, shares, limit)]
     return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])[:limit]]
+
+
+def _shares(asked: Asked) -> dict[str, float]:
+    """By the name of each unit of the question, its share of the question."""
+    units = asked.question.units
+    worth = together(units, asked.terms, asked.rare[OWN][:, None])[:, 0]
+    names = [unit.name for unit in units]
+    return dict(zip(names, (worth / (worth.sum() or 1.0)).tolist(), strict=True))
 
 
 def _of_meaning(owner: Owner, rows: "Rows", meant: Mapping[int, float]) -> "Rows":

@@ -18,8 +18,6 @@ K1, B = 1.2, 0.75
 """The usual ones (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework")."""
 IN_OTHER_WORDS = 0.75
 """What a concept counts that a memory speaks of in other words than the question."""
-MOST_KEPT = 2_000_000
-"""Rows of terms that are kept: some 32 MB."""
 Window = tuple[int, int]
 OWN: Window = (0, 0)
 NEAR: Window = (-1, 0)
@@ -32,28 +30,6 @@ class Bearing:
 
     rows: "Rows"
     times: "Rows"
-
-
-class Bearings:
-    """Those of late, so that a brief's several questions on one occasion read each term once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, str], Bearing] = {}
-        self._rows = 0
-
-    def get(self, owner: int, term: str) -> Bearing | None:
-        return self._known.get((owner, term))
-
-    def keep(self, owner: int, term: str, bearing: Bearing) -> Bearing:
-        if self._rows > MOST_KEPT:
-            self.clear()
-        self._known[owner, term] = bearing
-        self._rows += len(bearing.rows) + 1
-        return bearing
-
-    def clear(self) -> None:
-        self._known.clear()
-        self._rows = 0
 
 
 @dataclass(frozen=True)
@@ -96,10 +72,14 @@ def counts(owners: Sequence[Owner], window: Window) -> list[int]:
     terms = range(len(owners[0].bearings))
     if window == OWN:
         return [sum(len(owner.bearings[n].rows) for owner in owners) for n in terms]
-    return [
-        sum(int(spread(owner.places, owner.bearings[n].rows, window).sum()) for owner in owners)
-        for n in terms
-    ]
+    return [sum(_spread_over(owner, n, window) for owner in owners) for n in terms]
+
+
+def _spread_over(owner: Owner, number: int, window: Window) -> int:
+    import numpy
+
+    marked = spread(owner.places, owner.bearings[number].rows, window)
+    return int(numpy.count_nonzero(marked))
 
 
 def within(places: Places, rows: "Rows", window: Window, times: "Rows") -> "Rows":

@@ -46,7 +46,7 @@ def pile(persona: str, chance: Random, decisions: int = DECISIONS) -> dict[str, 
         texts = _texts(house, persona)
         for number in range(decisions):
             _decide(house, persona, number, chance.choice(texts), chance)
-        known = house.room.memory.lessons(persona)
+        known = house.room.memory.mind.lessons(persona)
         counting = standing(house.room.database, persona)
         kinds = Counter("trait" if each.trait else "words" for each in counting)
         told = for_brief(counting, [], house.room.persona(persona).file.language)

@@ -128,9 +128,9 @@ def _asking(store: MemoryStore, asked: list[str]) -> dict[str, float]:
 
     def brief(text: str) -> None:
         found = store.recall("yuri", text, kinds=BRIEF_KINDS, limit=RECALLED)
-        store.believed_before([each.memory.id for each in found])
+        store.mind.believed_before([each.memory.id for each in found])
         store.recall("yuri", text, kinds=SAID, limit=LOOKED_AT)
-        store.threads("yuri", rested=False)
+        store.mind.threads("yuri", rested=False)
         store.recall("yuri", text, kinds=LESSON, limit=LESSONS)
 
     store.recall("yuri", asked[0])

@@ -1,15 +1,15 @@
-"""The face of memory: remember, recall, threads, forget. The ledger is written first and alone
+"""The face of memory: remember, recall, forget; what she keeps in mind has a face of its own. The ledger is written first and alone
 decides; the indexes follow, and `catch_up` brings them back in line whatever happened between."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from memory import ledger
-from memory.entry import entry_of
+from memory.entry import Entry
 from memory.errors import IndexBehind, MemoryFault
 from memory.index.embed import Embedder
 from memory.index.follow import Follower, Pace
@@ -18,24 +18,13 @@ from memory.index.meaning import Reopen, unable
 from memory.keep import forgetting
 from memory.keep.keeping import Keeping
 from memory.lore import shelf
-from memory.mind import beliefs, lesson_rows, threads
-from memory.mind.lessons import Moved
+from memory.mind.mind import Mind
 from memory.rank.cover import cover
 from memory.rank.fuse import fuse
 from memory.rank.score import Hit
 from memory.rank.signs import of_present
 from memory.reach import Reach
-from memory.types import (
-    Belief,
-    Document,
-    Found,
-    Kind,
-    Lesson,
-    Memory,
-    NewMemory,
-    Thread,
-    ThreadKind,
-)
+from memory.types import Document, Found, Kind, Memory, NewMemory
 
 DEPTH = 40
 """So many candidates each way of looking brings at least."""
@@ -58,6 +47,7 @@ class MemoryStore:
         self._follower = Follower(read, write, indexes)
         self._now = now
         self.keeping = Keeping(write, indexes, self._follow, now)
+        self.mind = Mind(read, write, self._follow, self._let_go, now)
 
     @classmethod
     def open(
@@ -142,87 +132,6 @@ class MemoryStore:
             self.fault = problem
         return []
 
-    def threads(self, persona: str, *, rested: bool = True) -> list[Thread]:
-        """Threads that stand open, the longest open first; rested ones only, unless told otherwise."""
-        with self._read.connect() as connection:
-            return threads.waiting(connection, persona, self._now() if rested else None)
-
-    def all_threads(self, persona: str) -> list[Thread]:
-        """In whatever state, with their moves, the longest open first."""
-        with self._read.connect() as connection:
-            return threads.listed(connection, persona)
-
-    def open_thread(
-        self,
-        persona: str,
-        text: str,
-        *,
-        source: str,
-        rests_days: int = 3,
-        kind: ThreadKind = "wish",
-    ) -> int:
-        """Once per source, which is the post that opened it; returns the thread's memory id."""
-        with self._write.begin() as connection:
-            now = self._now()
-            memory_id = threads.start(connection, persona, text, source, now, rests_days, kind)
-        self._follow([memory_id])
-        return memory_id
-
-    def take_up_thread(self, persona: str, memory_id: int, *, by: str, rests_days: int = 7) -> bool:
-        """A post touched it and left it open: it rests again. True for the one call that moved it."""
-        with self._write.begin() as connection:
-            now = self._now()
-            moved = threads.moved_by_post(connection, persona, memory_id, "taken_up", by, now)
-            if moved:
-                threads.rest(connection, memory_id, now + timedelta(days=rests_days))
-        return moved
-
-    def close_thread(self, persona: str, memory_id: int, *, by: str) -> bool:
-        """True for the one call whose change it was; `by` is the post that closed it."""
-        with self._write.begin() as connection:
-            return threads.moved_by_post(connection, persona, memory_id, "closed", by, self._now())
-
-    def believe(
-        self, new: NewMemory, *, evidence: Collection[int], changes: int | None = None
-    ) -> int:
-        """Once per source; the belief that it `changes` is superseded by it. Returns its memory id."""
-        with self._write.begin() as connection:
-            memory_id = beliefs.hold(connection, new, evidence, changes, self._now())
-        self._follow([memory_id], [changes] if changes is not None else [])
-        return memory_id
-
-    def retire_belief(self, persona: str, memory_id: int) -> bool:
-        """True for the one call after which she holds it no longer."""
-        with self._write.begin() as connection:
-            gone = beliefs.end(connection, memory_id, persona, "retired", self._now())
-        self._follow([], [memory_id] if gone else [])
-        return gone
-
-    def beliefs(self, persona: str) -> list[Belief]:
-        """All that she held and holds, with dates and evidence, the latest first."""
-        with self._read.connect() as connection:
-            return beliefs.listed(connection, persona)
-
-    def believed_before(self, ids: Collection[int]) -> dict[int, Belief]:
-        """By a belief's id, what she thought before it."""
-        with self._read.connect() as connection:
-            return beliefs.before(connection, ids)
-
-    def lessons(self, persona: str) -> list[Lesson]:
-        """The strongest first; with those that don't count at present."""
-        with self._read.connect() as connection:
-            return lesson_rows.of(connection, persona)
-
-    def teach(self, change: Callable[[Connection], Moved]) -> None:
-        """Changes lessons within one transaction, in which the caller may write what belongs to it."""
-        with self._write.begin() as connection:
-            moved = change(connection)
-        try:
-            self._indexes.drop({entry_of(memory) for memory in moved.was})
-        except MemoryFault as problem:
-            self.fault = problem
-        self._follow(moved.ids)
-
     def recent(self, persona: str, kind: Kind, limit: int) -> list[Memory]:
         """Newest first."""
         with self._read.connect() as connection:
@@ -282,6 +191,13 @@ class MemoryStore:
     def begin_rebuild(self) -> None:
         """Leaves that to the next catching up."""
         self._follower.begin()
+
+    def _let_go(self, entries: Collection[Entry]) -> None:
+        """Takes these out of the indexes, whatever the ledger has meanwhile."""
+        try:
+            self._indexes.drop(entries)
+        except MemoryFault as problem:
+            self.fault = problem
 
     def _follow(self, came: Collection[int], gone: Collection[int] = ()) -> None:
         """Lets the indexes follow the ledger now; what fails is left for `catch_up`."""

@@ -39,7 +39,7 @@ def _remembered(room: Newsroom, row: Row[Any]) -> bool:
                     "proposed_by": row.trace.get("writer", ""),
                     "evidence": ",".join(map(str, evidence))},
     )  # fmt: skip
-    room.memory.believe(new, evidence=evidence, changes=changes)
+    room.memory.mind.believe(new, evidence=evidence, changes=changes)
     _settle(room, row.id, "published", "hers from now on")
     return True
 

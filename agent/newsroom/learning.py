@@ -67,7 +67,7 @@ def _take_back(room: Newsroom, row: Row[Any]) -> None:
 
 
 def _learn(room: Newsroom, row: Row[Any]) -> None:
-    known = [each for each in room.memory.lessons(row.persona) if each.counts]
+    known = [each for each in room.memory.mind.lessons(row.persona) if each.counts]
     new = [tightened(each, known) for each in taught(_told(room, row), _past(room, row))]
     source = f"decision:{row.id}"
     _teach(room, row, partial(lessons.learn, taught=new, source=source, by=row.by, at=row.at))
@@ -78,7 +78,7 @@ def _keep(room: Newsroom, row: Row[Any]) -> None:
     around, own = _around(room, row), _text_of(room, row.draft_id, 1)
     approved = _text_of(room, row.draft_id, row.revision) or row.text
     briefed = set(row.trace.get("lessons") or ())
-    standing = [each for each in room.memory.lessons(row.persona) if each.counts]
+    standing = [each for each in room.memory.mind.lessons(row.persona) if each.counts]
     anyway = [each.id for each in standing if each.trait and shows(each.trait, approved, around)]
     mended = [each.id for each in standing if each.trait and shows(each.trait, own, around)]
     kept = [each.id for each in standing if each.trait or each.id in briefed]
@@ -100,7 +100,7 @@ def _teach(
         connection.execute(done.values(learned=learned))
         return change(connection)
 
-    room.memory.teach(whole)
+    room.memory.mind.teach(whole)
 
 
 def _told(room: Newsroom, row: Row[Any]) -> Told:

@@ -62,4 +62,4 @@ def _change(
         record(connection, at, subject, who, action, was[:200], became[:200], why)
         return change(connection)
 
-    room.memory.teach(whole)
+    room.memory.mind.teach(whole)

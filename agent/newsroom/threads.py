@@ -32,13 +32,13 @@ def move_threads(room: Newsroom, post: Row[Any], source: str) -> None:
     memory, persona = room.memory, post.persona
     if post.opens_thread:
         kind = kind_of(post.opens_thread, post.language, _kind_named(post.trace, post.opens_thread))
-        memory.open_thread(
+        memory.mind.open_thread(
             persona, post.opens_thread, source=source, rests_days=RESTS_DAYS, kind=kind
         )
     closes, takes_up = post.closes_thread, post.takes_up_thread
-    if closes is not None and memory.close_thread(persona, closes, by=source):
+    if closes is not None and memory.mind.close_thread(persona, closes, by=source):
         flag_spent_threads(room.database, room.clocks, closes, post.draft_id)
-    if takes_up is not None and memory.take_up_thread(
+    if takes_up is not None and memory.mind.take_up_thread(
         persona, takes_up, by=source, rests_days=RESTS_AGAIN_DAYS
     ):
         flag_touched_threads(room.database, room.clocks, takes_up, post.draft_id)
@@ -51,12 +51,14 @@ def _kind_named(trace: dict[str, Any], opens: str) -> str:
 
 def rested(room: Newsroom, persona: str) -> list[OpenThread]:
     """What a callback may take up, the longest untouched first."""
-    return _offered(room, sorted(room.memory.threads(persona), key=lambda each: each.touched_at))
+    return _offered(
+        room, sorted(room.memory.mind.threads(persona), key=lambda each: each.touched_at)
+    )
 
 
 def touching(room: Newsroom, persona: str, query: str) -> list[OpenThread]:
     """The rested threads that touch an occasion; all of them where they are few."""
-    found = room.memory.threads(persona)
+    found = room.memory.mind.threads(persona)
     if len(found) > FEW:
         recalled = room.memory.recall(persona, query, kinds=THREAD, limit=4 * FEW)
         by_id = {each.id: each for each in found}

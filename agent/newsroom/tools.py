@@ -95,7 +95,7 @@ def _stories(room: Newsroom) -> list[Story]:
 
 def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
     found = within(room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED))
-    before = room.memory.believed_before([each.memory.id for each in found])
+    before = room.memory.mind.believed_before([each.memory.id for each in found])
     hers = [_with_before(recalled(each), before.get(each.memory.id)) for each in found]
     return [*hers, *_said(room, name, query)]
 
@@ -123,7 +123,7 @@ def _said(room: Newsroom, name: str, query: str) -> list[Recalled]:
     open comes with its thread."""
     names = {mate: p.file.identity.name for mate, p in room.config.personas.items() if mate != name}
     found = room.memory.recall(name, query, kinds=SAID, limit=LOOKED_AT, mates=names)
-    open_ones = {thread.opened_by for thread in room.memory.threads(name, rested=False)}
+    open_ones = {thread.opened_by for thread in room.memory.mind.threads(name, rested=False)}
     own = [
         recalled(each)
         for each in found

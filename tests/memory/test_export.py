@@ -133,7 +133,7 @@ def lived(store: MemoryStore, a_memory: Make, database: Database) -> list[str]:
         connection.execute(insert(belief_evidence).values(belief_id=new, evidence_id=post))
         row = {"memory_id": lesson, "persona": "yuri", "code": "edit", "strength": 0.5}
         connection.execute(insert(lessons).values(**row, last_given_at=AT))
-    store.open_thread("yuri", "Which knot to learn?", source="post:7")
+    store.mind.open_thread("yuri", "Which knot to learn?", source="post:7")
     store.used([post], by="post:9")
     store.keeping.pin(post)
     store.keeping.quarantine([apart])

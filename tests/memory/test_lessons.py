@@ -30,13 +30,13 @@ def give(store: MemoryStore, world: FrozenClock) -> Give:
             "refused as dull", note=note, family=more.pop("family", ""),
         )  # fmt: skip
         at: datetime = world.now()
-        store.teach(partial(lessons.learn, taught=[new], source=source, by=by, at=at))
+        store.mind.teach(partial(lessons.learn, taught=[new], source=source, by=by, at=at))
 
     return given
 
 
 def counting(store: MemoryStore) -> list[Lesson]:
-    return [lesson for lesson in store.lessons("yuri") if lesson.counts]
+    return [lesson for lesson in store.mind.lessons("yuri") if lesson.counts]
 
 
 def test_strength_grows_with_each_giving_up_to_a_cap_and_halves_with_what_is_kept() -> None:
@@ -83,7 +83,7 @@ def test_what_was_reworded_in_the_ledger_is_found_by_its_new_words(
 ) -> None:
     give("decision:1", note="it sounds like a brochure for cruises")
     (lesson,) = counting(store)
-    store.teach(
+    store.mind.teach(
         partial(lessons.reword, lesson_id=lesson.id, words="no harbour postcards", by="ana")
     )
     assert [f.memory.id for f in store.recall("yuri", "postcards", kinds=LESSON)] == [lesson.id]
@@ -96,9 +96,9 @@ def test_a_faded_lesson_is_not_recalled_and_keeps_its_history(
     give("decision:1", note="it sounds like a brochure for cruises")
     (lesson,) = counting(store)
     for _ in range(2 * HALVED_BY + 1):
-        store.teach(partial(lessons.keep, lesson_ids=[lesson.id]))
+        store.mind.teach(partial(lessons.keep, lesson_ids=[lesson.id]))
     assert store.recall("yuri", "brochure", kinds=LESSON) == []
-    (rested,) = store.lessons("yuri")
+    (rested,) = store.mind.lessons("yuri")
     assert (rested.counts, [each.by for each in rested.givings]) == (False, ["mei"])
 
 
@@ -116,8 +116,8 @@ def test_a_change_that_fails_leaves_no_half_lesson(store: MemoryStore) -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        store.teach(half)
-    assert store.lessons("yuri") == []
+        store.mind.teach(half)
+    assert store.mind.lessons("yuri") == []
 
 
 def test_a_forgotten_lesson_neither_counts_nor_comes_back_with_its_words(
@@ -126,7 +126,7 @@ def test_a_forgotten_lesson_neither_counts_nor_comes_back_with_its_words(
     give("decision:1", note="it sounds like a brochure for cruises")
     (lesson,) = counting(store)
     store.forget(lesson.id)
-    assert store.lessons("yuri") == []
+    assert store.mind.lessons("yuri") == []
     give("decision:2", note="it sounds like a brochure for cruises")
     (again,) = counting(store)
     assert again.id != lesson.id

@@ -131,29 +131,29 @@ def test_one_personas_lore_is_not_anothers(store: MemoryStore) -> None:
 def test_a_thread_is_opened_once_and_offered_when_it_has_rested(
     store: MemoryStore, world: FrozenClock
 ) -> None:
-    thread = store.open_thread("yuri", "想学一件没用的事", source="post:7", rests_days=3)
-    assert store.open_thread("yuri", "想学一件没用的事", source="post:7") == thread
-    assert store.threads("yuri") == []
-    assert [each.id for each in store.threads("yuri", rested=False)] == [thread]
+    thread = store.mind.open_thread("yuri", "想学一件没用的事", source="post:7", rests_days=3)
+    assert store.mind.open_thread("yuri", "想学一件没用的事", source="post:7") == thread
+    assert store.mind.threads("yuri") == []
+    assert [each.id for each in store.mind.threads("yuri", rested=False)] == [thread]
     world.advance(timedelta(days=3))
-    offered = store.threads("yuri")
+    offered = store.mind.threads("yuri")
     assert [(each.text, each.opened_by) for each in offered] == [("想学一件没用的事", "post:7")]
-    assert store.threads("mira", rested=False) == []
+    assert store.mind.threads("mira", rested=False) == []
 
 
 def test_a_thread_is_closed_by_one_caller_only(store: MemoryStore) -> None:
-    thread = store.open_thread("yuri", "Which knot to learn?", source="post:7", rests_days=0)
-    assert store.close_thread("yuri", thread, by="post:12")
-    assert not store.close_thread("yuri", thread, by="post:13")
-    assert store.threads("yuri") == []
+    thread = store.mind.open_thread("yuri", "Which knot to learn?", source="post:7", rests_days=0)
+    assert store.mind.close_thread("yuri", thread, by="post:12")
+    assert not store.mind.close_thread("yuri", thread, by="post:13")
+    assert store.mind.threads("yuri") == []
     assert store.recall("yuri", "knot")[0].memory.kind == "thread"
 
 
 def test_a_forgotten_thread_is_not_offered(store: MemoryStore) -> None:
-    thread = store.open_thread("yuri", "Which knot to learn?", source="post:7", rests_days=0)
+    thread = store.mind.open_thread("yuri", "Which knot to learn?", source="post:7", rests_days=0)
     store.forget(thread)
-    assert store.threads("yuri", rested=False) == []
-    assert not store.close_thread("yuri", thread, by="post:8")
+    assert store.mind.threads("yuri", rested=False) == []
+    assert not store.mind.close_thread("yuri", thread, by="post:8")
 
 
 def _bytes(folder: Path) -> bytes:

@@ -99,7 +99,7 @@ def test_what_cites_a_forgotten_memory_finds_nothing_there(house: House) -> None
 
 def test_a_thread_is_forgotten_in_the_trace_of_its_callback_too(house: House) -> None:
     words = "Zyxwvutsa: learn to whistle one day."
-    thread = house.room.memory.open_thread("yuri", words, source="post:4")
+    thread = house.room.memory.mind.open_thread("yuri", words, source="post:4")
     trace = {"occasion": {"kind": "callback", "title": words, "thread_id": thread}}
     draft = hand_in(house.room.database, proposal("Whistled today.", trace), house.room.clocks)
     with house.room.database.write.begin() as connection:

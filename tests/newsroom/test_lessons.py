@@ -177,7 +177,7 @@ def test_a_lesson_fades_as_approved_drafts_keep_to_it_and_comes_back_when_given_
 def keep_to(house: House, lesson: Lesson, drafts: int) -> None:
     """As if so many more had been approved."""
     for _ in range(drafts):
-        house.room.memory.teach(partial(keep, lesson_ids=[lesson.id]))
+        house.room.memory.mind.teach(partial(keep, lesson_ids=[lesson.id]))
 
 
 def test_a_note_that_was_in_no_brief_does_not_fade(house: House) -> None:

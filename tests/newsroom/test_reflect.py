@@ -188,7 +188,7 @@ def test_an_approved_belief_is_hers_with_its_provenance_once_undo_is_over(
     (draft,) = beliefs_in_queue(house)
     house.decide(draft, "approve")
     remember_all(house.room)
-    assert house.room.memory.beliefs("yuri") == []
+    assert house.room.memory.mind.beliefs("yuri") == []
     assert house.decide(draft, "undo").status == "pending"
     key = agreed(house, draft)
     (belief,) = beliefs_document(house.room.database, "yuri")["beliefs"]
@@ -262,7 +262,7 @@ def test_an_edited_belief_is_held_to_the_same_laws_and_only_posts_are_redone(
     with pytest.raises(NotLawful, match="is a belief"):
         house.decide(draft, "redo")
     agreed(house, draft)
-    assert house.room.memory.beliefs("yuri")[0].text == "自动门的礼貌比店员的耐用。"
+    assert house.room.memory.mind.beliefs("yuri")[0].text == "自动门的礼貌比店员的耐用。"
 
 
 def test_a_named_person_retires_a_belief_and_may_give_it_back(open_house: OpenHouse) -> None:
@@ -300,5 +300,5 @@ def test_a_belief_whose_evidence_was_forgotten_while_it_waited_does_not_enter(
         house.room.memory.forget(key)
     house.pass_(seconds=61)
     remember_all(house.room)
-    assert house.room.memory.beliefs("yuri") == []
+    assert house.room.memory.mind.beliefs("yuri") == []
     assert shown(house.room.database, draft.id).status == "expired"

@@ -92,7 +92,9 @@ def test_forgetting_says_what_other_records_keep_and_leaves_a_tombstone(
 
 
 def test_a_thread_is_dropped_reopened_and_left_to_rest(house: House, tools: MemoryTools) -> None:
-    thread = house.room.memory.open_thread("yuri", "想学一件没用的事，还没选好。", source="post:1")
+    thread = house.room.memory.mind.open_thread(
+        "yuri", "想学一件没用的事，还没选好。", source="post:1"
+    )
     tools.keep(wish("drop", thread))
     assert tools.threads("yuri")["threads"][0]["state"] == "dropped"
     tools.keep(wish("reopen", thread))
@@ -110,7 +112,7 @@ def test_a_belief_is_retired_and_given_back_with_its_evidence_in_sight(
 ) -> None:
     post = said(house, "末班车之后，城市才肯说实话。", 1)
     new = NewMemory("yuri", "belief", "城市在末班车之后最诚实。", "draft:5", house.world.now())
-    belief = house.room.memory.believe(new, evidence=[post])
+    belief = house.room.memory.mind.believe(new, evidence=[post])
     assert [row["id"] for row in tools.one("yuri", belief)["evidence"]] == [post]
     assert [row["id"] for row in tools.one("yuri", post)["bears"]] == [belief]
     house.pass_(days=3)
@@ -126,10 +128,10 @@ def test_a_changed_mind_stands_beside_what_she_thought_before(
 ) -> None:
     post = said(house, "雨天的城市最诚实。", 1)
     at = house.world.now()
-    old = house.room.memory.believe(
+    old = house.room.memory.mind.believe(
         NewMemory("yuri", "belief", "城市在雨天最诚实。", "draft:5", at), evidence=[post]
     )
-    new = house.room.memory.believe(
+    new = house.room.memory.mind.believe(
         NewMemory("yuri", "belief", "城市在雨天最会说谎。", "draft:6", at),
         evidence=[post],
         changes=old,

@@ -31,7 +31,7 @@ def house(open_house: OpenHouse) -> House:
 def wished(house: House) -> int:
     """The wish is published; its thread."""
     published(house, by_hand(house, WISH, "wish", opens_thread=WISH))
-    return house.room.memory.threads("yuri", rested=False)[-1].id
+    return house.room.memory.mind.threads("yuri", rested=False)[-1].id
 
 
 def codes(house: House, draft: Draft) -> set[str]:
@@ -135,7 +135,9 @@ def test_an_edit_is_looked_through_for_threads_anew_and_undo_brings_the_old_ones
 
 def test_of_many_threads_those_that_touch_the_occasion_come_along(house: House) -> None:
     for number, thing in enumerate(("转笔", "雾号", "口琴", "折纸鹤", "修伞", "地图", "说明书")):
-        house.room.memory.open_thread("yuri", f"想学{thing}", source=f"post:{number}", rests_days=0)
+        house.room.memory.mind.open_thread(
+            "yuri", f"想学{thing}", source=f"post:{number}", rests_days=0
+        )
     assert len(rested(house.room, "yuri")) == 7
     found = [each.text for each in touching(house.room, "yuri", "海边的雾号要拆了")]
     assert found[0] == "想学雾号"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import click
 
-from agent.cli import check, hold, init, memory, news, queue, service, status, write
+from agent.cli import check, feeds, hold, init, memory, news, queue, service, status, write
 from agent.cli.context import Context
 from agent.cli.times import IsoTime
 from agent.errors import SelfsameError
@@ -32,6 +32,7 @@ for command in (
     service.run,
     service.tick,
     news.news,
+    feeds.feeds,
     write.write,
     queue.queue,
     hold.hold,

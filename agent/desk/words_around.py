@@ -19,6 +19,7 @@ WORDS_AROUND = {
     "feed.ok": "well",
     "feed.unchanged": "well, nothing new",
     "feed.failing": "failing",
+    "feed.gone": "gone for good",
     "feed.sample": "sample",
     "feed.items.one": "1 item",
     "feed.items.many": "{count} items",

@@ -1,14 +1,17 @@
-"""Feeds fetched side by side, those of one host one after another."""
+"""Feeds fetched side by side, those of one site one after another."""
 
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from queue import Empty, SimpleQueue
+from dataclasses import replace
+from queue import Empty, Full, Queue, SimpleQueue
 
-from agent.news.links import host_of
+from agent.news.sites import site_at
 from agent.types.news import FeedForFetch, FetchOutcome
 
 THREADS = 6
+WAITING = 2
+"""So many outcomes wait to be settled, with their bodies; then the threads wait."""
 GLANCE_SECONDS = 0.25
 
 
@@ -18,12 +21,13 @@ def fetch_all(
     stopping: Callable[[], bool],
 ) -> Iterator[FetchOutcome]:
     """Outcomes as they come. The threads are daemons: when we must stop, slow sites are left behind."""
-    waiting: SimpleQueue[list[FeedForFetch]] = SimpleQueue()
-    done: SimpleQueue[FetchOutcome] = SimpleQueue()
-    for group in _by_host(feeds):
-        waiting.put(group)
-    for _ in range(min(THREADS, len(feeds))):
-        work = threading.Thread(target=_work, args=(waiting, done, fetch, stopping), daemon=True)
+    groups: SimpleQueue[list[FeedForFetch]] = SimpleQueue()
+    done: Queue[FetchOutcome] = Queue(WAITING)
+    by_site = _by_site(feeds)
+    for group in by_site:
+        groups.put(group)
+    for _ in range(min(THREADS, len(by_site))):
+        work = threading.Thread(target=_work, args=(groups, done, fetch, stopping), daemon=True)
         work.start()
     left = len(feeds)
     while left and not stopping():
@@ -34,25 +38,44 @@ def fetch_all(
             continue
 
 
-def _by_host(feeds: Sequence[FeedForFetch]) -> list[list[FeedForFetch]]:
+def _by_site(feeds: Sequence[FeedForFetch]) -> list[list[FeedForFetch]]:
     groups: dict[str, list[FeedForFetch]] = defaultdict(list)
     for feed in feeds:
-        groups[host_of(feed.url)].append(feed)
+        groups[site_at(feed.place)].append(feed)
     return list(groups.values())
 
 
 def _work(
-    waiting: "SimpleQueue[list[FeedForFetch]]",
-    done: "SimpleQueue[FetchOutcome]",
+    groups: "SimpleQueue[list[FeedForFetch]]",
+    done: "Queue[FetchOutcome]",
     fetch: Callable[[FeedForFetch], FetchOutcome],
     stopping: Callable[[], bool],
 ) -> None:
     while True:
         try:
-            group = waiting.get_nowait()
+            group = groups.get_nowait()
         except Empty:
             return
+        told: FetchOutcome | None = None
         for feed in group:
-            if stopping():
+            outcome = _left_alone(told, feed) if told else fetch(feed)
+            told = told or (outcome if outcome.site_rests else None)
+            if not _handed_on(done, outcome, stopping):
                 return
-            done.put(fetch(feed))
+
+
+def _handed_on(
+    done: "Queue[FetchOutcome]", outcome: FetchOutcome, stopping: Callable[[], bool]
+) -> bool:
+    while not stopping():
+        try:
+            done.put(outcome, timeout=GLANCE_SECONDS)
+        except Full:
+            continue
+        return not stopping()
+    return False
+
+
+def _left_alone(told: FetchOutcome, feed: FeedForFetch) -> FetchOutcome:
+    words = f"{told.error}; it was not asked, since its site had just asked for rest"
+    return replace(told, feed=feed, error=words)

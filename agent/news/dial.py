@@ -4,7 +4,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -12,8 +13,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from agent.news.address import AddressRefused, Range, is_allowed, may_dial
-from agent.news.pauses import Pauses
+from agent.news.address import AddressRefused, Range, may_dial
 
 PATIENCE = 4.0
 """Seconds for one of several addresses of a host, before the next is tried."""
@@ -37,11 +37,11 @@ class Deadline:
 
 
 class GuardedBackend(httpcore.SyncBackend):
-    """Resolves a name, refuses private addresses, waits for the site's turn and dials the address."""
+    """Dials the addresses that were checked, whatever the name stands for by now."""
 
-    def __init__(self, allow: Sequence[Range], pauses: Pauses, deadline: Deadline) -> None:
+    def __init__(self, addresses: Sequence[str], deadline: Deadline, dial: "Dial") -> None:
         super().__init__()
-        self._allow, self._pauses, self._deadline = allow, pauses, deadline
+        self._addresses, self._deadline, self._dial = addresses, deadline, dial
 
     def connect_tcp(
         self,
@@ -51,28 +51,27 @@ class GuardedBackend(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        found = self._checked(host, resolve(host, port, self._deadline.left()))
-        if not is_allowed(found[0], self._allow):
-            self._deadline.put_off(self._pauses.wait(host))
-        for address in found[:-1]:
+        for address in self._addresses[:-1]:
             try:
-                return self._dial(address, port, PATIENCE, local_address, socket_options)
+                return self._timed(address, port, PATIENCE)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return self._dial(found[-1], port, timeout, local_address, socket_options)
+        return self._timed(self._addresses[-1], port, timeout)
 
-    def _dial(self, address: str, port: int, timeout: float | None, *more: Any) -> "TimedStream":
-        inner = super().connect_tcp(address, port, self._deadline.left(timeout), *more)
+    def _timed(self, address: str, port: int, timeout: float | None) -> "TimedStream":
+        inner = self._dial(address, port, self._deadline.left(timeout))
         return TimedStream(inner, self._deadline)
 
-    def _checked(self, host: str, found: Sequence[str]) -> list[str]:
-        good = [address for address in found if may_dial(address, self._allow)]
-        if good:
-            return good
-        raise AddressRefused(
-            f"{host} is at {found[0]}, a private address; if that is meant, name its range in"
-            " settings.yaml under network: allow:"
-        )
+
+def checked(host: str, found: Sequence[str], allow: Sequence[Range]) -> list[str]:
+    """Those of a host's addresses that may be dialled. Raises AddressRefused where there is none."""
+    good = [address for address in found if may_dial(address, allow)]
+    if good:
+        return good
+    raise AddressRefused(
+        f"{host} is at {found[0]}, a private address; if that is meant, name its range in"
+        " settings.yaml under network: allow:"
+    )
 
 
 class TimedStream(httpcore.NetworkStream):
@@ -164,3 +163,21 @@ def _look_up(host: str, port: int) -> list[str]:
     except (OSError, UnicodeError):
         return []
     return [str(row[4][0]) for row in rows]
+
+
+def dial(address: str, port: int, seconds: float) -> httpcore.NetworkStream:
+    return httpcore.SyncBackend().connect_tcp(address, port, seconds)
+
+
+Resolve = Callable[[str, int, float], list[str]]
+"""(host, port, seconds) → its addresses, at least one. Raises httpcore.ConnectError or ConnectTimeout."""
+Dial = Callable[[str, int, float], httpcore.NetworkStream]
+"""(address, port, seconds) → a connection to it."""
+
+
+@dataclass(frozen=True)
+class Net:
+    """How names become addresses, and addresses connections: the machine's own way, or a test's."""
+
+    resolve: Resolve = resolve
+    dial: Dial = dial

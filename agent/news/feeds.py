@@ -1,101 +1,170 @@
 """The feeds' rows: what feeds.yaml names, when each is due, and how the last asking went."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, or_, select, update
 
 from agent.database import Database
 from agent.database.tables import feeds, items
 from agent.news.links import host_of
+from agent.news.moves import LOST_AFTER, Whereabouts, after_reading
+from agent.news.pace import (
+    LONGEST_WAIT,
+    Limits,
+    chance_of,
+    next_pace,
+    wait_after_failure,
+    wait_after_reading,
+)
 from agent.news.rows import SAMPLE_URL
 from agent.types.news import FeedForFetch, FeedState, FetchOutcome, ParsedFeed
 from agent.types.settings import FeedEntry
 
-LONGEST_WAIT = timedelta(hours=24)
-
 
 @dataclass(frozen=True)
 class Asked:
-    """When a feed was asked, on the world clock, and how often it is asked when all is well."""
+    """When feeds were asked, on the world clock, and how often they may be."""
 
     at: datetime
-    every: timedelta
+    limits: Limits
+    forced: bool = False
+    """Asked before its time: that it had no news then says nothing about its pace."""
 
 
 def sync_feeds(database: Database, entries: Sequence[FeedEntry], now: datetime) -> None:
     """Make the rows what feeds.yaml says; a feed that is gone from it keeps its items and rests."""
+    wanted = {entry.url: _facts(entry) for entry in entries}
+    with database.read.connect() as connection:
+        known = {row.url: dict(row._mapping) for row in connection.execute(select(feeds))}
+    rests = [url for url, row in known.items() if row["active"] and url not in wanted]
+    changed = {url: facts for url, facts in wanted.items() if _differs(known.get(url), facts)}
+    if not rests and not changed:
+        return
     with database.write.begin() as connection:
-        connection.execute(update(feeds).values(active=False))
-        for entry in entries:
-            _sync(connection, entry)
+        for url in rests:
+            connection.execute(update(feeds).where(feeds.c.url == url).values(active=False))
+        for url, facts in changed.items():
+            _sync(connection, url, facts)
 
 
-def _sync(connection: Connection, entry: FeedEntry) -> None:
+def _facts(entry: FeedEntry) -> dict[str, str | bool]:
     facts: dict[str, str | bool] = {"kind": entry.kind, "about": entry.about, "active": True}
-    if entry.name:
-        facts["name"] = entry.name
-    changed = connection.execute(update(feeds).where(feeds.c.url == entry.url).values(facts))
+    return facts | ({"name": entry.name} if entry.name else {})
+
+
+def _differs(row: dict[str, Any] | None, facts: dict[str, str | bool]) -> bool:
+    return row is None or any(row[name] != value for name, value in facts.items())
+
+
+def _sync(connection: Connection, url: str, facts: dict[str, str | bool]) -> None:
+    """One that is put in again is asked again, even if its site had said that it is gone."""
+    rested = (feeds.c.url == url, ~feeds.c.active)
+    connection.execute(update(feeds).where(*rested).values(gone=False))
+    changed = connection.execute(update(feeds).where(feeds.c.url == url).values(facts))
     if not changed.rowcount:
-        connection.execute(insert(feeds).values(url=entry.url, **facts))
+        connection.execute(insert(feeds).values(url=url, **facts))
+
+
+def revive(database: Database, url: str) -> bool:
+    """Whether the feed had been retired; it is asked again from now on."""
+    with database.write.begin() as connection:
+        row = (feeds.c.url == url, feeds.c.gone)
+        again = {"gone": False, "failures": 0, "error": "", "next_at": None}
+        return bool(connection.execute(update(feeds).where(*row).values(again)).rowcount)
 
 
 def due_feeds(connection: Connection, now: datetime, *, force: bool) -> list[FeedForFetch]:
-    """Those that are due; all active ones if forced. A time further off than any wait means that the
-    world clock went back."""
-    query = select(feeds).where(feeds.c.active).order_by(feeds.c.id)
+    """Those that are due, the longest overdue first; all if forced, but for the retired. A time further
+    off than any wait means that the world clock went back."""
+    query = select(feeds).where(feeds.c.active, ~feeds.c.gone)
     if not force:
         due = or_(feeds.c.next_at.is_(None), feeds.c.next_at <= now)
         query = query.where(or_(due, feeds.c.next_at > now + LONGEST_WAIT))
-    rows = connection.execute(query)
-    return [FeedForFetch(row.id, row.url, row.etag, row.last_modified) for row in rows]
+    names = ("id", "url", "etag", "last_modified", "kind", "address", "digest")
+    rows = connection.execute(query.order_by(feeds.c.next_at.nulls_first(), feeds.c.id))
+    return [FeedForFetch(**{name: row._mapping[name] for name in names}) for row in rows]
 
 
 def note_read(
-    connection: Connection, outcome: FetchOutcome, parsed: ParsedFeed, asked: Asked
+    connection: Connection, outcome: FetchOutcome, parsed: ParsedFeed, asked: Asked, *, news: bool
 ) -> None:
     """It was read: its validators are kept in the same transaction as its items."""
     name = parsed.title or host_of(outcome.feed.url) or outcome.feed.url.rsplit("/", 1)[-1]
     row = feeds.c.id == outcome.feed.id
     connection.execute(update(feeds).where(row, feeds.c.name == "").values(name=name[:300]))
-    validators = {
-        "etag": _column(outcome.etag, 1000),
-        "last_modified": _column(outcome.last_modified, 200),
-    }
-    connection.execute(update(feeds).where(row).values(**validators, **_well(outcome, asked)))
+    _note_well(connection, outcome, asked, news=news)
 
 
 def note_unchanged(connection: Connection, outcome: FetchOutcome, asked: Asked) -> None:
-    row = feeds.c.id == outcome.feed.id
-    connection.execute(update(feeds).where(row).values(_well(outcome, asked)))
+    _note_well(connection, outcome, asked, news=False)
 
 
-def note_failed(connection: Connection, outcome: FetchOutcome, error: str, asked: Asked) -> None:
-    """It failed: the wait doubles with each failure in a row, up to a day, unless the site says when."""
-    row = feeds.c.id == outcome.feed.id
-    failures = connection.execute(select(feeds.c.failures).where(row)).scalar_one() + 1
-    wait = _wait(failures, outcome.retry_after_seconds, asked.every)
-    facts = {"status": outcome.status or None, "error": error, "failures": failures}
-    when = {"asked_at": asked.at, "next_at": asked.at + wait}
-    connection.execute(update(feeds).where(row).values(**facts, **when))
+def _note_well(connection: Connection, outcome: FetchOutcome, asked: Asked, *, news: bool) -> None:
+    row = connection.execute(select(feeds).where(feeds.c.id == outcome.feed.id)).one()
+    pace = _pace(row, asked, news=news)
+    fresh = timedelta(seconds=outcome.fresh_seconds)
+    chance = chance_of(outcome.feed.url, asked.at)
+    where = after_reading(
+        Whereabouts(row.address, row.moved_to, row.moved_seen),
+        outcome.feed.url, outcome.feed.place, outcome.moved_to,
+    )  # fmt: skip
+    facts = {
+        "status": outcome.status, "error": "", "failures": 0, "pace_seconds": int(pace.total_seconds()),
+        "asked_at": asked.at, "ok_at": asked.at,
+        "next_at": asked.at + wait_after_reading(pace, fresh, asked.limits, chance),
+    }  # fmt: skip
+    told = update(feeds).where(feeds.c.id == outcome.feed.id)
+    connection.execute(told.values(**facts, **asdict(where), **_validators(outcome)))
 
 
-def _wait(failures: int, told: int | None, every: timedelta) -> timedelta:
-    if told is not None:
-        return min(LONGEST_WAIT, timedelta(seconds=max(told, 60)))
-    return min(LONGEST_WAIT, every * (1 << min(failures, 12)))
+def _pace(row: Row[Any], asked: Asked, *, news: bool) -> timedelta:
+    """A board's ranks move all the time: it is asked as often as may be."""
+    known = timedelta(seconds=row.pace_seconds) if row.pace_seconds else None
+    if row.kind == "board":
+        return asked.limits.shortest
+    if asked.forced and not news and known is not None:
+        return asked.limits.within(known)
+    return next_pace(known, asked.limits, news=news)
 
 
-def _well(outcome: FetchOutcome, asked: Asked) -> dict[str, object]:
-    times = {"asked_at": asked.at, "ok_at": asked.at, "next_at": asked.at + asked.every}
-    return {"status": outcome.status, "error": "", "failures": 0, **times}
+def _validators(outcome: FetchOutcome) -> dict[str, str | None]:
+    """A 304 need not repeat them: then the old ones hold."""
+    if outcome.status == HTTPStatus.NOT_MODIFIED:
+        return {}
+    return {
+        "etag": _column(outcome.etag, 1000),
+        "last_modified": _column(outcome.last_modified, 200),
+        "digest": outcome.digest,
+    }
 
 
 def _column(value: str | None, most: int) -> str | None:
     """A validator too long for its column is none: sent back cut it would never match."""
     return value if value and len(value) <= most else None
+
+
+def note_failed(connection: Connection, outcome: FetchOutcome, error: str, asked: Asked) -> None:
+    """It failed, and is asked again later each time; one that is gone for good is asked no more."""
+    row = feeds.c.id == outcome.feed.id
+    failures = connection.execute(select(feeds.c.failures).where(row)).scalar_one() + 1
+    chance = chance_of(outcome.feed.url, asked.at)
+    wait = wait_after_failure(failures, _told(outcome), asked.limits.shortest, chance)
+    facts: dict[str, Any] = {"status": outcome.status or None, "error": error, "failures": failures}
+    if outcome.feed.address and failures >= LOST_AFTER:
+        facts |= asdict(Whereabouts()) | {"etag": None, "last_modified": None, "digest": None}
+    elif outcome.status == HTTPStatus.GONE and not outcome.feed.address:
+        facts["gone"] = True
+    when = {"asked_at": asked.at, "next_at": asked.at + wait}
+    connection.execute(update(feeds).where(row).values(**facts, **when))
+
+
+def _told(outcome: FetchOutcome) -> timedelta | None:
+    seconds = outcome.retry_after_seconds
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def feed_states(connection: Connection) -> list[FeedState]:
@@ -113,14 +182,17 @@ def _state(row: Row[tuple[object, ...]]) -> FeedState:
         state=_word(row),
         items=row.kept,
         last_ok_at=row.ok_at,
-        next_at=row.next_at,
+        next_at=None if row.gone else row.next_at,
         error=row.error,
+        address=row.address or "",
     )
 
 
 def _word(row: Row[tuple[object, ...]]) -> str:
     if row.url == SAMPLE_URL:
         return "sample"
+    if row.gone:
+        return "gone"
     if row.failures:
         return "failing"
     if row.asked_at is None:

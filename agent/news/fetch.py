@@ -1,47 +1,32 @@
 """One feed's bytes, or why there are none: conditional, bounded in size and time, never an exception."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from email.utils import parsedate_to_datetime
+from contextlib import nullcontext
+from dataclasses import replace
 from http import HTTPStatus
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from agent.news.address import AddressRefused, Range
+from agent.news.address import AddressRefused, is_allowed
+from agent.news.answers import REDIRECTS, outcome_of
 from agent.news.local import is_local, read_local
-from agent.news.pauses import Pauses
-from agent.news.unpack import TooLarge, Unreadable, unpack
-from agent.types.clocks import Clock
+from agent.news.sites import site_at
+from agent.news.unpack import TooLarge, Unreadable
+from agent.news.way import Way
 from agent.types.news import FeedForFetch, FetchOutcome
 
 if TYPE_CHECKING:
     import httpx
 
-    from agent.news.dial import GuardedTransport
+    from agent.news.dial import Deadline
 
 MOST_REDIRECTS = 5
 ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
-REDIRECTS = (301, 302, 303, 307, 308)
-
-
-@dataclass(frozen=True)
-class Way:
-    """How to fetch: what may be dialled, how long and how much."""
-
-    home: Path
-    allow: tuple[Range, ...]
-    pauses: Pauses
-    wall: Clock
-    seconds: float
-    most_bytes: int
-    agent: str
+FOR_GOOD = (301, 308)
 
 
 def fetch(feed: FeedForFetch, way: Way) -> FetchOutcome:
     """The feed as it is now. A local path is read from disk; everything else over guarded HTTP."""
-    if is_local(feed.url):
+    if is_local(feed.place):
         return read_local(feed, way.home, way.most_bytes)
     import httpcore
     import httpx
@@ -62,28 +47,61 @@ def fetch(feed: FeedForFetch, way: Way) -> FetchOutcome:
 
 
 def _follow(feed: FeedForFetch, way: Way) -> FetchOutcome:
-    import httpx
+    """Hop by hop. `moved` is where an unbroken run of permanent redirects leads from the feed's address."""
+    from agent.news.dial import Deadline
 
-    url = feed.url
-    with httpx.Client(transport=_transport(way), trust_env=False, timeout=way.seconds) as client:
-        for _ in range(MOST_REDIRECTS + 1):
-            with client.stream("GET", url, headers=_headers(feed, way)) as answer:
-                place = answer.headers.get("location", "")
-                if answer.status_code not in REDIRECTS or not place:
-                    return _outcome(feed, answer, way)
-            url = urljoin(url, place)
-            if not url.lower().startswith(("http://", "https://")):
-                return FetchOutcome(
-                    feed, 0, error=f"it redirects to {url[:100]}, which is no web page"
-                )
+    url, moved, for_good = feed.place, None, True
+    deadline = Deadline(way.seconds)
+    for _ in range(MOST_REDIRECTS + 1):
+        found = _hop(feed, url, way, deadline)
+        if isinstance(found, FetchOutcome):
+            return replace(found, url=url, moved_to=moved)
+        status, place = found
+        url = urljoin(url, place)
+        if not url.lower().startswith(("http://", "https://")):
+            return FetchOutcome(feed, 0, error=f"it redirects to {url[:100]}, which is no web page")
+        for_good = for_good and status in FOR_GOOD
+        moved = url if for_good else moved
     return FetchOutcome(feed, 0, error=f"it redirects more than {MOST_REDIRECTS} times")
 
 
-def _transport(way: Way) -> "GuardedTransport":
-    from agent.news.dial import Deadline, GuardedBackend, GuardedTransport, certificates
+def _hop(
+    feed: FeedForFetch, url: str, way: Way, deadline: "Deadline"
+) -> FetchOutcome | tuple[int, str]:
+    """What came of it, or status and place of a redirect. The site's turn is ours for so long."""
+    import httpx
 
-    backend = GuardedBackend(way.allow, way.pauses, Deadline(way.seconds))
-    return GuardedTransport(backend, certificates())
+    from agent.news.dial import GuardedBackend, GuardedTransport, Net, certificates, checked
+
+    address, net = httpx.URL(url), way.net or Net()
+    host = address.raw_host.decode("ascii")
+    if not host:
+        raise httpx.InvalidURL("no site is named")
+    port = address.port or (443 if address.scheme == "https" else 80)
+    found = net.resolve(host, port, deadline.left())
+    good = checked(host, found, way.allow)
+    ours = is_allowed(good[0], way.allow)
+    with nullcontext(0.0) if ours else way.pauses.turn(site_at(url)) as waited:
+        deadline.put_off(waited)
+        transport = GuardedTransport(GuardedBackend(good, deadline, net.dial), certificates())
+        with httpx.Client(transport=transport, trust_env=False, timeout=way.seconds) as client:
+            answer = _asked(feed, url, way, client)
+    return answer if ours or isinstance(answer, tuple) else _with_rest(answer)
+
+
+def _with_rest(outcome: FetchOutcome) -> FetchOutcome:
+    asks = outcome.status == HTTPStatus.TOO_MANY_REQUESTS
+    return replace(outcome, site_rests=asks and outcome.retry_after_seconds is not None)
+
+
+def _asked(
+    feed: FeedForFetch, url: str, way: Way, client: "httpx.Client"
+) -> FetchOutcome | tuple[int, str]:
+    with client.stream("GET", url, headers=_headers(feed, way)) as answer:
+        place = answer.headers.get("location", "")
+        if answer.status_code in REDIRECTS and place:
+            return answer.status_code, place
+        return outcome_of(feed, answer, way.wall.now(), way.most_bytes)
 
 
 def _headers(feed: FeedForFetch, way: Way) -> dict[str, str]:
@@ -94,41 +112,3 @@ def _headers(feed: FeedForFetch, way: Way) -> dict[str, str]:
     if feed.last_modified and feed.last_modified.isascii():
         headers["If-Modified-Since"] = feed.last_modified
     return headers
-
-
-def _outcome(feed: FeedForFetch, answer: "httpx.Response", way: Way) -> FetchOutcome:
-    status, headers = answer.status_code, answer.headers
-    known = FetchOutcome(
-        feed, status, etag=headers.get("etag"), last_modified=headers.get("last-modified")
-    )
-    if status == HTTPStatus.NOT_MODIFIED:
-        return known
-    if status != HTTPStatus.OK:
-        wait = _retry_after(headers.get("retry-after", ""), way.wall.now())
-        return FetchOutcome(feed, status, error=_refusal(status), retry_after_seconds=wait)
-    body = _body(answer.iter_raw(), headers.get("content-encoding", ""), way)
-    return replace(known, body=body, content_type=headers.get("content-type", ""))
-
-
-def _body(chunks: Iterable[bytes], encoding: str, way: Way) -> bytes:
-    return unpack(chunks, encoding, way.most_bytes)
-
-
-def _refusal(status: int) -> str:
-    try:
-        phrase = HTTPStatus(status).phrase
-    except ValueError:
-        phrase = "no known status"
-    mend = "; mend or remove its address in feeds.yaml" if status in (401, 403, 404, 410) else ""
-    return f"the site answered {status} ({phrase}){mend}"
-
-
-def _retry_after(value: str, now: datetime) -> int | None:
-    """Seconds from either form of the header (RFC 9110, 10.2.3); None for none or nonsense."""
-    if value.strip().isascii() and value.strip().isdigit():
-        return min(int(value.strip()[:9]), 10**8)
-    try:
-        when = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return None
-    return max(0, int((when - now).total_seconds())) if when.tzinfo else None

@@ -1,24 +1,28 @@
 """The room's face: due feeds → fetch → parse → archive → stories and sagas → heat."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agent.database import Database
-from agent.news.address import ranges
 from agent.news.crowd import fetch_all
 from agent.news.feeds import Asked, due_feeds, note_failed, note_read, note_unchanged
-from agent.news.fetch import Way, fetch
+from agent.news.fetch import fetch
 from agent.news.keep import keep_items
+from agent.news.pace import Limits
 from agent.news.parse import Parse, ParseFailure
-from agent.news.pauses import Pauses
 from agent.news.regroup import regroup, warm
+from agent.news.way import way_of
 from agent.types.clocks import Clocks
-from agent.types.news import FetchOutcome, GatherReport
+from agent.types.news import FeedForFetch, FetchOutcome, GatherReport, ParsedFeed
 from agent.types.settings import NetworkSettings, NewsSettings
+
+if TYPE_CHECKING:
+    from agent.news.dial import Net
 
 
 def _never() -> bool:
@@ -38,6 +42,9 @@ class NewsDesk:
     parse: Parse
     stopping: Callable[[], bool] = _never
     """Asked while sites are waited for: whether to leave the rest for another time."""
+    net: "Net | None" = None
+    """None: the machine's own network."""
+    ticks: Callable[[], float] = time.monotonic
 
 
 @dataclass
@@ -50,12 +57,14 @@ class _Tally:
 
 def gather(desk: NewsDesk, *, force: bool = False) -> GatherReport:
     """Read the feeds that are due on the world clock (all, if forced). No feed's fault stops another."""
-    asked = Asked(desk.clocks.world.now(), timedelta(minutes=desk.news.every_minutes))
+    limits = Limits(
+        timedelta(minutes=desk.news.every_minutes), timedelta(minutes=desk.news.rarely_minutes)
+    )
+    asked = Asked(desk.clocks.world.now(), limits, force)
     with desk.database.read.connect() as connection:
         due = due_feeds(connection, asked.at, force=force)
-    way, tally = _way(desk), _Tally()
-    for outcome in fetch_all(due, lambda feed: fetch(feed, way), desk.stopping):
-        _settle(desk, outcome, asked, tally)
+    tally = _Tally()
+    _read(desk, due, asked, tally)
     stories = regroup(desk.database)
     if due or stories:
         warm(desk.database, asked.at)
@@ -63,11 +72,34 @@ def gather(desk: NewsDesk, *, force: bool = False) -> GatherReport:
     return GatherReport(tally.asked, tally.unchanged, failed, tally.new_items, stories, errors)
 
 
-def _settle(desk: NewsDesk, outcome: FetchOutcome, asked: Asked, tally: _Tally) -> None:
-    """One feed's outcome and items, in one transaction."""
-    parsed = None
-    if not outcome.error and outcome.status != HTTPStatus.NOT_MODIFIED:
-        parsed = desk.parse(outcome.body, outcome.content_type, outcome.feed.url)
+def _read(desk: NewsDesk, due: Sequence[FeedForFetch], asked: Asked, tally: _Tally) -> None:
+    """All of them, until the pass has lasted long enough; where a web page names its feed, that feed, too."""
+    way = way_of(desk.home, desk.news, desk.network, desk.clocks.wall, desk.net)
+    until = desk.ticks() + desk.news.pass_seconds
+
+    def over() -> bool:
+        return desk.stopping() or desk.ticks() > until
+
+    named: list[FeedForFetch] = []
+    for outcome in fetch_all(due, lambda feed: fetch(feed, way), over):
+        named += _settle(desk, outcome, asked, tally)
+    for outcome in fetch_all(named, lambda feed: fetch(feed, way), over):
+        _settle(desk, outcome, asked, tally)
+
+
+def _settle(
+    desk: NewsDesk, outcome: FetchOutcome, asked: Asked, tally: _Tally
+) -> list[FeedForFetch]:
+    """One feed's outcome and items, in one transaction; the feed anew if its page names where it is."""
+    parsed = _parsed(desk, outcome)
+    if desk.stopping():
+        return []
+    if isinstance(parsed, ParseFailure) and parsed.feed and not outcome.feed.address:
+        return [
+            FeedForFetch(
+                outcome.feed.id, outcome.feed.url, kind=outcome.feed.kind, address=parsed.feed
+            )
+        ]
     error = parsed.words if isinstance(parsed, ParseFailure) else outcome.error
     tally.asked += 1
     with desk.database.write.begin() as connection:
@@ -78,31 +110,16 @@ def _settle(desk: NewsDesk, outcome: FetchOutcome, asked: Asked, tally: _Tally) 
             note_unchanged(connection, outcome, asked)
             tally.unchanged += 1
         else:
-            note_read(connection, outcome, parsed, asked)
-            tally.new_items += keep_items(connection, outcome.feed.id, parsed, asked.at)
+            new_items = keep_items(connection, outcome.feed.id, parsed, asked.at)
+            note_read(connection, outcome, parsed, asked, news=new_items > 0)
+            tally.new_items += new_items
+    return []
 
 
-def _way(desk: NewsDesk) -> Way:
-    return Way(
-        home=desk.home,
-        allow=ranges(desk.network.allow),
-        pauses=Pauses(desk.network.pause_seconds),
-        wall=desk.clocks.wall,
-        seconds=desk.news.timeout_seconds,
-        most_bytes=desk.news.most_bytes,
-        agent=_agent(desk.network.contact),
-    )
-
-
-def _agent(contact: str) -> str:
-    """As header bytes allow: a contact in other letters is left out."""
-    plain = contact if contact.isascii() and contact.isprintable() else ""
-    return f"selfsame/{_version()}" + (f" (+{plain})" if plain else "")
-
-
-def _version() -> str:
-    """A checkout that was never installed has none."""
-    try:
-        return version("selfsame")
-    except PackageNotFoundError:
-        return "0"
+def _parsed(desk: NewsDesk, outcome: FetchOutcome) -> ParsedFeed | ParseFailure | None:
+    """None where there is nothing new to read: an error, a 304, or the very bytes of last time."""
+    if outcome.error or outcome.status == HTTPStatus.NOT_MODIFIED:
+        return None
+    if outcome.digest is not None and outcome.digest == outcome.feed.digest:
+        return None
+    return desk.parse(outcome.body, outcome.content_type, outcome.url or outcome.feed.place)

@@ -13,7 +13,7 @@ def is_local(url: str) -> bool:
 
 def read_local(feed: FeedForFetch, home: Path, most_bytes: int) -> FetchOutcome:
     """The file's bytes; its time and size serve as the ETag, so that an unchanged one isn't parsed again."""
-    path = _path(feed.url, home)
+    path = _path(feed.place, home)
     try:
         facts = path.stat()
         if not path.is_file():
@@ -25,7 +25,7 @@ def read_local(feed: FeedForFetch, home: Path, most_bytes: int) -> FetchOutcome:
             return FetchOutcome(feed, 0, error=f"{path} is larger than {most_bytes:,} bytes")
         return FetchOutcome(feed, 200, body=path.read_bytes(), etag=etag)
     except FileNotFoundError:
-        return FetchOutcome(feed, 0, error=_missing(path, feed.url))
+        return FetchOutcome(feed, 0, error=_missing(path, feed.place))
     except (OSError, ValueError) as problem:
         return FetchOutcome(feed, 0, error=f"{path} cannot be read ({problem})")
 

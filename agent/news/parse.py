@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.news.clean import RawItem, cleaned
+from agent.news.pages import feed_of
+from agent.news.shorten import nested_too_deeply, shortened
+from agent.news.walls import wall_in_page, words_for
 from agent.types.news import ParsedFeed
 
 
@@ -18,6 +21,8 @@ class ParseFailure:
     """Why a document is no feed, as one sentence without its end."""
 
     words: str
+    feed: str = ""
+    """The feed's address, where the document is a web page that names one."""
 
 
 Parse = Callable[[bytes, str, str], ParsedFeed | ParseFailure]
@@ -25,7 +30,12 @@ Parse = Callable[[bytes, str, str], ParsedFeed | ParseFailure]
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,300}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
-_WEB_PAGE = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE)
+_WEB_PAGE = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE
+)
+_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
+"""One of these stands in everything that feedparser can make something of."""
+_HTML = re.compile(rb"<(html|!doctype\s+html)\b", re.IGNORECASE)
 
 
 def parse_quickly(body: bytes, content_type: str, url: str) -> ParsedFeed | ParseFailure | None:
@@ -34,14 +44,12 @@ def parse_quickly(body: bytes, content_type: str, url: str) -> ParsedFeed | Pars
     if not body.strip():
         return ParseFailure("the site sent an empty document")
     if _WEB_PAGE.match(body[:4000]):
-        return ParseFailure(
-            "the address gives a web page, not a feed; look for the feed's own address"
-        )
+        return _web_page(body, url)
     if body.lstrip()[:1] in (b"{", b"["):
         return _json(body, url)
     import fastfeedparser
 
-    found = fastfeedparser.parse(body, include_tags=False, include_media=False)
+    found = fastfeedparser.parse(shortened(body), include_tags=False, include_media=False)
     items = [_quick(entry) for entry in found.entries]
     titled = any(item.title for item in items)
     return cleaned(found.feed.get("title") or "", items, url) if titled else None
@@ -51,12 +59,30 @@ def parse_tolerantly(body: bytes, content_type: str, url: str) -> ParsedFeed | P
     """With feedparser, which reads nearly anything that was ever meant as a feed."""
     import feedparser
 
-    body = prepared(body, content_type)
+    body = shortened(prepared(body, content_type))
+    if not _FEED.search(body):
+        return _no_feed(body, url)
+    if nested_too_deeply(body):
+        return ParseFailure("what the site sent is nested too deeply to be a feed")
     found = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not found.entries and not found.get("version"):
-        return ParseFailure("what the site sent is no feed")
+        return _no_feed(body, url)
     items = [_tolerant(entry) for entry in found.entries]
     return cleaned(_text(found.feed.get("title")), items, url)
+
+
+def _no_feed(body: bytes, url: str) -> ParseFailure:
+    if _HTML.search(body[:4000]):
+        return _web_page(body, url)
+    return ParseFailure("what the site sent is no feed")
+
+
+def _web_page(body: bytes, url: str) -> ParseFailure:
+    guard = wall_in_page(body)
+    if guard:
+        return ParseFailure(words_for(guard))
+    words = "the address gives a web page, not a feed; look for the feed's own address"
+    return ParseFailure(words, feed_of(body, url))
 
 
 def prepared(body: bytes, content_type: str) -> bytes:

@@ -1,12 +1,14 @@
-"""The pause between two requests to one site, kept across threads."""
+"""One request at a time to a site, and a pause between two, kept across threads."""
 
 import threading
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 class Pauses:
-    """Hands out turns per host, `seconds` apart on the monotonic clock."""
+    """Hands out turns per site; the next one begins `seconds` after the last one's end."""
 
     def __init__(
         self,
@@ -16,14 +18,20 @@ class Pauses:
     ) -> None:
         self._seconds, self._ticks, self._sleep = seconds, ticks, sleep
         self._free: dict[str, float] = {}
+        self._turns: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._lock = threading.Lock()
 
-    def wait(self, host: str) -> float:
-        """Sleep until it is this caller's turn; the seconds waited are returned."""
+    @contextmanager
+    def turn(self, site: str) -> Iterator[float]:
+        """Wait for the site to be free of us; the seconds waited are given."""
         with self._lock:
-            now = self._ticks()
-            turn = max(now, self._free.get(host, now))
-            self._free[host] = turn + self._seconds
-        if turn > now:
-            self._sleep(turn - now)
-        return turn - now
+            mine = self._turns[site]
+        began = self._ticks()
+        with mine:
+            rest = self._free.get(site, began) - self._ticks()
+            if rest > 0:
+                self._sleep(rest)
+            try:
+                yield max(0.0, self._ticks() - began)
+            finally:
+                self._free[site] = self._ticks() + self._seconds

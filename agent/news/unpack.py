@@ -25,6 +25,24 @@ def unpack(chunks: Iterable[bytes], encoding: str, most: int) -> bytes:
     return _inflated(chunks, most)
 
 
+def beginning(chunks: Iterable[bytes], encoding: str, most: int) -> bytes:
+    """At most the first `most` bytes; as far as they come and can be unpacked, damaged or not."""
+    body = bytearray()
+    packed = encoding.strip().lower() in ("gzip", "x-gzip", "deflate")
+    inflater = None
+    for chunk in chunks:
+        if packed:
+            inflater = inflater or _inflater(chunk)
+            try:
+                chunk = inflater.decompress(chunk, most)
+            except zlib.error:
+                break
+        body += chunk
+        if len(body) >= most:
+            break
+    return bytes(body[:most])
+
+
 def _joined(chunks: Iterable[bytes], most: int) -> bytes:
     body = bytearray()
     for chunk in chunks:
@@ -38,11 +56,19 @@ def _inflated(chunks: Iterable[bytes], most: int) -> bytes:
     body = bytearray()
     inflater = None
     for chunk in chunks:
-        if inflater is None:
-            inflater = _inflater(chunk)
         while chunk:
-            inflater, chunk = _inflate_some(inflater, chunk, body, most)
+            inflater = _ready(inflater, chunk)
+            chunk = _inflate_some(inflater, chunk, body, most)
+    if inflater is not None and not inflater.eof:
+        raise Unreadable("the packed body ends too early")
     return bytes(body)
+
+
+def _ready(inflater: "zlib._Decompress | None", chunk: bytes) -> "zlib._Decompress":
+    """After a gzip member's end another one may follow."""
+    if inflater is None:
+        return _inflater(chunk)
+    return zlib.decompressobj(_GZIP_OR_ZLIB) if inflater.eof else inflater
 
 
 def _inflater(first: bytes) -> "zlib._Decompress":
@@ -54,10 +80,8 @@ def _inflater(first: bytes) -> "zlib._Decompress":
         return zlib.decompressobj(_BARE_DEFLATE)
 
 
-def _inflate_some(
-    inflater: "zlib._Decompress", chunk: bytes, body: bytearray, most: int
-) -> tuple["zlib._Decompress", bytes]:
-    """Unpack what fits; the rest of the chunk comes back, with a new inflater after a gzip member's end."""
+def _inflate_some(inflater: "zlib._Decompress", chunk: bytes, body: bytearray, most: int) -> bytes:
+    """Unpack what fits; the rest of the chunk comes back."""
     try:
         body += inflater.decompress(chunk, most + 1 - len(body))
     except zlib.error as problem:
@@ -66,5 +90,5 @@ def _inflate_some(
         raise TooLarge
     if inflater.eof:
         rest = inflater.unused_data
-        return zlib.decompressobj(_GZIP_OR_ZLIB), rest if rest.strip(b"\0") else b""
-    return inflater, inflater.unconsumed_tail
+        return rest if rest.strip(b"\0") else b""
+    return inflater.unconsumed_tail

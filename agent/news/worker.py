@@ -2,9 +2,11 @@
 
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, wait
 from concurrent.futures import TimeoutError as TookTooLong
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agent.news.parse import ParseFailure, parse_quickly, parse_tolerantly
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
 MEMORY = 1 << 30
-SECONDS = 20.0
+DOCUMENT_MEMORY = 96 << 20
+"""So much more than it holds already may the process take for one document."""
+SECONDS = 10.0
 LOOK_SECONDS = 0.3  # how often a wait looks whether the process was closed meanwhile
 
 
@@ -27,9 +31,9 @@ class Worker:
         self._lock = threading.Lock()
 
     def __call__(self, body: bytes, content_type: str, url: str) -> ParsedFeed | ParseFailure:
-        found = self._run(parse_quickly, body, content_type, url)
+        found = self._run(sparing, parse_quickly, body, content_type, url)
         if found is None:
-            found = self._run(parse_tolerantly, body, content_type, url)
+            found = self._run(sparing, parse_tolerantly, body, content_type, url)
         return found or ParseFailure("what the site sent cannot be read as a feed")
 
     def _run(self, parser: Any, *document: Any) -> ParsedFeed | ParseFailure | None:
@@ -99,3 +103,25 @@ def limit_memory(most: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     except (ValueError, OSError):
         return
+
+
+def sparing(parser: Callable[..., Any], *document: Any) -> Any:
+    """The parser's answer, or MemoryError once it takes more than one document may."""
+    if sys.platform != "linux":
+        return parser(*document)
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = _data() + DOCUMENT_MEMORY
+    resource.setrlimit(resource.RLIMIT_DATA, (min(most, soft) if soft >= 0 else most, hard))
+    try:
+        return parser(*document)
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _data() -> int:
+    """Bytes of data that this process has, as the limit counts them."""
+    import resource
+
+    return int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()

@@ -74,13 +74,18 @@ def _feed_problems(database: Database) -> list[Problem]:
     with database.read.connect() as connection:
         states = [state for state in feed_states(connection) if state.state != "sample"]
     failing = [state for state in states if state.state == "failing"]
-    if failing and len(failing) == len(states):
+    gone = [
+        _problem("feed", state.name, state.error, f"take it out: selfsame feeds remove {state.url}")
+        for state in states
+        if state.state == "gone"
+    ]
+    if failing and len(failing) + len(gone) == len(states):
         words = (
             f"none of the {len(states)} feeds could be reached; the first says: {failing[0].error}"
         )
         return [_problem("feeds", "all", words, "look at the network, then at config/feeds.yaml")]
     mend = "it is tried again by itself; mend or remove it in config/feeds.yaml"
-    return [_problem("feed", state.name or state.url, state.error, mend) for state in failing]
+    return gone + [_problem("feed", state.name, state.error, mend) for state in failing]
 
 
 def _hold_problems(database: Database) -> list[Problem]:

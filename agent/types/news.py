@@ -12,6 +12,17 @@ class FeedForFetch:
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    kind: str = "feed"
+    """feed, or board: then the order of its items is their rank."""
+    address: str | None = None
+    """Where it is really read: it moved there for good, or its web page named it."""
+    digest: str | None = None
+    """Of the body that was read last."""
+
+    @property
+    def place(self) -> str:
+        """What is asked."""
+        return self.address or self.url
 
 
 @dataclass(frozen=True)
@@ -85,11 +96,13 @@ class FeedState:
     name: str
     url: str
     state: str
-    """new, ok, unchanged, failing, or sample."""
+    """new, ok, unchanged, failing, gone, or sample."""
     items: int
     last_ok_at: datetime | None = None
     next_at: datetime | None = None
     error: str = ""
+    address: str = ""
+    """Where it is read, if not at its url: it moved, or its web page named it."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +117,15 @@ class FetchOutcome:
     last_modified: str | None = None
     error: str = ""
     retry_after_seconds: int | None = None
+    site_rests: bool = False
+    """The site has had too many requests and says when to come again: it means all of its feeds."""
+    fresh_seconds: int = 0
+    """So long, says the site, asking again is useless."""
+    url: str = ""
+    """Where the body came from at last."""
+    moved_to: str | None = None
+    """Where permanent redirects lead."""
+    digest: str | None = None
 
 
 @dataclass(frozen=True)

@@ -75,9 +75,13 @@ class NewsSettings(Frozen):
     """How the news is read."""
 
     every_minutes: int = Field(30, ge=5, le=1440)
-    """How often a feed is asked for news."""
+    """How often a feed is asked that changes often, and every board."""
+    rarely_minutes: int = Field(360, ge=5, le=1440)
+    """How often a feed is asked that hardly ever changes; between the two each finds its own pace."""
     timeout_seconds: float = Field(20, gt=0, le=120)
     """How long one feed may take."""
+    pass_seconds: float = Field(300, ge=10, le=3600)
+    """How long asking all feeds that are due may take; whoever was not reached comes first the next time."""
     most_bytes: int = Field(5_000_000, ge=10_000)
     """A feed larger than this, once unpacked, is not read."""
     fresh_hours: int = Field(36, ge=1)

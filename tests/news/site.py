@@ -53,11 +53,13 @@ def open_site() -> Iterator[Site]:
     server.server_close()
 
 
-def page(body: bytes | str, kind: str = "application/rss+xml", **headers: str) -> Answer:
+def page(
+    body: bytes | str, kind: str = "application/rss+xml", code: int = 200, **headers: str
+) -> Answer:
     raw = body.encode() if isinstance(body, str) else body
 
     def answer(request: BaseHTTPRequestHandler) -> None:
-        send(request, 200, {"Content-Type": kind, **_dashed(headers)}, raw)
+        send(request, code, {"Content-Type": kind, **_dashed(headers)}, raw)
 
     return answer
 

@@ -3,9 +3,8 @@
 import httpcore
 import pytest
 
-from agent.news.address import is_allowed, may_dial, ranges
-from agent.news.dial import Deadline, GuardedBackend
-from agent.news.pauses import Pauses
+from agent.news.address import AddressRefused, is_allowed, may_dial, ranges
+from agent.news.dial import checked, resolve
 
 PRIVATE = [
     "127.0.0.1",
@@ -57,14 +56,13 @@ def test_a_range_named_in_settings_is_dialled_and_no_other() -> None:
 
 
 def test_a_name_that_nobody_knows_is_a_connect_error() -> None:
-    backend = GuardedBackend((), Pauses(0), Deadline(5))
     with pytest.raises(httpcore.ConnectError, match="no site is called"):
-        backend.connect_tcp("nobody.invalid", 80)
+        resolve("nobody.invalid", 80, 5)
 
 
-def test_requests_to_one_site_are_spaced_and_other_sites_are_not_kept_waiting() -> None:
-    slept: list[float] = []
-    pauses = Pauses(2.0, ticks=lambda: 100.0, sleep=slept.append)
-    waited = [pauses.wait(host) for host in ("a", "a", "b", "a")]
-    assert waited == [0, 2, 0, 4]
-    assert slept == [2, 4]
+def test_of_a_name_s_addresses_the_private_ones_are_left_out_and_none_is_refused() -> None:
+    assert checked("mixed.example", ["10.0.0.1", "93.184.216.34"], ()) == ["93.184.216.34"]
+    with pytest.raises(
+        AddressRefused, match=r"inner\.example is at 10\.0\.0\.1, a private address"
+    ):
+        checked("inner.example", ["10.0.0.1", "::1"], ())

@@ -37,6 +37,60 @@ def test_ids_that_change_per_fetch_make_no_new_items(
     assert read_twice(desk, site, follow_feeds, one, two) == ["Night bus", "No link"]
 
 
+def test_links_whose_number_changes_per_fetch_make_no_new_items(
+    desk: NewsDesk, site: Site, follow_feeds: Follow
+) -> None:
+    one = rss(entry("Night bus", f"{ARTICLE}?visit=811", uid="a1"))
+    two = rss(entry("Night bus", f"{ARTICLE}?visit=812", uid="a2"))
+    assert read_twice(desk, site, follow_feeds, one, two) == ["Night bus"]
+
+
+def test_equal_titles_under_numbered_links_of_one_document_are_different_items(
+    desk: NewsDesk, site: Site, follow_feeds: Follow
+) -> None:
+    one = rss(*(entry("Tide table", f"{ARTICLE}?id={n}", uid=f"{n}") for n in range(2)))
+    two = rss(*(entry("Tide table", f"{ARTICLE}?id={n}", uid=f"{n}") for n in range(2, 4)))
+    assert read_twice(desk, site, follow_feeds, one, two) == ["Tide table"] * 4
+
+
+def test_another_title_under_a_numbered_link_is_another_item(
+    desk: NewsDesk, site: Site, follow_feeds: Follow
+) -> None:
+    one = rss(entry("Night bus", f"{ARTICLE}?id=1", uid="1"))
+    two = rss(entry("Day bus", f"{ARTICLE}?id=2", uid="2"))
+    assert read_twice(desk, site, follow_feeds, one, two) == ["Night bus", "Day bus"]
+
+
+def test_the_same_title_comes_again_when_the_week_is_over(
+    desk: NewsDesk, site: Site, follow_feeds: Follow, world: FrozenClock
+) -> None:
+    follow_feeds(site.at("/f", page(rss(entry("Tide table", f"{ARTICLE}?week=1", uid="1")))))
+    gather(desk)
+    world.advance(timedelta(days=8))
+    site.at("/f", page(rss(entry("Tide table", f"{ARTICLE}?week=2", uid="2"))))
+    gather(desk)
+    assert titles(desk) == ["Tide table", "Tide table"]
+
+
+def test_dates_that_jump_make_no_new_items(
+    desk: NewsDesk, site: Site, follow_feeds: Follow
+) -> None:
+    dates = ("Wed, 11 Mar 2026 01:00:00 +0000", "Tue, 10 Mar 2026 05:00:00 +0000")
+    one, two = (
+        rss(entry("Night bus", ARTICLE, uid=f"{ARTICLE}#{date}", date=date)) for date in dates
+    )
+    assert read_twice(desk, site, follow_feeds, one, two) == ["Night bus"]
+
+
+def test_an_edited_title_makes_no_new_item(
+    desk: NewsDesk, site: Site, follow_feeds: Follow
+) -> None:
+    one, two = (
+        rss(entry(title, ARTICLE, uid=title)) for title in ("Night bus", "Night bus is late")
+    )
+    assert read_twice(desk, site, follow_feeds, one, two) == ["Night bus"]
+
+
 def test_one_article_under_two_tracked_links_is_one_item(
     desk: NewsDesk, site: Site, follow_feeds: Follow
 ) -> None:

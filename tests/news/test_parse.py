@@ -9,7 +9,7 @@ import pytest
 
 from agent.news.clean import plain
 from agent.news.parse import ParseFailure, parse_tolerantly
-from agent.news.worker import Worker
+from agent.news.worker import DOCUMENT_MEMORY, Worker, sparing
 from agent.types.news import ParsedFeed, ParsedItem
 from tests.news.site import entry, rss
 
@@ -163,6 +163,14 @@ def test_a_document_that_takes_too_long_or_too_much_fails_alone() -> None:
     started = time.monotonic()
     worker.close()
     assert time.monotonic() - started < 2
+
+
+def test_one_document_may_take_less_than_the_process() -> None:
+    worker = Worker()
+    found = worker._run(sparing, bytearray, DOCUMENT_MEMORY + (8 << 20))
+    assert found == ParseFailure("reading it took too much memory")
+    assert worker._run(sparing, len, "abc") == 3  # type: ignore[comparison-overlap]
+    worker.close()
 
 
 def test_a_worker_that_is_closed_before_it_began_leaves_nobody_waiting() -> None:

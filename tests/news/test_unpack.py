@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from agent.news.unpack import TooLarge, Unreadable, unpack
+from agent.news.unpack import TooLarge, Unreadable, beginning, unpack
 
 BODY = b"a feed " * 1000
 BARE = zlib.compressobj(wbits=-15)
@@ -46,7 +46,24 @@ def test_one_byte_more_than_may_be_is_too_large() -> None:
         unpack([BODY], "", len(BODY) - 1)
 
 
-@pytest.mark.parametrize(("encoding", "packed"), [("br", b"x"), ("gzip", b"\x1f\x8bjunk")])
+@pytest.mark.parametrize(
+    ("encoding", "packed"),
+    [
+        ("br", b"x"),
+        ("gzip, gzip", b"x"),
+        ("gzip", b"\x1f\x8bjunk"),
+        ("gzip", gzip.compress(BODY, mtime=0)[:-20]),
+        ("deflate", DEFLATED[:-5]),
+    ],
+)
 def test_what_cannot_be_unpacked_is_said_to_be(encoding: str, packed: bytes) -> None:
     with pytest.raises(Unreadable):
-        unpack([packed], encoding, 1000)
+        unpack([packed], encoding, len(BODY))
+
+
+def test_the_beginning_of_a_body_is_read_as_far_as_it_goes() -> None:
+    packed = gzip.compress(BODY, mtime=0)
+    assert beginning([packed[:40]], "gzip", 10_000).startswith(b"a feed ")
+    assert beginning(in_pieces(BODY), "", 20) == BODY[:20]
+    assert beginning([packed], "gzip", 100) == BODY[:100]
+    assert beginning([b"no gzip at all"], "gzip", 100) == b""

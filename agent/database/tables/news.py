@@ -24,8 +24,14 @@ feeds = Table(
     Column("kind", String(16), nullable=False, server_default="feed"),
     Column("about", String(16), nullable=False, server_default=""),
     Column("active", Boolean, nullable=False, server_default="1"),  # still in feeds.yaml
+    Column("gone", Boolean, nullable=False, server_default="0"),  # 410: asked no more
+    Column("address", String(2000)),  # where it is read, if not at url
+    Column("moved_to", String(2000)),  # where permanent redirects lead, and how often in a row
+    Column("moved_seen", Integer, nullable=False, server_default="0"),
     Column("etag", String(1000)),
     Column("last_modified", String(200)),
+    Column("digest", String(64)),  # of the body that was read last
+    Column("pace_seconds", Integer),  # how often it is asked, as often as it changes
     Column("next_at", UtcDateTime),  # null: due now
     Column("asked_at", UtcDateTime),
     Column("ok_at", UtcDateTime),

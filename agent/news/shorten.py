@@ -1,0 +1,43 @@
+"""Documents with far more items than are taken, cut before they are parsed: 100,000 items cost memory and time."""
+
+import re
+
+from agent.news.clean import MOST_ITEMS, date_of
+
+_ITEM = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]")
+_DATE = re.compile(
+    rb"<(?:[\w.-]{1,20}:)?(?:pubDate|published|updated|date|modified)>\s*([^<]{1,60})<"
+)
+_OPENED = re.compile(rb"<[A-Za-z]")
+MOST_OPEN = 5_000
+_ROOT = re.compile(rb"<(rss|(?:[\w.-]{1,20}:)?RDF|(?:[\w.-]{1,20}:)?feed)\b")
+
+
+def shortened(body: bytes) -> bytes:
+    """The document with its first items only, or its last ones where those are the newer."""
+    starts = [match.start() for match in _ITEM.finditer(body)]
+    if len(starts) <= MOST_ITEMS:
+        return body
+    if _is_newer(body[starts[-1] :], body[starts[0] : starts[1]]):
+        return body[: starts[0]] + body[starts[-MOST_ITEMS] :]
+    return body[: starts[MOST_ITEMS]] + _ends(body[: starts[0]])
+
+
+def nested_too_deeply(body: bytes) -> bool:
+    """Whether far more elements are opened than closed: feedparser's time grows with the square of that."""
+    opened = sum(1 for _ in _OPENED.finditer(body))
+    return opened - body.count(b"</") - body.count(b"/>") > MOST_OPEN
+
+
+def _is_newer(one: bytes, other: bytes) -> bool:
+    dates = [_DATE.search(item) for item in (one, other)]
+    one_at, other_at = (date_of(found[1].decode("latin-1")) if found else None for found in dates)
+    return one_at is not None and other_at is not None and one_at > other_at
+
+
+def _ends(head: bytes) -> bytes:
+    root = _ROOT.search(head)
+    if root is None:
+        return b""
+    channel = b"</channel>" if root[1] == b"rss" else b""
+    return channel + b"</" + root[1] + b">"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from agent.news.foresight import Case, foresee, learn
 from agent.news.rising import Look, rose, walk
+from agent.news.trees import TREES
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,9 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--dump", type=Path, help="write JSON lines {board, title, seen, score}")
     parser.add_argument("--days", type=int, help="only the first so many days, to test on another")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--trees", type=int, default=TREES)
     asked = parser.parse_args(arguments)
     days = [read_day(path) for path in sorted(asked.folder.glob("*.jsonl*"))[: asked.days]]
-    found = tested(days, asked.seed)
+    found = Tested(days, asked.seed, asked.trees)
     if asked.dump:
         _dump(asked.dump, found.cases, found.written)
     print(json.dumps(found.figures))
@@ -30,10 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 class Tested:
     """The last day's cases, and how well their chances told who rose."""
 
-    def __init__(self, days: list["Day"], seed: int) -> None:
+    def __init__(self, days: list["Day"], seed: int, trees: int) -> None:
         looks = [look for day in days for look in day.looks]
         start = min(look.at for look in days[-1].looks)
-        foresight = learn([look for look in looks if look.at < start], start, seed)
+        foresight = learn([look for look in looks if look.at < start], start, seed, trees)
         self.cases = foresee(foresight, [seen for seen in walk(looks) if seen.look.at >= start])
         self.written = days[-1].written
         risen = rose(looks)
@@ -43,10 +45,6 @@ class Tested:
             "auc": round(auc(scores, told), 4), "ap": round(average_precision(scores, told), 4),
             "cases": len(told), "rose": sum(told), "days": len(days), "how": foresight.how,
         }  # fmt: skip
-
-
-def tested(days: list["Day"], seed: int = 0) -> Tested:
-    return Tested(days, seed)
 
 
 class Day:

@@ -9,23 +9,27 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from agent.news.clean import RawItem
+from agent.news.clean import RawItem, plain
 
-_ROWS = ("items", "data")
 _MILLISECONDS = 10**11  # a number of seconds this large lies in the year 5138
-OK = 200
+_OK = 200
 
 
 def is_board(found: Mapping[str, Any]) -> bool:
-    """JSON Feed has items, too, and says its version."""
-    return "version" not in found and any(isinstance(found.get(name), list) for name in _ROWS)
+    """JSON Feed has items, too, and neither a status nor a time of its own."""
+    marks = {"status", "updatedTime", "updateTime"} & set(found)
+    return isinstance(_rows(found), list) and ("data" in found or bool(marks))
 
 
 def refusal(found: Mapping[str, Any]) -> str:
-    """What the board's server says where it has no list, as DailyHotApi does with status 200; else ''."""
-    code, message = found.get("code"), found.get("message")
-    refused = isinstance(code, int) and code != OK and isinstance(message, str)
-    return f"the board's server answers {code}: {message[:200]}" if refused and message else ""
+    """What the board's server says in words where it has no list, as DailyHotApi does; else ''."""
+    code, message = found.get("code"), plain(_text(found.get("message")), 200)
+    refused = isinstance(code, int) and code != _OK and message
+    return f"the board's server answers {code}: {message}" if refused else ""
+
+
+def _rows(found: Mapping[str, Any]) -> Any:
+    return found.get("items", found.get("data"))
 
 
 def board_title(found: Mapping[str, Any]) -> str:
@@ -36,8 +40,7 @@ def board_title(found: Mapping[str, Any]) -> str:
 
 def board_items(found: Mapping[str, Any]) -> list[RawItem]:
     """Highest first."""
-    rows = next(found[name] for name in _ROWS if isinstance(found.get(name), list))
-    return [_item(row) for row in rows if isinstance(row, dict)]
+    return [_item(row) for row in _rows(found) if isinstance(row, dict)]
 
 
 def _item(row: dict[str, Any]) -> RawItem:

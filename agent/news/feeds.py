@@ -50,7 +50,7 @@ def due_feeds(connection: Connection, now: datetime, *, force: bool) -> list[Fee
         due = or_(feeds.c.next_at.is_(None), feeds.c.next_at <= now)
         query = query.where(or_(due, feeds.c.next_at > now + LONGEST_WAIT))
     rows = connection.execute(query)
-    return [FeedForFetch(row.id, row.url, row.etag, row.last_modified) for row in rows]
+    return [FeedForFetch(row.id, row.url, row.etag, row.last_modified, row.kind) for row in rows]
 
 
 def note_read(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from agent.news.rising import AHEAD, BELOW, FEATURES, Look, Seen, rose, walk
-from agent.news.trees import Forest, chances, forest_of, grow
+from agent.news.trees import TREES, Forest, chances, forest_of, grow
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -39,12 +39,12 @@ class Case:
     chance: float
 
 
-def learn(looks: Sequence[Look], until: datetime, seed: int = 0) -> Foresight:
+def learn(looks: Sequence[Look], until: datetime, seed: int = 0, trees: int = TREES) -> Foresight:
     """From looks whose 6 hours were over by `until`. With less than three days, or hardly any risen: by hand."""
     import numpy as np
 
     known = [look for look in looks if look.at <= until]
-    if not known or max(l.at for l in known) - min(l.at for l in known) < LEAST_HISTORY - _SLACK:
+    if not known or _history(known) < LEAST_HISTORY - _SLACK:
         return Foresight()
     boards, risen = tuple(sorted({look.board for look in known})), rose(known)
     rows, outcomes = [], []
@@ -58,7 +58,12 @@ def learn(looks: Sequence[Look], until: datetime, seed: int = 0) -> Foresight:
     if not LEAST_ROSE <= told.sum() < len(told):
         return Foresight()
     cases = np.concatenate(rows)[-MOST_CASES:]
-    return Foresight(boards, grow(cases, told, np.random.default_rng(seed)))
+    return Foresight(boards, grow(cases, told, np.random.default_rng(seed), trees))
+
+
+def _history(looks: Sequence[Look]) -> timedelta:
+    times = [look.at for look in looks]
+    return max(times) - min(times)
 
 
 def table(seen: Seen, boards: Sequence[str]) -> "ndarray":
@@ -113,11 +118,10 @@ def packed(foresight: Foresight) -> bytes:
 
     import numpy as np
 
-    out = io.BytesIO()
     arrays = foresight.forest.arrays() if foresight.forest else {}
-    np.savez_compressed(
-        out, boards=np.array(foresight.boards, dtype=np.str_), features=np.array(FEATURES), **arrays
-    )
+    arrays |= {"boards": np.array(foresight.boards, dtype=np.str_), "features": np.array(FEATURES)}
+    out = io.BytesIO()
+    np.savez_compressed(out, allow_pickle=False, **arrays)
     return out.getvalue()
 
 

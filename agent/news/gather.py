@@ -13,9 +13,11 @@ from agent.news.crowd import fetch_all
 from agent.news.feeds import Asked, due_feeds, note_failed, note_read, note_unchanged
 from agent.news.fetch import Way, fetch
 from agent.news.keep import keep_items
+from agent.news.looks import keep_look, repeat_look
 from agent.news.parse import Parse, ParseFailure
 from agent.news.pauses import Pauses
-from agent.news.regroup import regroup, warm
+from agent.news.regroup import regroup
+from agent.news.warm import warm
 from agent.types.clocks import Clocks
 from agent.types.news import FetchOutcome, GatherReport
 from agent.types.settings import NetworkSettings, NewsSettings
@@ -76,10 +78,14 @@ def _settle(desk: NewsDesk, outcome: FetchOutcome, asked: Asked, tally: _Tally) 
             tally.errors.append(f"{outcome.feed.url}: {error}")
         elif parsed is None or isinstance(parsed, ParseFailure):
             note_unchanged(connection, outcome, asked)
+            if outcome.feed.kind == "board":
+                repeat_look(connection, outcome.feed.id, asked.at)
             tally.unchanged += 1
         else:
             note_read(connection, outcome, parsed, asked)
             tally.new_items += keep_items(connection, outcome.feed.id, parsed, asked.at)
+            if outcome.feed.kind == "board":
+                keep_look(connection, outcome.feed.id, parsed, asked.at)
 
 
 def _way(desk: NewsDesk) -> Way:

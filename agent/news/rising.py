@@ -5,6 +5,7 @@ items do is mostly the board's habit: how fast it turns over, whether items clim
 many of those above are newer. All of it is read off the last two days of looks, live as in training.
 """
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -78,7 +79,6 @@ class _Board:
     began: float
     last: float | None = None
     tracks: dict[str, _Track] = field(default_factory=dict)
-    left: deque[tuple[float, str]] = field(default_factory=deque)
     newcomers: deque[float] = field(default_factory=lambda: deque(maxlen=6))
     entries: deque[tuple[float, bool]] = field(default_factory=deque)
     """When an item first came among the top, and whether it had climbed there."""
@@ -201,8 +201,8 @@ def rose(looks: Sequence[Look]) -> dict[tuple[str, datetime], frozenset[str]]:
     found = {}
     for board, own in by_board.items():
         tops = [frozenset(i for i, rank in look.ranks.items() if rank <= TOP) for look in own]
+        times = [look.at for look in own]
         for number, look in enumerate(own):
-            later = zip(own[number + 1 :], tops[number + 1 :], strict=True)
-            within = [top for other, top in later if other.at <= look.at + AHEAD]
+            within = tops[number + 1 : bisect_right(times, look.at + AHEAD)]
             found[board, look.at] = frozenset[str]().union(*within)
     return found

@@ -140,7 +140,7 @@ def _values(forest: Forest, root: int, rows: "ndarray") -> "ndarray":
     while True:
         going = going[forest.feature[at[going]] != LEAF]
         if not len(going):
-            return forest.value[at]
+            return np.asarray(forest.value[at])
         nodes = at[going]
         right = rows[going, forest.feature[nodes]] > forest.cut[nodes]
         at[going] = forest.child[nodes] + right

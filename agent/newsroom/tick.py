@@ -4,6 +4,7 @@ from typing import Any
 
 from agent.newsroom.gather import gather_news
 from agent.newsroom.indexing import keep_index
+from agent.newsroom.learn import learn_due
 from agent.newsroom.plan import plan_slots, read_in
 from agent.newsroom.publish import publish_due
 from agent.newsroom.reflect import reflect_due
@@ -24,6 +25,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
     published = publish_due(room)
     remembered = remember_all(room)
     reflected = reflect_due(room)
+    learned = learn_due(room)
     return {
         "world": room.clocks.world.now().isoformat(),
         "planned": planned,
@@ -33,4 +35,5 @@ def tick(room: Newsroom) -> dict[str, Any]:
         "published": published,
         "remembered": remembered,
         "beliefs_proposed": reflected,
+        "boards_foreseen": learned,
     }

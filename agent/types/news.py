@@ -12,6 +12,8 @@ class FeedForFetch:
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    kind: str = "feed"
+    """feed, or board: then the order of its items is their rank."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,17 @@ class Story:
     items: int = 0
     sample: bool = False
     about_self: bool = False
+
+
+@dataclass(frozen=True)
+class HeatPoint:
+    """A story's heat in one hour and what it was made of; agent/news/heat.py says how."""
+
+    at: datetime
+    heat: float
+    publishers: float
+    speed: float
+    ranks: float
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,126 @@
+"""Every current story's heat as of now, from the archive and the boards; kept each hour, for a line over time."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from agent.database import Database
+from agent.database.tables import feeds, items, stories
+from agent.database.tables import heats as table
+from agent.news.families import family_of
+from agent.news.foresight import Foresight, foresee
+from agent.news.heat import COLD_AFTER, Heat, Report, Standing, Told, heats
+from agent.news.learned import read_foresight
+from agent.news.looks import prune_looks, read_looks
+from agent.news.rising import MEMORY, Seen, walk
+from agent.news.rows import AT, PUBLISHER
+
+LINE_KEPT = timedelta(days=14)
+LEAST_KEPT = 0.05  # a story as cold as this leaves no line
+USUAL_DAYS = 7
+LOOK_HOLDS = timedelta(hours=3)  # a board that nobody saw for longer says nothing of now
+
+
+def warm(database: Database, now: datetime) -> None:
+    """Stories that nobody told for three days are cold."""
+    with database.read.connect() as connection:
+        told, usual = _told(connection, now), _usual(connection, now)
+        for story, standings in _standings(connection, now).items():
+            told[story] = Told(told[story].reports if story in told else (), standings)
+    found = heats(told, now, usual)
+    with database.write.begin() as connection:
+        old = stories.c.last_at < now - COLD_AFTER
+        warm_still = old & (stories.c.heat > 0) & stories.c.id.not_in(list(found))
+        connection.execute(update(stories).where(warm_still).values(heat=0))
+        _write(connection, found, now)
+        prune_looks(connection, now)
+        connection.execute(delete(table).where(table.c.at < now - LINE_KEPT))
+
+
+def _write(connection: Connection, found: dict[int, Heat], now: datetime) -> None:
+    if not found:
+        return
+    rows = [{"story": story, "value": heat.heat} for story, heat in found.items()]
+    where = stories.c.id == bindparam("story")
+    connection.execute(update(stories).where(where).values(heat=bindparam("value")), rows)
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    connection.execute(delete(table).where(table.c.at == hour))
+    line = [
+        {"story_id": story, "at": hour, "heat": heat.heat, "publishers": heat.publishers,
+         "speed": heat.speed, "ranks": heat.ranks}
+        for story, heat in found.items() if heat.heat >= LEAST_KEPT
+    ]  # fmt: skip
+    if line:
+        connection.execute(insert(table), line)
+
+
+def _told(connection: Connection, now: datetime) -> dict[int, Told]:
+    """What feeds report of each current story; boards rank and report nothing."""
+    query = select(stories.c.id, items.c.url, PUBLISHER.label("publisher"), AT.label("at"))
+    query = query.join(items, items.c.story_id == stories.c.id).join(feeds)
+    current = (stories.c.last_at >= now - COLD_AFTER, stories.c.merged_into.is_(None))
+    reports: dict[int, list[Report]] = defaultdict(list)
+    for row in connection.execute(query.where(*current, feeds.c.kind != "board")):
+        reports[row.id].append(Report(family_of(row.url, row.publisher), row.at))
+    return {story: Told(tuple(own)) for story, own in reports.items()}
+
+
+def _usual(connection: Connection, now: datetime) -> dict[str, float]:
+    """House → reports a day over the last week; nothing before three days of it are there."""
+    since = func.min(items.c.seen_at, type_=items.c.seen_at.type)
+    first = connection.execute(select(since)).scalar()
+    if first is None or now - first < timedelta(days=3):
+        return {}
+    days = min(USUAL_DAYS, (now - first) / timedelta(days=1))
+    query = select(
+        func.max(items.c.url).label("url"), PUBLISHER.label("publisher"), func.count().label("n")
+    )
+    query = query.join(feeds, feeds.c.id == items.c.feed_id).where(feeds.c.kind != "board")
+    query = query.where(items.c.seen_at >= now - timedelta(days=USUAL_DAYS))
+    usual: dict[str, float] = defaultdict(float)
+    for row in connection.execute(query.group_by(PUBLISHER)):
+        usual[family_of(row.url, row.publisher)] += row.n / days
+    return dict(usual)
+
+
+def _standings(connection: Connection, now: datetime) -> dict[int, tuple[Standing, ...]]:
+    """Where the boards have each story as of their last look: its best rank on each."""
+    seens = {seen.look.board: seen for seen in walk(read_looks(connection, now - MEMORY))}
+    current = [seen for seen in seens.values() if now - seen.look.at <= LOOK_HOLDS]
+    if not current:
+        return {}
+    lifts = _lifts(read_foresight(connection), current)
+    story_of = _stories_of(connection, current)
+    best: dict[tuple[int, str], Standing] = {}
+    for seen in current:
+        for item in reversed(seen.items):
+            if item in story_of:
+                place = (story_of[item], seen.look.board)
+                rank = seen.look.ranks[item]
+                best[place] = Standing(rank, seen.look.at, lifts.get((seen.look.board, item), 1.0))
+    found: dict[int, list[Standing]] = defaultdict(list)
+    for (story, _), standing in best.items():
+        found[story].append(standing)
+    return {story: tuple(own) for story, own in found.items()}
+
+
+def _lifts(foresight: Foresight, seens: list[Seen]) -> dict[tuple[str, str], float]:
+    """(board, item) → its chance to rise, against the mean one on that board just now."""
+    chances: dict[str, dict[str, float]] = defaultdict(dict)
+    for found in foresee(foresight, seens):
+        chances[found.board][found.item] = found.chance
+    means = {board: sum(own.values()) / len(own) for board, own in chances.items()}
+    return {
+        (board, item): chance / means[board] if means[board] else 1.0
+        for board, own in chances.items()
+        for item, chance in own.items()
+    }
+
+
+def _stories_of(connection: Connection, seens: list[Seen]) -> dict[str, int]:
+    ids = [int(item) for seen in seens for item in seen.items]
+    query = select(items.c.id, items.c.story_id).where(
+        items.c.id.in_(ids), items.c.story_id.is_not(None)
+    )
+    return {str(row.id): row.story_id for row in connection.execute(query)}

@@ -13,6 +13,7 @@ from agent.types.news import ParsedFeed, ParsedItem
 KEPT = timedelta(days=21)
 """Older looks are pruned: training needs no more, and habits change."""
 HALF_HOUR = 1800
+MOST_RANKS = 100
 
 
 def keep_look(connection: Connection, feed_id: int, parsed: ParsedFeed, now: datetime) -> None:
@@ -20,7 +21,7 @@ def keep_look(connection: Connection, feed_id: int, parsed: ParsedFeed, now: dat
     ids = _ids(connection, feed_id, parsed.items)
     rows = [
         {"feed_id": feed_id, "seen_at": now, "rank": rank, "item_id": item}
-        for rank, item in enumerate(ids, 1)
+        for rank, item in enumerate(ids[:MOST_RANKS], 1)
         if item
     ]
     connection.execute(delete(table).where(table.c.feed_id == feed_id, table.c.seen_at == now))

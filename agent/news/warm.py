@@ -18,12 +18,13 @@ from agent.news.rows import AT, PUBLISHER
 
 LINE_KEPT = timedelta(days=14)
 LEAST_KEPT = 0.05  # a story as cold as this leaves no line
-USUAL_DAYS = 7
+DAY = timedelta(days=1)
+USUAL, USUAL_ITEMS = 7 * DAY, 20_000
 LOOK_HOLDS = timedelta(hours=3)  # a board that nobody saw for longer says nothing of now
 
 
 def warm(database: Database, now: datetime) -> None:
-    """Stories that nobody told for three days are cold."""
+    """Stories that nobody told for three days are cold, unless a board still shows them."""
     with database.read.connect() as connection:
         told, usual = _told(connection, now), _usual(connection, now)
         for story, standings in _standings(connection, now).items():
@@ -31,8 +32,7 @@ def warm(database: Database, now: datetime) -> None:
     found = heats(told, now, usual)
     with database.write.begin() as connection:
         old = stories.c.last_at < now - COLD_AFTER
-        warm_still = old & (stories.c.heat > 0) & stories.c.id.not_in(list(found))
-        connection.execute(update(stories).where(warm_still).values(heat=0))
+        connection.execute(update(stories).where(old, stories.c.heat > 0).values(heat=0))
         _write(connection, found, now)
         prune_looks(connection, now)
         connection.execute(delete(table).where(table.c.at < now - LINE_KEPT))
@@ -67,20 +67,18 @@ def _told(connection: Connection, now: datetime) -> dict[int, Told]:
 
 
 def _usual(connection: Connection, now: datetime) -> dict[str, float]:
-    """House → reports a day over the last week; nothing before three days of it are there."""
-    since = func.min(items.c.seen_at, type_=items.c.seen_at.type)
-    first = connection.execute(select(since)).scalar()
-    if first is None or now - first < timedelta(days=3):
+    """House → reports a day, over the last week or the newest 20,000 items; nothing before a day is over."""
+    newest = connection.execute(select(func.max(items.c.id))).scalar() or 0
+    late = (items.c.id > newest - USUAL_ITEMS, items.c.seen_at >= now - USUAL)
+    earliest = func.min(items.c.seen_at, type_=items.c.seen_at.type)
+    first = connection.execute(select(earliest).where(*late)).scalar()
+    if first is None or now - first < DAY:
         return {}
-    days = min(USUAL_DAYS, (now - first) / timedelta(days=1))
-    query = select(
-        func.max(items.c.url).label("url"), PUBLISHER.label("publisher"), func.count().label("n")
-    )
-    query = query.join(feeds, feeds.c.id == items.c.feed_id).where(feeds.c.kind != "board")
-    query = query.where(items.c.seen_at >= now - timedelta(days=USUAL_DAYS))
+    query = select(func.max(items.c.url).label("url"), PUBLISHER.label("publisher"), func.count().label("n"))
+    query = query.join(feeds, feeds.c.id == items.c.feed_id).where(*late, feeds.c.kind != "board")
     usual: dict[str, float] = defaultdict(float)
     for row in connection.execute(query.group_by(PUBLISHER)):
-        usual[family_of(row.url, row.publisher)] += row.n / days
+        usual[family_of(row.url, row.publisher)] += row.n / ((now - first) / DAY)
     return dict(usual)
 
 

@@ -7,9 +7,10 @@ from agent.news.links import host_of
 _IDLE = re.compile(r"(www|m|mobile|amp|news|feeds?|rss|edition|api|en|cn|jp)\d*")
 _SECOND = {"co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go"}
 _SHARED = {
-    "google", "feedburner", "substack", "medium", "wordpress", "blogspot", "github", "tumblr", "youtube", "example",
+    "google", "feedburner", "substack", "medium", "wordpress", "blogspot", "github", "tumblr",
+    "youtube", "example",
 }  # fmt: skip
-"""Names under whose roof strangers write (example.org is everybody's): there the name before it counts, or the publisher's."""
+"""Names under whose roof strangers write (example.org is everybody's): there the label before counts."""
 
 
 def family_of(url: str, publisher: str) -> str:

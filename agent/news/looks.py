@@ -32,7 +32,10 @@ def keep_look(connection: Connection, feed_id: int, parsed: ParsedFeed, now: dat
 def repeat_look(connection: Connection, feed_id: int, now: datetime) -> None:
     """The site said that nothing changed: the board stands as it did when last seen."""
     own = table.c.feed_id == feed_id
-    last = select(func.max(table.c.seen_at)).where(own, table.c.seen_at < now).scalar_subquery()
+    newest = func.max(table.c.seen_at, type_=table.c.seen_at.type)
+    last = connection.execute(select(newest).where(own, table.c.seen_at < now)).scalar()
+    if last is None:
+        return
     again = select(
         table.c.feed_id, literal(now, table.c.seen_at.type), table.c.rank, table.c.item_id
     )

@@ -74,7 +74,9 @@ def _usual(connection: Connection, now: datetime) -> dict[str, float]:
     first = connection.execute(select(earliest).where(*late)).scalar()
     if first is None or now - first < DAY:
         return {}
-    query = select(func.max(items.c.url).label("url"), PUBLISHER.label("publisher"), func.count().label("n"))
+    query = select(
+        func.max(items.c.url).label("url"), PUBLISHER.label("publisher"), func.count().label("n")
+    )
     query = query.join(feeds, feeds.c.id == items.c.feed_id).where(*late, feeds.c.kind != "board")
     usual: dict[str, float] = defaultdict(float)
     for row in connection.execute(query.group_by(PUBLISHER)):

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, select
 
-from agent.database.tables import feeds, heats, items
+from agent.database.tables import feeds, items
 from agent.database.tables import stories as table
 from agent.news.feeds import feed_states
 from agent.news.rows import PUBLISHER
-from agent.types.news import HeatPoint, Source, Story
+from agent.types.news import Source, Story
 
-__all__ = ["feed_states", "follow", "heat_line", "stories", "story"]
+__all__ = ["feed_states", "follow", "stories", "story"]
 
 MOST_SOURCES = 8
 
@@ -43,14 +43,6 @@ def follow(connection: Connection, story_id: int) -> int:
             return story_id
         seen.add(into)
         story_id = into
-
-
-def heat_line(connection: Connection, story_id: int, since: datetime) -> list[HeatPoint]:
-    """Its heat hour by hour, with the parts that it was made of; hours when it was cold are left out."""
-    own = (heats.c.story_id == follow(connection, story_id), heats.c.at >= since)
-    columns = [heats.c[name] for name in ("at", "heat", "publishers", "speed", "ranks")]
-    query = select(*columns).where(*own).order_by(heats.c.at)
-    return [HeatPoint(**row._mapping) for row in connection.execute(query)]
 
 
 def _told(connection: Connection, rows: Sequence[Row[tuple[object, ...]]]) -> list[Story]:

@@ -115,6 +115,9 @@ def _state(row: Row[tuple[object, ...]]) -> FeedState:
         last_ok_at=row.ok_at,
         next_at=row.next_at,
         error=row.error,
+        kind=row.kind,
+        asked_at=row.asked_at,
+        failures=row.failures,
     )
 
 

@@ -8,10 +8,11 @@
 
 `families` are houses, not feeds: two feeds of one house count once (agent/news/families.py). A report weighs less
 the more its house reports anyway: 1 for one that tells no more than most, 1/2 for one that tells four times as much.
-A standing is 1 at the top of a board, less further down, and below rank 5 how likely it is to reach the first 3
-within 6 hours, against what is usual on that board. `age` runs from the last report or the last look at a board
-that showed it. The floor of 4 (about seven houses at once) keeps a quiet day from looking like a great one: a
-single fresh item has a heat of some 0.375 at most.
+A standing is 1 at the top of a board and 0.6 at rank 5, up to a quarter more while it climbs and less while it
+falls; below rank 5 it is how likely it is to reach the first 3 within 6 hours, against what is usual on that board.
+What stays longer than items there usually do counts less, as the root of the excess: a pinned line is no news. `age`
+runs from the last report or the last look at a board that showed it. The floor of 4 (about seven houses at once)
+keeps a quiet day from looking like a great one: a single fresh item has a heat of some 0.375 at most.
 """
 
 import math
@@ -25,6 +26,8 @@ COLD_AFTER = timedelta(hours=72)
 FLOOR = 4.0
 TOP = 0.98
 FIRST = 5  # ranks that stand for themselves
+A_RANK = 0.05  # what a climbed rank adds to a standing, up to MOST_RANKS of them
+MOST_RANKS = 5
 
 
 @dataclass(frozen=True)
@@ -37,11 +40,16 @@ class Report:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a board has the story: its rank, when that was seen, and the chance to rise against the usual one."""
+    """Where a board has the story, and when that was seen."""
 
     rank: int
     at: datetime
     lift: float = 1.0
+    """Its chance to rise, against the usual one there."""
+    climb: float = 0.0
+    """Ranks that it climbed within hours; below 0 it fell."""
+    stay: float = 1.0
+    """How long it has been there, against what is usual there."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +94,11 @@ def _parts(told: Told, now: datetime, weights: Mapping[str, float]) -> tuple[flo
 
 def _standing(standing: Standing) -> float:
     """1 at the top, 0.6 at rank 5; below it 0.2 where the chance is the usual one, 0.5 at most."""
-    if standing.rank <= FIRST:
-        return 1.1 - 0.1 * standing.rank
-    return min(0.5, 0.2 * standing.lift)
+    tired = math.sqrt(max(1.0, standing.stay))
+    if standing.rank > FIRST:
+        return min(0.5, 0.2 * standing.lift) / tired
+    climb = max(-MOST_RANKS, min(MOST_RANKS, standing.climb))
+    return (1.1 - 0.1 * standing.rank) * (1 + A_RANK * climb) / tired
 
 
 def _fresh(told: Told, now: datetime) -> float:

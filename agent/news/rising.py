@@ -7,7 +7,7 @@ many of those above are newer. All of it is read off the last two days of looks,
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -84,16 +84,20 @@ class _Board:
     """When an item first came among the top, and whether it had climbed there."""
 
 
-def walk(looks: Iterable[Look]) -> Iterator[Seen]:
-    """The looks in order of time, each with its rows."""
+def _every(look: Look) -> bool:
+    return True
+
+
+def walk(looks: Iterable[Look], wanted: Callable[[Look], bool] = _every) -> Iterator[Seen]:
+    """The looks in order of time, each with its rows. Others than those wanted are walked through only."""
     boards: dict[str, _Board] = {}
     for look in sorted(looks, key=lambda look: (look.at, look.board)):
         at = look.at.timestamp() / _HOUR
         board = boards.setdefault(look.board, _Board(at))
         before = board.last
         previous = _noted(board, look, at)
-        items = tuple(sorted(look.ranks, key=lambda item: (look.ranks[item], item)))
-        if items:
+        if look.ranks and wanted(look):
+            items = tuple(sorted(look.ranks, key=lambda item: (look.ranks[item], item)))
             yield Seen(look, items, _rows(board, look, items, at, before, previous))
 
 

@@ -1,6 +1,7 @@
 """Every current story's heat as of now, from the archive and the boards; kept each hour, for a line over time."""
 
 from collections import defaultdict
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -13,14 +14,16 @@ from agent.news.foresight import Foresight, foresee
 from agent.news.heat import COLD_AFTER, Heat, Report, Standing, Told, heats
 from agent.news.learned import read_foresight
 from agent.news.looks import prune_looks, read_looks
-from agent.news.rising import MEMORY, Seen, walk
+from agent.news.rising import FEATURES, MEMORY, Seen, walk
 from agent.news.rows import AT, PUBLISHER
 
-LINE_KEPT = timedelta(days=14)
-LEAST_KEPT = 0.05  # a story as cold as this leaves no line
+LINE_KEPT = timedelta(days=7)
+MOST_LINES, LEAST_KEPT = 200, 0.05
+"""So many stories, the hottest, leave a point of their line each hour, unless they are as cold as this."""
 DAY = timedelta(days=1)
 USUAL, USUAL_ITEMS = 7 * DAY, 20_000
 LOOK_HOLDS = timedelta(hours=3)  # a board that nobody saw for longer says nothing of now
+LEAST_STAY = 3.0  # hours that are no long stay on any board
 
 
 def warm(database: Database, now: datetime) -> None:
@@ -44,15 +47,20 @@ def _write(connection: Connection, found: dict[int, Heat], now: datetime) -> Non
     rows = [{"story": story, "value": heat.heat} for story, heat in found.items()]
     where = stories.c.id == bindparam("story")
     connection.execute(update(stories).where(where).values(heat=bindparam("value")), rows)
-    hour = now.replace(minute=0, second=0, microsecond=0)
+    _draw(connection, found, now.replace(minute=0, second=0, microsecond=0))
+
+
+def _draw(connection: Connection, found: dict[int, Heat], hour: datetime) -> None:
+    """The hour's point of each line; a later gather of the same hour takes its place."""
     connection.execute(delete(table).where(table.c.at == hour))
-    line = [
-        {"story_id": story, "at": hour, "heat": heat.heat, "publishers": heat.publishers,
-         "speed": heat.speed, "ranks": heat.ranks}
-        for story, heat in found.items() if heat.heat >= LEAST_KEPT
-    ]  # fmt: skip
-    if line:
-        connection.execute(insert(table), line)
+    hottest = sorted(found, key=lambda story: (-found[story].heat, -story))[:MOST_LINES]
+    points = [
+        {"story_id": story, "at": hour, **asdict(found[story])}
+        for story in hottest
+        if found[story].heat >= LEAST_KEPT
+    ]
+    if points:
+        connection.execute(insert(table), points)
 
 
 def _told(connection: Connection, now: datetime) -> dict[int, Told]:
@@ -86,23 +94,29 @@ def _usual(connection: Connection, now: datetime) -> dict[str, float]:
 
 def _standings(connection: Connection, now: datetime) -> dict[int, tuple[Standing, ...]]:
     """Where the boards have each story as of their last look: its best rank on each."""
-    seens = {seen.look.board: seen for seen in walk(read_looks(connection, now - MEMORY))}
-    current = [seen for seen in seens.values() if now - seen.look.at <= LOOK_HOLDS]
+    looks = read_looks(connection, now - MEMORY)
+    last = {look.board: look for look in looks if now - look.at <= LOOK_HOLDS}
+    current = list(walk(looks, lambda look: look is last.get(look.board)))
     if not current:
         return {}
     lifts = _lifts(read_foresight(connection), current)
     story_of = _stories_of(connection, current)
     best: dict[tuple[int, str], Standing] = {}
     for seen in current:
-        for item in reversed(seen.items):
+        for place, item in reversed(list(enumerate(seen.items))):
             if item in story_of:
-                place = (story_of[item], seen.look.board)
-                rank = seen.look.ranks[item]
-                best[place] = Standing(rank, seen.look.at, lifts.get((seen.look.board, item), 1.0))
+                lift = lifts.get((seen.look.board, item), 1.0)
+                best[story_of[item], seen.look.board] = _standing(seen, place, lift)
     found: dict[int, list[Standing]] = defaultdict(list)
     for (story, _), standing in best.items():
         found[story].append(standing)
     return {story: tuple(own) for story, own in found.items()}
+
+
+def _standing(seen: Seen, place: int, lift: float) -> Standing:
+    facts = dict(zip(FEATURES, seen.rows[place].tolist(), strict=True))
+    stay = facts["age"] / max(LEAST_STAY, facts["median_age"])
+    return Standing(int(facts["rank"]), seen.look.at, lift, facts["climb"], stay)
 
 
 def _lifts(foresight: Foresight, seens: list[Seen]) -> dict[tuple[str, str], float]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from agent.newsroom.foresee import foresee_due
 from agent.newsroom.gather import gather_news
 from agent.newsroom.indexing import keep_index
-from agent.newsroom.learn import learn_due
 from agent.newsroom.plan import plan_slots, read_in
 from agent.newsroom.publish import publish_due
 from agent.newsroom.reflect import reflect_due
@@ -25,7 +25,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
     published = publish_due(room)
     remembered = remember_all(room)
     reflected = reflect_due(room)
-    learned = learn_due(room)
+    foreseen = foresee_due(room)
     return {
         "world": room.clocks.world.now().isoformat(),
         "planned": planned,
@@ -35,5 +35,5 @@ def tick(room: Newsroom) -> dict[str, Any]:
         "published": published,
         "remembered": remembered,
         "beliefs_proposed": reflected,
-        "boards_foreseen": learned,
+        "boards_foreseen": foreseen,
     }

@@ -91,6 +91,29 @@ class HeatPoint:
 
 
 @dataclass(frozen=True)
+class BoardRank:
+    """Where a board has a story now, and where it had it some hours before; 0 where it did not."""
+
+    board: str
+    rank: int
+    was: int
+
+
+@dataclass(frozen=True)
+class WhyHot:
+    """What makes a story's heat, in numbers that a person can check."""
+
+    publishers: int = 0
+    """Independent ones: houses, not feeds."""
+    reports: int = 0
+    lately: int = 0
+    """Of the reports, those of the last hours, as heat counts them."""
+    ranks: tuple[BoardRank, ...] = ()
+    """The highest first."""
+    line: tuple[HeatPoint, ...] = ()
+
+
+@dataclass(frozen=True)
 class FeedState:
     """A feed's health as status, news and the desk show it."""
 
@@ -103,6 +126,11 @@ class FeedState:
     last_ok_at: datetime | None = None
     next_at: datetime | None = None
     error: str = ""
+    kind: str = "feed"
+    asked_at: datetime | None = None
+    """When it was asked last; from then to `next_at` is how long it is left alone."""
+    failures: int = 0
+    """In a row."""
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,15 @@ def test_far_down_a_board_it_is_hotter_the_likelier_it_rises() -> None:
     assert found[-1] < heats({1: told(1.0, standings=(on_board(5),))}, NOW)[1].ranks
 
 
+def test_what_climbs_a_board_is_hotter_and_what_never_leaves_it_cooler() -> None:
+    def ranks(climb: float = 0.0, stay: float = 1.0) -> float:
+        standing = Standing(4, NOW, climb=climb, stay=stay)
+        return heats({1: Told(standings=(standing,))}, NOW)[1].ranks
+
+    assert ranks(climb=-4) < ranks() < ranks(climb=3) < ranks(climb=5) == ranks(climb=40)
+    assert ranks(stay=9.0) < ranks(stay=2.0) < ranks() == ranks(stay=0.1)
+
+
 def test_a_story_that_only_boards_have_is_warm_while_they_show_it() -> None:
     now, gone = (Told(standings=(on_board(1, hours_ago=ago),)) for ago in (0, 24))
     assert 0 < heats({1: gone}, NOW)[1].heat < heats({1: now}, NOW)[1].heat < 0.4

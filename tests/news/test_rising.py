@@ -57,5 +57,13 @@ def test_who_rose_is_seen_among_the_first_three_within_six_hours_and_not_later()
     assert risen["quay", AT + timedelta(hours=7)] == frozenset()
 
 
+def test_a_look_that_is_wanted_alone_tells_the_same_as_among_all() -> None:
+    looks = days_of_looks(1)
+    *_, whole = walk(looks)
+    (alone,) = walk(looks, lambda look: look is whole.look)
+    assert (alone.items, alone.look) == (whole.items, whole.look)
+    assert (alone.rows == whole.rows).all()
+
+
 def test_an_empty_look_is_none() -> None:
     assert [seen.look.board for seen in walk([look(0), look(1, "a")])] == ["quay"]

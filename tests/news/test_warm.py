@@ -3,8 +3,12 @@
 import json
 from datetime import timedelta
 
-from agent.news import archive
+from sqlalchemy import select
+
+from agent.database.tables import heats
 from agent.news.gather import NewsDesk, gather
+from agent.news.reasons import heat_lines
+from agent.news.warm import MOST_LINES
 from agent.types.clocks import FrozenClock
 from agent.types.news import HeatPoint, Story
 from agent.types.settings import FeedEntry
@@ -30,7 +34,7 @@ def board(*titles: str) -> str:
 def line(desk: NewsDesk, story: Story) -> list[HeatPoint]:
     since = desk.clocks.world.now() - timedelta(days=30)
     with desk.database.read.connect() as connection:
-        return archive.heat_line(connection, story.id, since)
+        return heat_lines(connection, [story.id], since)[story.id]
 
 
 def the_story(desk: NewsDesk) -> Story:
@@ -79,6 +83,22 @@ def test_heat_is_kept_hour_by_hour_as_it_rises_and_cools(
     assert len(points) == 3, "one an hour"
     assert [point.heat for point in points] == sorted((p.heat for p in points), reverse=True)
     assert points[-1].at.minute == 0
+
+
+def test_only_the_hottest_leave_a_point_of_their_line(
+    desk: NewsDesk, site: Site, follow_feeds: Follow
+) -> None:
+    lone = [
+        entry(f"{n} {n * 7919} {n * 104729}", f"https://quay.example/{n}")
+        for n in range(MOST_LINES)
+    ]
+    follow_feeds(site.at("/many", page(rss(*lone))), told(site, "/f", "https://quay.example/a"))
+    follow_feeds(told(site, "/g", "https://farshore.example/b"))
+    gather(desk)
+    with desk.database.read.connect() as connection:
+        points = connection.execute(select(heats.c.story_id, heats.c.heat)).all()
+    assert len(points) <= MOST_LINES
+    assert max(points, key=lambda point: point.heat).story_id == the_story(desk).id
 
 
 def test_a_cold_story_has_no_heat_and_its_line_is_pruned_at_last(

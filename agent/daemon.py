@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from agent.database.clocks import keep_world
 from agent.errors import SelfsameError
+from agent.newsroom.foresee import foresee_due
 from agent.newsroom.gather import gather_news, sample_if_no_news
 from agent.newsroom.indexing import keep_index
 from agent.newsroom.plan import plan_slots, read_in
@@ -79,6 +80,7 @@ class Daemon:
             ("plan", 60, self._plan),
             ("reflect", 600, lambda: reflect_due(self.room)),
             ("index", 10, lambda: keep_index(self.room)),
+            ("foresee", 600, lambda: foresee_due(self.room)),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
         ]
 

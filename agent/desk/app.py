@@ -10,8 +10,9 @@ from agent.desk import (
     memory_actions,
     memory_api,
     memory_page,
+    news_page,
     queue_page,
-    room_pages,
+    status_page,
 )
 from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
@@ -32,7 +33,8 @@ def make_app(tools: DeskTools) -> FastAPI:
         memory_page,
         memory_actions,
         memory_api,
-        room_pages,
+        news_page,
+        status_page,
         api,
     ):
         app.include_router(room.routes)

@@ -2,6 +2,7 @@
 
 from agent.desk.words_around import WORDS_AROUND
 from agent.desk.words_of_memory import WORDS_OF_MEMORY
+from agent.desk.words_of_news import WORDS_OF_NEWS
 
 OF_THE_QUEUE = {
     # frame
@@ -189,7 +190,7 @@ OF_THE_QUEUE = {
     "keys.escape": "close what is open",
     "keys.send": "send from a text field",
 }
-ENGLISH = OF_THE_QUEUE | WORDS_AROUND | WORDS_OF_MEMORY
+ENGLISH = OF_THE_QUEUE | WORDS_AROUND | WORDS_OF_MEMORY | WORDS_OF_NEWS
 
 
 def word(key: str, **parts: object) -> str:

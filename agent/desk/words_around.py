@@ -1,28 +1,6 @@
-"""The words around the queue: news, status, times and faults. A part of the catalog in words.py."""
+"""The words around the queue: status, times and faults. A part of the catalog in words.py."""
 
 WORDS_AROUND = {
-    # news
-    "news.stories": "Happening now",
-    "news.feeds": "Feeds",
-    "news.none": "No story yet.",
-    "news.publishers.one": "1 publisher",
-    "news.publishers.many": "{count} publishers",
-    "news.items.one": "1 report",
-    "news.items.many": "{count} reports",
-    "news.heat": "heat {heat}",
-    "news.saga": "part of: {saga}",
-    "outcome.used": "used",
-    "outcome.held": "held",
-    "outcome.left": "left alone",
-    "outcome.open": "open",
-    "feed.new": "not asked yet",
-    "feed.ok": "well",
-    "feed.unchanged": "well, nothing new",
-    "feed.failing": "failing",
-    "feed.gone": "gone for good",
-    "feed.sample": "sample",
-    "feed.items.one": "1 item",
-    "feed.items.many": "{count} items",
     # status
     "status.well": "All is well.",
     "status.ill.one": "One thing needs a person.",

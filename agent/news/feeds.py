@@ -185,6 +185,9 @@ def _state(row: Row[tuple[object, ...]]) -> FeedState:
         next_at=None if row.gone else row.next_at,
         error=row.error,
         address=row.address or "",
+        kind=row.kind,
+        asked_at=row.asked_at,
+        failures=row.failures,
     )
 
 

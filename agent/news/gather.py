@@ -13,9 +13,11 @@ from agent.news.crowd import fetch_all
 from agent.news.feeds import Asked, due_feeds, note_failed, note_read, note_unchanged
 from agent.news.fetch import fetch
 from agent.news.keep import keep_items
+from agent.news.looks import keep_look, repeat_look
 from agent.news.pace import Limits
 from agent.news.parse import Parse, ParseFailure
-from agent.news.regroup import regroup, warm
+from agent.news.regroup import regroup
+from agent.news.warm import warm
 from agent.news.way import way_of
 from agent.types.clocks import Clocks
 from agent.types.news import FeedForFetch, FetchOutcome, GatherReport, ParsedFeed
@@ -108,11 +110,15 @@ def _settle(
             tally.errors.append(f"{outcome.feed.url}: {error}")
         elif parsed is None or isinstance(parsed, ParseFailure):
             note_unchanged(connection, outcome, asked)
+            if outcome.feed.kind == "board":
+                repeat_look(connection, outcome.feed.id, asked.at)
             tally.unchanged += 1
         else:
             new_items = keep_items(connection, outcome.feed.id, parsed, asked.at)
             note_read(connection, outcome, parsed, asked, news=new_items > 0)
             tally.new_items += new_items
+            if outcome.feed.kind == "board":
+                keep_look(connection, outcome.feed.id, parsed, asked.at)
     return []
 
 

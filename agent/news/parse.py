@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from agent.news.boards import board_items, board_title, is_board, refusal
 from agent.news.clean import RawItem, cleaned
 from agent.news.pages import feed_of
 from agent.news.shorten import nested_too_deeply, shortened
@@ -128,12 +129,16 @@ def _tolerant(entry: Any) -> RawItem:
 
 
 def _json(body: bytes, url: str) -> ParsedFeed | ParseFailure:
-    """JSON Feed, and the hot lists of boards: {"items" or "data": [{"title", "url" …}]}."""
+    """JSON Feed, and the hot lists of boards."""
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
         return ParseFailure("what the site sent begins like JSON but is none")
-    rows = found.get("items", found.get("data")) if isinstance(found, dict) else found
+    if isinstance(found, dict) and is_board(found):
+        return cleaned(board_title(found), board_items(found), url)
+    if isinstance(found, dict) and (words := refusal(found)):
+        return ParseFailure(words)
+    rows = found.get("items") if isinstance(found, dict) else found
     if not isinstance(rows, list):
         return ParseFailure("what the site sent is JSON, but neither JSON Feed nor a hot list")
     title = found.get("title") if isinstance(found, dict) else ""
@@ -145,9 +150,9 @@ def _json_item(row: dict[str, Any]) -> RawItem:
     author = authors[0] if isinstance(authors, list) else None
     return RawItem(
         uid=_text(row.get("id")),
-        link=_first(row, "url", "external_url", "link", "mobileUrl"),
+        link=_first(row, "url", "external_url", "link"),
         title=_text(row.get("title")),
-        summary=_first(row, "summary", "content_text", "content_html", "desc"),
+        summary=_first(row, "summary", "content_text", "content_html"),
         author=_text(author.get("name") if isinstance(author, dict) else author),
         date=_first(row, "date_published", "pubDate"),
     )

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, Insert, bindparam, case, func, insert, select
 
 from agent.database import Database
 from agent.database.tables import feeds, items, sagas, stories
-from agent.news.heat import COLD_AFTER, Reports, heats
 from agent.news.likeness import Entry
 from agent.news.rows import AT, PUBLISHER
 from agent.news.stories import Grouped, group
@@ -106,25 +105,3 @@ def _restate_sagas(connection: Connection, last: dict[int, datetime]) -> None:
     newer = sagas.c.last_at < bindparam("last")
     statement = update(sagas).where(sagas.c.id == bindparam("saga"), newer)
     connection.execute(statement.values(last_at=bindparam("last")), rows)
-
-
-def warm(database: Database, now: datetime) -> None:
-    """Every current story's heat as of now; older ones are cold."""
-    with database.write.begin() as connection:
-        old = stories.c.last_at < now - COLD_AFTER
-        connection.execute(update(stories).where(old, stories.c.heat > 0).values(heat=0))
-        changed = heats(_reports(connection, now), now)
-        rows = [{"story": story, "value": value} for story, value in changed.items()]
-        if rows:
-            where = stories.c.id == bindparam("story")
-            connection.execute(update(stories).where(where).values(heat=bindparam("value")), rows)
-
-
-def _reports(connection: Connection, now: datetime) -> dict[int, Reports]:
-    query = select(stories.c.id, stories.c.publishers, AT.label("at"))
-    query = query.join(items, items.c.story_id == stories.c.id)
-    current = (stories.c.last_at >= now - COLD_AFTER, stories.c.merged_into.is_(None))
-    told: dict[int, tuple[int, list[datetime]]] = {}
-    for row in connection.execute(query.where(*current)):
-        told.setdefault(row.id, (row.publishers, []))[1].append(row.at)
-    return {story: Reports(count, tuple(times)) for story, (count, times) in told.items()}

@@ -12,8 +12,9 @@ from agent.database.tables import feeds, items
 from agent.errors import ConfigWrong
 from agent.news.gather import NewsDesk
 from agent.news.links import link_key, safe_link
-from agent.news.regroup import regroup, warm
+from agent.news.regroup import regroup
 from agent.news.rows import SAMPLE_URL
+from agent.news.warm import warm
 from agent.text.scripts import language_of
 from agent.types.settings import Frozen
 

@@ -1,4 +1,4 @@
-"""The process that parses: with limits on memory and time, so that a document can kill only it."""
+"""The process that parses, or learns: with limits on memory and time, so that a document can kill only it."""
 
 import sys
 import threading
@@ -31,16 +31,16 @@ class Worker:
         self._lock = threading.Lock()
 
     def __call__(self, body: bytes, content_type: str, url: str) -> ParsedFeed | ParseFailure:
-        found = self._run(sparing, parse_quickly, body, content_type, url)
+        found: ParsedFeed | ParseFailure | None
+        found = self.run(sparing, parse_quickly, body, content_type, url)
         if found is None:
-            found = self._run(sparing, parse_tolerantly, body, content_type, url)
+            found = self.run(sparing, parse_tolerantly, body, content_type, url)
         return found or ParseFailure("what the site sent cannot be read as a feed")
 
-    def _run(self, parser: Any, *document: Any) -> ParsedFeed | ParseFailure | None:
-        """The parser's answer; a failure where it had to be stopped; None where it raised."""
-
+    def run(self, work: Callable[..., Any], *given: Any) -> Any:
+        """What `work` answers there; a ParseFailure where it had to be stopped; None where it raised."""
         pool = self._opened()
-        future = pool.schedule(parser, args=document, timeout=self._seconds)
+        future = pool.schedule(work, args=given, timeout=self._seconds)
         while not wait([future], LOOK_SECONDS).done:
             if self._pool is not pool:  # closed before it could begin: nobody would ever answer
                 future.cancel()  # type: ignore[no-untyped-call]
@@ -50,8 +50,7 @@ class Worker:
         except CancelledError as stopped:
             problem = stopped
         if problem is None:
-            answer: ParsedFeed | ParseFailure | None = future.result()
-            return answer
+            return future.result()
         return self._failure(problem)
 
     def _failure(self, problem: BaseException) -> ParseFailure | None:

@@ -19,6 +19,7 @@ from agent.database import Database, open_database
 from agent.database.clocks import enter_world
 from agent.errors import EmbedderFailed, HomeBusy
 from agent.model import read_key
+from agent.news.learned import open_learner
 from agent.news.worker import Worker, open_worker
 from agent.newsroom.config import LiveConfig, live_config
 from agent.newsroom.taking_over import catch_up, end_leases
@@ -46,6 +47,7 @@ class Newsroom:
     memory: MemoryStore
     worker: Worker
     lock: FileLock
+    learner: Worker = field(default_factory=open_learner)
     stopping: threading.Event = field(default_factory=threading.Event)
     voices: dict[str, Fingerprint] = field(default_factory=dict)
     turns: dict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
@@ -65,6 +67,7 @@ class Newsroom:
     def close(self) -> None:
         self.stopping.set()
         self.worker.close()
+        self.learner.close()
         self.memory.close()
         self.database.close()
         self.lock.release()

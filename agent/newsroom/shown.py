@@ -10,7 +10,8 @@ from sqlalchemy import select
 from agent.config.read import Config
 from agent.database import Database
 from agent.database.tables import appeals, sagas
-from agent.news.archive import feed_states, stories
+from agent.news.archive import stories
+from agent.newsroom.happening import hot_documents, source_documents
 from agent.newsroom.room import Newsroom
 from agent.newsroom.write import Outcome
 from agent.review.queue import shown
@@ -96,14 +97,16 @@ def news_document(
 ) -> dict[str, Any]:
     since = now - timedelta(hours=config.settings.news.fresh_hours)
     with database.read.connect() as connection:
-        states = feed_states(connection)
+        sources = source_documents(connection)
         found = stories(connection, since=since, limit=limit)
+        hot = hot_documents(connection, found, now)
     kept = _appeals(database, [story.id for story in found])
     titles = _saga_titles(database, {story.saga_id for story in found})
     return {
-        "feeds": [timed(asdict(state)) for state in states],
+        "feeds": timed(sources),
         "stories": [
             _story(story, titles, {**_first_look(story, config), **kept.get(story.id, {})})
+            | {"why": timed(hot[story.id])}
             for story in found
         ],
     }

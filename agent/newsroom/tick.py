@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agent.newsroom.foresee import foresee_due
 from agent.newsroom.gather import gather_news
 from agent.newsroom.indexing import keep_index
 from agent.newsroom.plan import plan_slots, read_in
@@ -24,6 +25,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
     published = publish_due(room)
     remembered = remember_all(room)
     reflected = reflect_due(room)
+    foreseen = foresee_due(room)
     return {
         "world": room.clocks.world.now().isoformat(),
         "planned": planned,
@@ -33,4 +35,5 @@ def tick(room: Newsroom) -> dict[str, Any]:
         "published": published,
         "remembered": remembered,
         "beliefs_proposed": reflected,
+        "boards_foreseen": foreseen,
     }

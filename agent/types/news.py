@@ -89,6 +89,40 @@ class Story:
 
 
 @dataclass(frozen=True)
+class HeatPoint:
+    """A story's heat in one hour and what it was made of; agent/news/heat.py says how."""
+
+    at: datetime
+    heat: float
+    publishers: float
+    speed: float
+    ranks: float
+
+
+@dataclass(frozen=True)
+class BoardRank:
+    """Where a board has a story now, and where it had it some hours before; 0 where it did not."""
+
+    board: str
+    rank: int
+    was: int
+
+
+@dataclass(frozen=True)
+class WhyHot:
+    """What makes a story's heat, in numbers that a person can check."""
+
+    publishers: int = 0
+    """Independent ones: houses, not feeds."""
+    reports: int = 0
+    lately: int = 0
+    """Of the reports, those of the last hours, as heat counts them."""
+    ranks: tuple[BoardRank, ...] = ()
+    """The highest first."""
+    line: tuple[HeatPoint, ...] = ()
+
+
+@dataclass(frozen=True)
 class FeedState:
     """A feed's health as status, news and the desk show it."""
 
@@ -103,6 +137,11 @@ class FeedState:
     error: str = ""
     address: str = ""
     """Where it is read, if not at its url: it moved, or its web page named it."""
+    kind: str = "feed"
+    asked_at: datetime | None = None
+    """When it was asked last; from then to `next_at` is how long it is left alone."""
+    failures: int = 0
+    """In a row."""
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ class FeedEntry(Frozen):
     name: str = ""
     """What people call it; its own title is used where this is left out."""
     kind: Literal["feed", "board"] = "feed"
-    """feed: RSS, Atom, JSON Feed. board: a ranked hot list."""
+    """feed: RSS, Atom, JSON Feed. board: a ranked hot list, of a newsnow or DailyHotApi server or any feed in order."""
     about: Literal["", "self"] = ""
     """self: it brings news about the persona or the label itself; always for a person to see."""
 

@@ -76,6 +76,19 @@ def test_news_tells_each_feed_s_state_and_each_story_with_everybody_s_appeal(hom
     assert set(story["appeal"]["yuri"]) == {"score", "outcome", "why"}
 
 
+def test_news_tells_why_a_story_is_hot_and_how_each_source_is(home: Path) -> None:
+    document = asked(home, "news")
+    why = document["stories"][0]["why"]
+    assert set(why) == {"publishers", "reports", "lately", "ranks", "parts", "line"}
+    assert why["publishers"] == 1
+    assert why["line"][-1]["heat"] == document["stories"][0]["heat"]
+    (feed,) = document["feeds"]
+    assert (feed["wait_minutes"], feed["failures"], feed["error"]) == (30, 0, "")
+    printed = selfsame("news", home=home).out
+    assert "1 publisher, " in printed
+    assert "every 30 min" in printed
+
+
 def test_memory_search_tells_kinds_texts_scores_and_their_parts(home: Path) -> None:
     found = asked(home, "memory", "corrow", "search", "lighthouse")["memories"]
     assert found

@@ -21,6 +21,7 @@ from agent.types.review import Draft, NewDraft
 from agent.types.settings import ReviewSettings
 from memory.tables import memories
 from tests.desk import invented
+from tests.desk.happening import NEWS
 from tests.desk.remembered import Asked, memory_tools
 
 TOKEN = "a-token-for-tests"
@@ -56,7 +57,7 @@ def tools(database: Database, clocks: Clocks, tmp_path: Path, asked: Asked) -> D
         personas=lambda: invented.PERSONAS,
         decide=decide,
         status=lambda: dict(invented.STATUS),
-        news=lambda refresh: {**invented.NEWS, "refreshed": refresh},
+        news=lambda refresh: {**NEWS, "refreshed": refresh},
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
         tick=lambda: {"ticked": True},
         memory=memory_tools(asked),

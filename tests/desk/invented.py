@@ -203,48 +203,6 @@ def drafts(now: datetime) -> list[NewDraft]:
     ]  # fmt: skip
 
 
-NEWS: dict[str, Any] = {
-    "feeds": [
-        {"name": "江湾晚报", "url": "https://example.org/feed", "state": "ok", "items": 41},
-        {
-            "name": "Riverside Wire",
-            "url": "https://example.com/rss",
-            "state": "failing",
-            "items": 0,
-            "error": "no answer within 20 s, three times in a row",
-        },
-    ],
-    "stories": [
-        {
-            "title": "轮渡末班推迟到零点，只为三个人",
-            "language": "zh",
-            "heat": 0.64,
-            "publishers": 2,
-            "items": [
-                {
-                    "publisher": "江湾晚报",
-                    "title": "末班轮渡等三个人",
-                    "url": "https://example.org/f",
-                },
-                {"publisher": "Riverside Wire", "title": "Ferry waits", "url": "javascript:x"},
-            ],
-            "saga": {"id": 3, "title": "江上的夜班船"},
-            "appeal": {
-                "xiaoman": {"score": 0.82, "outcome": "used", "why": "夜里的城市"},
-                "orla": {"score": 0.4, "outcome": "", "why": ""},
-            },
-        },
-        {
-            "title": "Bank raises its rate by a quarter",
-            "language": "en",
-            "heat": 0.9,
-            "publishers": 7,
-            "items": [],
-            "saga": None,
-            "appeal": {"xiaoman": {"score": 0.1, "outcome": "left", "why": "markets: left alone"}},
-        },
-    ],
-}
 STATUS: dict[str, Any] = {
     "ok": False,
     "problems": [

@@ -16,6 +16,7 @@ from agent.types.review import NewDraft
 from memory.tables import memories
 from tests.desk import invented
 from tests.desk.conftest import fill
+from tests.desk.happening import NEWS
 from tests.desk.remembered import Asked, memory_tools
 
 pytestmark = pytest.mark.browser
@@ -98,7 +99,7 @@ def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
     odd = replace(
         tools,
         person=every,
-        news=lambda refresh: _everywhere(invented.NEWS, every),
+        news=lambda refresh: _but_times(NEWS, every),
         status=lambda: _everywhere(invented.STATUS, every) | {every: every},
         memory=_hostile_memory(every),
     )

@@ -153,22 +153,6 @@ def test_an_empty_queue_needs_nothing_from_status(tools: DeskTools) -> None:
     server.stop()
 
 
-def test_news_shows_stories_with_each_personas_appeal_and_the_feeds_health(
-    browse: httpx.Client,
-) -> None:
-    shown = browse.get("/news").text
-    for told in (
-        "heat 0.64",
-        "末班轮渡等三个人",
-        "7 publishers",
-        "left alone",
-        "夜里的城市",
-    ):
-        assert told in shown
-    assert "no answer within 20 s" in shown
-    assert "javascript:" not in shown
-
-
 def test_status_shows_problems_with_their_mend(browse: httpx.Client) -> None:
     shown = browse.get("/status").text
     assert "One thing needs a person." in shown

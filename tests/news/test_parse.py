@@ -156,9 +156,9 @@ def test_text_is_made_plain(text: str, expected: str) -> None:
 
 def test_a_document_that_takes_too_long_or_too_much_fails_alone() -> None:
     worker = Worker(seconds=0.6, memory=300 << 20)
-    assert worker._run(time.sleep, 30) == ParseFailure("reading it took longer than 0.6 seconds")
-    assert worker._run(bytearray, 1 << 30) == ParseFailure("reading it took too much memory")
-    assert worker._run(os._exit, 9) == ParseFailure("reading it broke the reading process")
+    assert worker.run(time.sleep, 30) == ParseFailure("reading it took longer than 0.6 seconds")
+    assert worker.run(bytearray, 1 << 30) == ParseFailure("reading it took too much memory")
+    assert worker.run(os._exit, 9) == ParseFailure("reading it broke the reading process")
     assert only(worker, rss(PLAIN)).title == "A plain title"
     started = time.monotonic()
     worker.close()
@@ -167,9 +167,9 @@ def test_a_document_that_takes_too_long_or_too_much_fails_alone() -> None:
 
 def test_one_document_may_take_less_than_the_process() -> None:
     worker = Worker()
-    found = worker._run(sparing, bytearray, DOCUMENT_MEMORY + (8 << 20))
+    found = worker.run(sparing, bytearray, DOCUMENT_MEMORY + (8 << 20))
     assert found == ParseFailure("reading it took too much memory")
-    assert worker._run(sparing, len, "abc") == 3  # type: ignore[comparison-overlap]
+    assert worker.run(sparing, len, "abc") == 3
     worker.close()
 
 
@@ -178,7 +178,7 @@ def test_a_worker_that_is_closed_before_it_began_leaves_nobody_waiting() -> None
 
     for pause in (0.0, 0.01, 0.05):
         worker, answers = Worker(), []
-        reading = Thread(target=lambda: answers.append(worker._run(time.sleep, 30)), daemon=True)  # noqa: B023
+        reading = Thread(target=lambda: answers.append(worker.run(time.sleep, 30)), daemon=True)  # noqa: B023
         reading.start()
         time.sleep(pause)
         worker.close()
@@ -191,7 +191,7 @@ def test_a_worker_that_reads_is_closed_at_once_and_can_be_used_again() -> None:
     from threading import Thread
 
     worker, answers = Worker(), []
-    reading = Thread(target=lambda: answers.append(worker._run(time.sleep, 30)))
+    reading = Thread(target=lambda: answers.append(worker.run(time.sleep, 30)))
     reading.start()
     time.sleep(0.6)
     started = time.monotonic()

@@ -1,7 +1,16 @@
 """All tables but the ledger's. Times are UTC: `…_at` on the world clock, `…_wall` on the wall clock."""
 
 from agent.database.tables.house import home, model_calls, persona_versions, problems
-from agent.database.tables.news import appeals, feeds, items, sagas, stories
+from agent.database.tables.news import (
+    appeals,
+    feeds,
+    heats,
+    items,
+    learned,
+    looks,
+    sagas,
+    stories,
+)
 from agent.database.tables.publishing import deliveries, posts
 from agent.database.tables.review import audit, decisions, drafts, flags, holds, revisions
 from agent.database.tables.schedule import slots
@@ -15,9 +24,12 @@ __all__ = [
     "drafts",
     "feeds",
     "flags",
+    "heats",
     "holds",
     "home",
     "items",
+    "learned",
+    "looks",
     "metadata",
     "model_calls",
     "persona_versions",

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -93,4 +94,32 @@ appeals = Table(
     Column("outcome", String(8), nullable=False),  # used, held, left, or '' while undecided
     Column("why", Text, nullable=False, server_default=""),
     Column("at", UtcDateTime, nullable=False),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("feed_id", ForeignKey("feeds.id"), primary_key=True),  # the board
+    Column("seen_at", UtcDateTime, primary_key=True, index=True),
+    Column("rank", Integer, primary_key=True),  # 1 is the highest
+    Column("item_id", ForeignKey("items.id"), nullable=False, index=True),
+)
+
+heats = Table(
+    "heats",
+    metadata,
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("at", UtcDateTime, primary_key=True, index=True),  # the hour that it stands for
+    Column("heat", Float, nullable=False),
+    Column("publishers", Float, nullable=False),  # the parts, as agent/news/heat.py names them
+    Column("speed", Float, nullable=False),
+    Column("ranks", Float, nullable=False),
+)
+
+learned = Table(
+    "learned",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),  # the newest look that it was learned from
+    Column("body", LargeBinary, nullable=False),  # arrays as .npz; can be thrown away
 )

@@ -13,6 +13,7 @@ Subject = Literal[
     "death", "disaster", "violence", "war", "politics", "election", "court",
     "minors", "religion", "ethnicity", "health", "markets",
 ]  # fmt: skip
+Profile = Literal["", "cn", "jp", "kr", "eu", "uk", "us"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 SUBJECTS: tuple[Subject, ...] = Subject.__args__  # type: ignore[attr-defined]
 _WINDOW = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
@@ -176,6 +177,8 @@ class Sponsor(Frozen):
 class Boundaries(Frozen):
     """What she leaves alone, and what a person must see first."""
 
+    profile: Profile = ""
+    """Where most of her readers are: cn, jp, kr, eu, uk, us. More is left alone by it, never less; see gravity.md."""
     subjects: dict[Subject, Literal["hold", "leave"]] = Field(default_factory=dict)
     """Grave subjects: hold (a person decides) or leave (never touched). Those not named are held."""
     living_people: Literal["hold", "leave"] = "hold"

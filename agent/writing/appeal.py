@@ -4,11 +4,13 @@ import math
 import re
 from functools import lru_cache
 
-from agent.text.subjects import living_person_accused, touches
+from agent.text.folding import first_named
+from agent.text.subjects import Touch, living_person_accused, touched
 from agent.types.news import Story
 from agent.types.persona import Interest, PersonaFile
+from agent.types.profiles import policy_of
 from agent.types.settings import Label
-from agent.types.writing import Appeal
+from agent.types.writing import ACCUSED, Appeal
 
 IN_TITLE, IN_SUMMARY = 1.0, 0.4
 SATURATION = 1.2  # a weight of so much gives an appeal of 1 - 1/e
@@ -20,26 +22,38 @@ def appeal(story: Story, persona: PersonaFile, label: Label) -> Appeal:
     title, summary = _texts(story, persona)
     if not title:
         return Appeal(story.id, 0.0, "left", "in no language that she reads")
-    barred = _left_alone(f"{title}\n{summary}", persona, label)
+    found = touched(title, summary)
+    own = story.about_self or names_her(f"{title}\n{summary}", persona, label)
+    barred = _left_alone(f"{title}\n{summary}", found, persona, label)
     if barred:
-        return Appeal(story.id, 0.0, "left", barred)
+        why = f"about herself, and {barred}" if own else barred
+        return Appeal(story.id, 0.0, "left", why, about_self=own)
     weight, interest = _interest(title, summary, persona.interests)
-    score = 1 - math.exp(-weight / SATURATION)
-    held = held_subjects(f"{title}\n{summary}", persona)
-    if held or story.about_self:
-        why = "about herself" if story.about_self else f"touches {', '.join(held)}"
-        return Appeal(story.id, round(score * HELD_DISCOUNT, 4), "held", why, interest)
+    score = round(1 - math.exp(-weight / SATURATION), 4)
+    grave = _grave(f"{title}\n{summary}", found, persona)
+    if grave or own:
+        reasons = ["about herself"] * own + [f"touches {', '.join(grave)}"] * bool(grave)
+        score = round(score * HELD_DISCOUNT, 4)
+        return Appeal(story.id, score, "held", "; ".join(reasons), interest, grave, own)
     why = f"touches {interest}" if interest else "touches nothing that she cares about"
-    return Appeal(story.id, round(score, 4), "", why, interest)
+    return Appeal(story.id, score, "", why, interest)
 
 
-def held_subjects(text: str, persona: PersonaFile) -> tuple[str, ...]:
-    """Grave subjects in the text that are for a person to decide."""
-    policy = persona.boundaries.subjects
-    held: list[str] = [name for name in touches(text) if policy.get(name, "hold") == "hold"]
-    if persona.boundaries.living_people == "hold" and living_person_accused(text):
-        held.append("somebody accused")
-    return tuple(held)
+def names_her(text: str, persona: PersonaFile, label: Label) -> bool:
+    """Her name, another spelling of it, or her label's name stands in the text."""
+    own = (persona.identity.name, *persona.identity.also_called, label.name)
+    return first_named(text, own) is not None
+
+
+def _grave(text: str, found: tuple[Touch, ...], persona: PersonaFile) -> tuple[str, ...]:
+    """What is for a person to decide; a maybe is held too, and told as one."""
+    held = tuple(told(touch) for touch in found)
+    accused = persona.boundaries.living_people == "hold" and living_person_accused(text)
+    return (*held, ACCUSED) if accused else held
+
+
+def told(touch: Touch) -> str:
+    return touch.subject if touch.sure else f"perhaps {touch.subject}"
 
 
 def _texts(story: Story, persona: PersonaFile) -> tuple[str, str]:
@@ -48,11 +62,13 @@ def _texts(story: Story, persona: PersonaFile) -> tuple[str, str]:
     return "\n".join(s.title for s in read), "\n".join(s.summary for s in read)
 
 
-def _left_alone(text: str, persona: PersonaFile, label: Label) -> str:
-    policy = persona.boundaries.subjects
-    for name in touches(text):
-        if policy.get(name) == "leave" or name in label.leave_alone:
-            return f"leaves {name} alone"
+def _left_alone(text: str, found: tuple[Touch, ...], persona: PersonaFile, label: Label) -> str:
+    """Only what is meant for sure is left alone; in doubt, a person decides."""
+    policy = policy_of(persona.boundaries)
+    for touch in found:
+        leave = policy[touch.subject] == "leave" or touch.subject in label.leave_alone
+        if leave and touch.sure:
+            return f"leaves {touch.subject} alone"
     for word in persona.boundaries.leave_alone:
         if mentions(text, word):
             return f"leaves {word!r} alone"

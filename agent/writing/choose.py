@@ -158,13 +158,12 @@ def _story(story: Story, found: Appeal) -> Occasion:
         {"publisher": s.publisher, "title": s.title, "url": s.url, "summary": s.summary, "language": s.language}
         for s in story.sources
     )  # fmt: skip
-    grave = (found.why.removeprefix("touches "),) if found.outcome == "held" else ()
     return Occasion(
         kind="story", title=story.title, language=story.language, story_id=story.id,
         saga_id=story.saga_id, sources=sources, heat=story.heat, appeal=found.score,
         interest=found.interest, why=found.why,
-        sample=story.sample, grave=() if story.about_self else grave,
-        about_self=story.about_self, last_at=story.last_at.isoformat(),
+        sample=story.sample, grave=found.grave,
+        about_self=found.about_self, last_at=story.last_at.isoformat(),
     )  # fmt: skip
 
 

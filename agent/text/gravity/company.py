@@ -1,0 +1,53 @@
+"""Words by their company: what two words together mean that neither means alone, and patterns of signs and numbers."""
+
+import re
+from collections.abc import Mapping
+
+TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "death": (("$kill", "$people"),),
+    "disaster": (("$calamity", "$place"), ("$calamity", "$kill", "$people"), ("$mishap", "$place")),
+    "violence": (("$hurt", "$people"),),
+    "war": (("$state", "$force"),),
+    "politics": (("$state", "$says"),),
+}
+"""Class → sets of groups; the class is meant where all of a set stand in one sentence. Always a maybe."""
+
+UNLESS: tuple[tuple[str, str, str], ...] = (("violence", "$assault", "war"),)
+"""Class, its group, and the class that the group belongs to where that one is sure: an attack in a war is war."""
+
+SIGNS: dict[str, re.Pattern[str]] = {
+    "death": re.compile(r"\d+\s*(?:人|名\S{0,6})(?:死|遇难|丧生|身亡|死亡)|\d+死"),
+    "minors": re.compile(r"(?<!\d)(?:\d|1[0-7])\s?(?:岁|歳|[\s-]?years?[\s-]old|-?year-?old)|(?:girl|boy|aged|age), (?:\d|1[0-7])\b"),
+    "markets?": re.compile(
+        r"[涨跌升降增减][^，。,]{0,5}\d[\d.]*%|\d[\d.]*%[^，。,]{0,4}[涨跌]|[$€£¥]\s?\d[\d.,]*\s?(?:b|bn|m|mn|k|t|tn|billion|million|trillion)\b"
+        r"|\d[\d.]*\s?[万百千]?亿|\d[\d.]*万亿|每桶|\(\s*(?:nyse|nasdaq|tsx|lse|asx)\b"
+    ),
+    "politics?": re.compile(r"[美俄乌伊以日英法德印朝韩加澳欧][外防财司](?:长|相)|[美俄乌伊以日英法德印朝韩]媒|[中美俄日韩欧英法德印]+(?:元首|首脑|关系|会谈)|\b(?:rep|sen|gov)\. "),
+    "war?": re.compile(r"[美俄乌伊以印巴][军方]?(?:对|向)?.{0,6}(?:打击|袭|轰)"),
+    "death?": re.compile(r"\b(?:at|aged) \d{2,3}\b(?=$| after| of|,)"),
+}  # fmt: skip
+
+# Signs that only the writing as it stands shows; each is replaced by a word that the tables know.
+WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bU\.?S\.?(?:A\.?)?(?![A-Za-z])"), " usa "),
+    (re.compile(r"\bThe Fed\b|\bFed(?=[ '’](?:rate|cut|chair|s\b|will|hold|official|minutes|policy)\w*)|(?<=[a-z] )Fed\b"), " thefed "),
+    (re.compile(r"\bSEC(?:’s|'s)?(?![A-Za-z])"), " securitiescommission "),
+    (re.compile(r"\bICE(?![A-Za-z])"), " immigrationice "),
+    (re.compile(r"\bChristian (?=[A-Z][a-z])(?!Church|Pilgrim|Union|Right|National|Democrat|Leader|Group)"), " "),
+    (re.compile(r"\(\s?[A-Z]{2,5}(?:\.[A-Z]{1,2})?\)"), " $ticker "),
+)  # fmt: skip
+
+
+def joined(marks: Mapping[str, str]) -> dict[str, str]:
+    """Class → the words in whose company it is meant."""
+    alone = {
+        name: marks[group]
+        for name, group, other in UNLESS
+        if group in marks and other not in marks
+    }
+    return alone | {
+        name: " + ".join(marks[group] for group in groups)
+        for name, choices in TOGETHER.items()
+        for groups in choices
+        if all(group in marks for group in groups)
+    }

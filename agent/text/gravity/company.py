@@ -6,14 +6,11 @@ from collections.abc import Mapping
 TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     "death": (("$kill", "$people"),),
     "disaster": (("$calamity", "$place"), ("$calamity", "$kill", "$people"), ("$mishap", "$place")),
-    "violence": (("$hurt", "$people"),),
+    "violence": (("$hurt", "$people"), ("$threat",)),
     "war": (("$state", "$force"),),
     "politics": (("$state", "$says"),),
 }
 """Class → sets of groups; the class is meant where all of a set stand in one sentence. Always a maybe."""
-
-UNLESS: tuple[tuple[str, str, str], ...] = (("violence", "$assault", "war"),)
-"""Class, its group, and the class that the group belongs to where that one is sure: an attack in a war is war."""
 
 SIGNS: dict[str, re.Pattern[str]] = {
     "death": re.compile(r"\d+\s*(?:人|名\S{0,6})(?:死|遇难|丧生|身亡|死亡)|\d+死"),
@@ -40,12 +37,7 @@ WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def joined(marks: Mapping[str, str]) -> dict[str, str]:
     """Class → the words in whose company it is meant."""
-    alone = {
-        name: marks[group]
-        for name, group, other in UNLESS
-        if group in marks and other not in marks
-    }
-    return alone | {
+    return {
         name: " + ".join(marks[group] for group in groups)
         for name, choices in TOGETHER.items()
         for groups in choices

@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     " murdered murder-of murder-victim* homicide* assassinat* massacre* genocide* beheaded slain passed-away last-words remains-of"
     " lost-her-life lost-his-life lost-their-lives posthumous* late-husband late-wife grave-robb* inquest*"
     " death-penalty executed-by execution-of death-toll shot-dead killing killings lynch* coroner* in-memoriam",
-    "death?": "murder* dead killed kill kills deadly bodies victim* grave graves buried burial memorial* lethal dead-at"
+    "death?": "bones-of skeleton* murder* dead killed kill kills deadly bodies victim* grave graves buried burial memorial* lethal dead-at"
     " die mortality bury killer* cemetery funer* tribute* rip epitaph* survivor* deathly fatally last-rites drowns"
     " perish bodies-of remembering carnage bloodshed slaughter* deadliest mortuar* morgue* autopsy",
     "disaster": "earthquake* quake* tsunami* hurricane* typhoon* tornado* flood flooding flooded floods floodwater*"
@@ -30,11 +30,11 @@ WORDS: dict[str, str] = {
     " sexual-abuse child-abuse sexually-abus* sexual-violence sex-offender* warlord* suicide-bomb* truck-attack death-threat* shot-dead"
     " sexual-misconduct sexual-harassment concert-attack abuse-scandal abuse-claim* predator* femicide* csam grooming-gang*"
     " mutilat* hijack* islamist* militants drug-lord* weinstein",
-    "violence?": "violen* attacker* shot shoot shoots stab abuse abused abuses abusive terror"
+    "violence?": "attack attacks attacked attacking violen* attacker* shot shoot shoots stab abuse abused abuses abusive terror"
     " bomb bombs bombed riot gang gangs cartel* beaten knife knives harass* sexual* harm fighting brawl* trafficker* unrest clashes"
     " clash hitman gun guns brutal* victim* killing killed jan-6 capitol-riot insurrection* intimidat* ambush* explosion* killings execution* slave* weapon* years-of-harm"
     " punched attempted-murder bully* stalk* feral raid",
-    "war": "wartime warfare warship* missile* airstrike* air-strike* air-raid* drone-strike* drone-attack* drones-hit"
+    "war": "air-force icbm* wartime warfare warship* missile* airstrike* air-strike* air-raid* drone-strike* drone-attack* drones-hit"
     " troops soldier* invasion invade* ceasefire* cease-fire truce nato pentagon airspace gaza hamas hezbollah houthi*"
     " militia* insurgen* rebel-held shelling artillery warhead* battlefield conscript* warplane* idf taliban hormuz"
     " ukrain* donbas kharkiv kyiv zelensk* paramilitar* world-war ww3 wwii ww2 strike-group fighter-jet* military naval navy"
@@ -47,7 +47,7 @@ WORDS: dict[str, str] = {
     " syria* yemen* lebanon* lebanese beirut tehran afghan* pakistan* kurd* rebel rebels coup drone drones veterans refugee* genocide* occupation"
     " defense defence jets bombs bombed bombing invading retaliat* tel-aviv ammunition munition* armed-forces general-staff"
     " middle-east kuwait base bases gulf military-grade marines battalion militant* congo* peace-talks peace escalat* deterren* tanker tankers f-15* f-35* anthropic-s-claude-in militar* gunship* shahed",
-    "politics": "president-trump trump trumps trumpism biden* putin* xi-jinping netanyahu zelensk* macron starmer modi kremlin white-house prime-minister* foreign-minister*"
+    "politics": "blocking-order british-empire cisa cdc president-trump trump trumps trumpism biden* putin* xi-jinping netanyahu zelensk* macron starmer modi kremlin white-house prime-minister* foreign-minister*"
     " parliament* senat* congress congress* lawmaker* diplomat* diplomacy sanction* tariff* embassy ambassador* government governments governor* mayor*"
     " republican* democrat* gop politic* geopolitic* regime dictator* ministry minister ministers protest protests protester* protesting"
     " immigrant* immigration deport* asylum propagand* treaty bilateral supreme-leader ayatollah* legislat* state-department united-nations"
@@ -70,7 +70,7 @@ WORDS: dict[str, str] = {
     " campaign-trail exit-poll* polling-station* snap-poll opinion-poll* would-vote landslide-win swing-state* super-pac electoral-college voter-id go-to-the-polls swiss-to-vote",
     "election?": "elect vote votes voted voting poll polls polling candidate candidates primary re-elect re-election race-to-replace presidential campaign-rally constituency"
     " in-power stand-for hustings incumbent governor's-race running-for runs-for bid-for-president caucus* nominee defeats constituents ballot-box ousted",
-    "court": "courtroom* courthouse* lawsuit* sues sued suing trial trials-of judge judges jury juror* verdict* convicted conviction convict* guilty charged-with indict*"
+    "court": "legal-challenge data-breach courtroom* courthouse* lawsuit* sues sued suing trial trials-of judge judges jury juror* verdict* convicted conviction convict* guilty charged-with indict*"
     " prosecut* sentenced sentencing jailed jail prison prisons prisoner* arrest arrests arrested police detained detention in-custody alleg* accuse* accus* accusation* fraud* scam* scammer*"
     " pleads pleaded defendant* plaintiff* testif* testimon* deposition* lawyer* attorney* criminal* crime crimes investigat* bribe* bribery corrupt* embezzl* misconduct"
     " scandal* plagiari* injunction* extradit* money-launder* felony subpoena* litigat* infringement infring* defam* libel antitrust doj justice-department"
@@ -84,29 +84,29 @@ WORDS: dict[str, str] = {
     " adolescen* paedophil* pedophil* csam juvenile* orphan* under-16* under-18* under-13* under-15* age-verification age-check* age-limit baby babies kindergarten* youngster*"
     " school-shooting school-strike schools girl-of boy-of youth-detention preschool* daycare nursery high-school* middle-school primary-school secondary-school elementary-school minors parental-control* parenting childlike verify-age verifying-age young-people-online",
     "minors?": "girl girls boy boys school daughter daughters student students pregnan* parent parents mum mums son sons schooling youth youths fetal fetus classroom* teacher* young-people foster-care little-girl gen-alpha birthday-party junior playground* lego-set babysit*",
-    "religion": "mosque* synagog* islam islamic islamist* muslim* catholic* jew jews jewish judaism hindu* buddh* pope vatican priest priests imam* religio* ramadan quran koran bible biblical"
-    " blasphem* cleric* jihad* sikh* mecca pilgrim* allah antisemit* islamophob* evangelical* nun nuns monk monks chaldean archbishop* anglican* cardinal-* papal pontiff homil* church churches christianity"
+    "religion": "st-francis relics mosque* synagog* islam islamic islamist* muslim* catholic* jew jews jewish judaism hindu* buddh* pope vatican priest priests imam* religio* ramadan quran koran bible biblical"
+    " blasphem* cleric* jihad* sikh* mecca pilgrim* allah antisemit* islamophob* evangelical* nun nuns monk monks chaldean archbishop* anglican* cardinal-sako papal pontiff homil* church churches christianity"
     " christians christian-pilgrim* diwali holi eid passover hajj rabbi* al-aqsa unification-church alawite* shia shiite* sunni* druze yazidi* mormon* scientolog* jesus christ sermon* convent shrine* ayatollah* godly prayer prayers pray praying holy-land holy-site* church-of",
     "religion?": "bishop* temple* faith sect cult cults halal christian atheis* worship* spiritual* saint* gospel ash-wednesday holy unification crusade* blessing* secular* theolog* baptis* meditation-retreat antichrist",
     "ethnicity": "racis* racial* racially race-row ethnic* indigenous aborigin* apartheid xenophob* slur slurs hate-crime* hate-speech white-supremac* slavery"
-    " segregation kurd* uyghur* uighur* rohingya antisemit* neo-nazi* nazi nazis nazism genocide-of native-american* first-nations black-people black-women black-men black-history"
-    " black-american* black-lives asian-hate islamophob* alawite* maori roma-people dalit* caste-* minorities civil-rights diversity-proposal diversity-program* dei-program* afrikaner*",
-    "ethnicity?": "minorit* discriminat* diaspora caste diversity slave slaves dei asian-american* hispanic* latino* african-american* white-nationalis* nativis* monkey-chant* jews jewish migrant* immigrants black-* assimilat* whiteness settlers tribal tribe tribes",
-    "health": "cancer* tumour* tumor* disease* illness* covid* pandemic* epidemic* outbreak* vaccin* hospital hospitals hospitalis* hospitaliz* medical* medicat* medicine* mental-health depression anxiety-attack autis* dementia alzheimer*"
+    " segregation kurd* uyghur* uighur* rohingya antisemit* neo-nazi* nazi nazis nazism genocide-of native-american* first-nations black-people black-woman black-man black-women black-men black-history"
+    " black-american* black-lives asian-hate islamophob* alawite* maori roma-people dalit* caste-system minorities civil-rights diversity-proposal diversity-program* dei-program* afrikaner*",
+    "ethnicity?": "minorit* discriminat* diaspora caste diversity slave slaves dei asian-american* hispanic* latino* african-american* white-nationalis* nativis* monkey-chant* jews jewish migrant* immigrants assimilat* whiteness settlers tribal tribe tribes",
+    "health": "sti foot-and-mouth cdc pfas hiv cancer* tumour* tumor* disease* illness* covid* pandemic* epidemic* outbreak* vaccin* hospital hospitals hospitalis* hospitaliz* medical* medicat* medicine* mental-health depression anxiety-attack autis* dementia alzheimer*"
     " parkinson* diabet* obes* heart-attack* overdos* addict* opioid* fentanyl measles influenza bird-flu infection* symptom* diagnos* pregnan* birth-control ebola healthcare health-care public-health"
     " nhs clinic clinics clinical injured injury injuries self-harm eating-disorder* hantavirus cholera ozempic wegovy glp-1 mpox surgery surgeries surgeon* surgical stroke-at brain-implant* cure"
-    " abortion* ivf sperm surgeon-general maha rfk als-diagnosis stem-cell* patients patient-* fertility transplant* sepsis hiv malaria tuberculosis doctors chronic-pain nerve-damage phase-1* phase-2* phase-3* nipah"
+    " abortion* ivf sperm surgeon-general maha rfk als-diagnosis stem-cell* patients  fertility transplant* sepsis hiv malaria tuberculosis doctors chronic-pain nerve-damage phase-1* phase-2* phase-3* nipah"
     " in-utero psychiatr* psycholog* drug-trial drug-discovery antibiotic* food-poison* poisoned biotech* drug-candidate synthetic-drugs wellness-grift* emotional-support therapist* health nurses midwi* radiotherap* chemotherap* life-expectancy hospital-boat lancet trumprx",
     "health?": "virus doctor doctors drug drugs patient toxic poison* wound* clinic flu infect* anxiety depress* therap* pharma* injur* wellness healthy insomnia burnout medicare medicaid stroke heat"
-    " implant* peptide* supplement* alcohol smoking vaping nutrition diet sleep-disorder* lung heart-disease blood-* allerg* asthma als trauma* fda trial-results study-shows breath* disabled disabilit* contaminat* recall-of unwell concussion* ambulance*",
-    "markets": "stock stocks share-price shares shareholder* nasdaq dow ftse nikkei s&p invest invests investor* investing invested investment* bond bonds treasuries yields inflation interest-rate* rate-cut* rate-hike* thefed federal-reserve central-bank* ipo ipos"
+    " implant* peptide* supplement* alcohol smoking vaping nutrition diet sleep-disorder* lung heart-disease blood-test* allerg* asthma als trauma* fda trial-results study-shows disabled disabilit* contaminat* recall-of unwell concussion* ambulance*",
+    "markets": "lay-off lays-off laying-off laid-off soybeans wheat corn cotton-falls cotton-recover eps undervalued overvalued xrp blockchain portfolio loss losses narrower-than 401 midday closes-higher closes-lower pre-market preannouncement put-options short-seller* opening-bell morning-bid public-offering financially finances student-loan* rocketed-higher coinbase layoffs-at stock stocks share-price shares shareholder* nasdaq dow ftse nikkei s&p invest invests investor* investing invested investment* bond bonds treasuries yields inflation interest-rate* rate-cut* rate-hike* thefed federal-reserve central-bank* ipo ipos"
     " crypto* stablecoin* bitcoin ethereum earnings profit profits profitab* revenue* hedge-fund* wall-street trader traders trading dividend* oil-price* crude opec petrol-price* gas-price* food-price* energy-price* gdp recession* currency currencies"
     " forex dollar yuan yen bankrupt* layoff* laid-off acquir* acquisition* merger* valuation* valued-at private-equity venture-capital spac spacs commodit* gold-price* futures loan loans mortgage* economy econom*"
     " analyst* equities market-cap bond-market funding-round raises-series series-a series-b bull-market bear-market bull-case price-target target-price overweight underweight outperform underperform equal-weight buy-rating hold-rating"
     " upgrade-from upgraded-to downgrade* etf etfs earnings-call q1-* q2-* q3-* q4-* quarter-results quarterly-results fiscal-year cd-rates heloc nat-gas lng trillion-valuation buyback* 401k wti brent debt refinanc* refinance"
     " housing-market job-cuts cuts-jobs cutting-jobs cut-nearly-half jobless* unemployment payrolls cost-of-living consumer-confidence wholesale-price* jim-cramer jpmorgan goldman* morgan-stanley wells-fargo citi barclays kkr blackstone berkshire"
     " citigroup bernstein oppenheimer truist scotiabank deutsche-bank rothschild bofa hsbc ubs mid-cap large-cap small-cap growth-stock* takeover takeovers buyout* price-hike antitrust-merger trade-deficit tariff* arr",
-    "markets?": "market markets bank banks banking fund funds price prices pricing selling sell-itself sales restructur* growth billion trillion bn gold silver copper aluminium sugar stake stakes deal borrowing credit spread* rally rallies slump* surge* surges soar* soars plunge* plunges"
+    "markets?": "bid offer breakout lithium uranium contract bargains climbs bottomed bearish bullish bears bulls gain metals paychecks salary owner supply-deals worth buying market markets bank banks banking fund funds price prices pricing selling sell-itself sales restructur* growth billion trillion bn gold silver copper aluminium sugar stake stakes deal borrowing credit spread* rally rallies slump* surge* surges soar* soars plunge* plunges"
     " rebound* target buy bet bets prediction-market* cuts quarter financial finance fortune retire* budget tax taxes funding costs gas oil jobs workforce hiring-freeze supply-chain export exports imports chip-stock*"
     " outlook guidance upside downside quarterly production-update all-time-high housing hits-new-high rating ratings outlooks estimates holdings partners insurance rates price-war* demand billionaire* raised raises gains trade macro risks consolidat* spin-off spinoff pension* wealth high-yield annuit* capital revenues joint-venture competition assets own-one-of beats estimates'",
 }  # fmt: skip
@@ -124,7 +124,7 @@ GROUPS: dict[str, str] = {
     " hundreds dozens thousands scores killed-in",
     "$kill": "kill kills killed killing dead deadly dies die shot body bodies buried",
     "$hurt": "attack attacks attacked shot shoots stabs beaten explosion* explosions blast bomb bombs",
-    "$assault": "attack attacks attacked attacking threat threats threaten* hostile armed",
+    "$threat": "threat threats threaten* hostile armed",
     "$force": "attack attacks attacked strike strikes struck drone* jet jets bomb* explosion* shell* retaliat* escalat* conflict* fighting fight forces intercept* target targets launched launches raid raids hits downed invaded threat* troops weapon* war wars military missile* defence defense",
     "$place": "city town village school hospital hotel mosque church market capital house suburb suburbs province region port nightclub bar camp apartment building warehouse forest highway bus train ferry plane ship boat skier* hotel ski mine tunnel dam river coast passengers",
     "$calamity": "fire fires blaze crash crashes crashed crashing collaps* explosion* explosions exploded missing rescue* rescued sinks sank trapped stranded burned storm storms blast smoke destroyed swept buried damage",

@@ -13,7 +13,7 @@ _LEFT: dict[Profile, tuple[Subject, ...]] = {
     "jp": ("election",),
     "kr": ("election",),
     "eu": ("election",),
-    "uk": ("election", "court"),
+    "uk": ("election",),
     "us": ("election",),
 }  # fmt: skip
 """Everything else is held."""

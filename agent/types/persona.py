@@ -157,6 +157,8 @@ class Rhythm(Frozen):
     """The hours in which she speaks, such as 20:00-23:30."""
     quiet_days: tuple[Weekday, ...] = ()
     """Days on which she says nothing: mon, tue, wed, thu, fri, sat, sun."""
+    per_saga: int = Field(2, ge=1, le=24)
+    """Posts on one running affair within seven days, at most, so that a giant one does not fill every slot."""
     lead_hours: float = Field(6, ge=0.25, le=72)
     """How many hours before its time a draft is written, so that there is time to review it."""
 

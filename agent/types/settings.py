@@ -41,6 +41,9 @@ class ModelSettings(Frozen):
     """How long one call may take before she stays silent instead."""
     temperature: float = Field(0.9, ge=0, le=2)
     """How freely the model chooses its words."""
+    second_look: bool = True
+    """Whether the model is also asked which grave subjects a story touches before she takes it: one short call for
+    each such story. It can add to what the rules see, and lifts nothing."""
 
 
 class EmbedderSettings(Frozen):

@@ -163,7 +163,7 @@ class Spoken:
     stories: frozenset[int] = frozenset()
     """Stories with a live or published draft of hers; merged ones under the id they ended as."""
     sagas: dict[int, int] = field(default_factory=dict)
-    """How often a saga came up in the last three days."""
+    """How often a saga came up in the last seven days."""
     posts: tuple[str, ...] = ()
     """Texts that went out or wait to, newest first."""
     refused: tuple[str, ...] = ()

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-Marks = dict[str, str]
-"""Class or group → the first word that stands for it; a class ending in `?` is only a maybe."""
+Found = dict[str, list[str]]
+"""Class or group → the words that stand for it; a class ending in `?` is only a maybe."""
 
 _TOKEN = re.compile(r"[a-z\u00c0-\u024f]+(?:[.&'][a-z]+)*|\d[\d.,]*")
 _REMEMBERED = 20_000
@@ -79,11 +79,10 @@ class Unspaced:
                     yield mark, word
 
 
-def unspaced(tables: Iterable[Mapping[str, str]]) -> Unspaced:
+def unspaced(table: Mapping[str, str]) -> Unspaced:
     """Latin abbreviations among the words are found inside others, too; the tables have few."""
     firsts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for table in tables:
-        for mark, words in table.items():
-            for word in map(str.casefold, words.split()):
-                firsts[word[0]].append((word, mark))
+    for mark, words in table.items():
+        for word in map(str.casefold, words.split()):
+            firsts[word[0]].append((word, mark))
     return Unspaced(dict(firsts))

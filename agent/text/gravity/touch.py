@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agent.text.folding import fold
-from agent.text.gravity import chinese, english, japanese
-from agent.text.gravity.company import SIGNS, WRITTEN, joined
-from agent.text.gravity.lexicon import Marks, spaced, tokens, unspaced
+from agent.text.gravity.company import SIGNS, WRITTEN, explained, joined
+from agent.text.gravity.lexicon import Found, spaced, tokens, unspaced
+from agent.text.gravity.tables import figures_in, words_in
 from agent.text.gravity.traditional import TABLE
 from agent.types.persona import SUBJECTS, Subject
 
@@ -22,12 +22,12 @@ class Touch:
     by: str
 
 
-_LATIN = spaced({**english.WORDS, **english.GROUPS})
-_HAN = unspaced((chinese.WORDS, chinese.GROUPS))
-_KANA = unspaced((japanese.WORDS,))
-_FIGURES_LATIN = re.compile(rf"\b(?:{english.FIGURES})\b")
-_FIGURES_HAN = re.compile(chinese.FIGURES.casefold())
-_FIGURES_KANA = re.compile(japanese.FIGURES.casefold())
+_LATIN = spaced(words_in("english"))
+_HAN = unspaced(words_in("chinese"))
+_KANA = unspaced(words_in("japanese"))
+_FIGURES_LATIN = figures_in("english", whole=True)
+_FIGURES_HAN = figures_in("chinese")
+_FIGURES_KANA = figures_in("japanese")
 _HAS_LATIN = re.compile(r"[a-z]{2}")
 _HAS_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAS_KANA = re.compile(r"[\u3041-\u30fa]")
@@ -45,7 +45,7 @@ def touched(title: str, summary: str = "") -> tuple[Touch, ...]:
     return tuple(_touches(found))
 
 
-def _touches(found: Marks) -> Iterator[Touch]:
+def _touches(found: dict[str, str]) -> Iterator[Touch]:
     for subject in SUBJECTS:
         if subject in found:
             yield Touch(subject, True, found[subject])
@@ -58,20 +58,23 @@ def _looked(text: str) -> Iterator[tuple[str, str]]:
         text = written.sub(word, text)
     for sentence in _SENTENCES.split(_folded(text)):
         if sentence:
-            yield from _sentence(sentence).items()
+            yield from _sentence(sentence)
 
 
 def _folded(text: str) -> str:
     return "\n".join(fold(line) for line in text.splitlines()).translate(_APOSTROPHES)
 
 
-def _sentence(sentence: str) -> Marks:
-    found: Marks = {}
-    for mark, words in (*_spaced(sentence), *_unspaced(sentence), *_signs(sentence)):
-        found.setdefault(mark, words)
-    for name, words in joined(found).items():
-        found.setdefault(f"{name}?", words)
-    return {mark: words for mark, words in found.items() if not mark.startswith("$")}
+def _sentence(sentence: str) -> Iterator[tuple[str, str]]:
+    """Each class with the first word that stands for it."""
+    found: Found = {}
+    for mark, word in (*_spaced(sentence), *_unspaced(sentence), *_signs(sentence)):
+        found.setdefault(mark, []).append(word)
+    for name, words in joined(found):
+        found.setdefault(f"{name}?", []).append(words)
+    for mark, words_ in explained(found).items():
+        if not mark.startswith("$"):
+            yield mark, words_[0]
 
 
 def _spaced(sentence: str) -> Iterable[tuple[str, str]]:

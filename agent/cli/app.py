@@ -7,7 +7,19 @@ from datetime import datetime
 
 import click
 
-from agent.cli import check, feeds, hold, init, memory, news, queue, service, status, write
+from agent.cli import (
+    check,
+    feeds,
+    hold,
+    init,
+    memory,
+    news,
+    queue,
+    service,
+    status,
+    taste,
+    write,
+)
 from agent.cli.context import Context
 from agent.cli.times import IsoTime
 from agent.errors import SelfsameError
@@ -37,6 +49,7 @@ for command in (
     queue.queue,
     hold.hold,
     memory.memory,
+    taste.taste,
     check.check,
     status.status,
 ):

@@ -22,6 +22,7 @@ GIVEN: dict[str, set[str]] = {
     "reflect": {
         "posts", "events", "decided", "beliefs", "language", "most", "longest",
     },
+    "gravity": set(),
     "repair": set(),
 }  # fmt: skip
 """The names that each prompt is given; a file such as persona.zh.md goes before persona.md in Chinese."""

@@ -6,6 +6,7 @@ from agent.database.tables import items
 from agent.news.feeds import sync_feeds
 from agent.news.gather import NewsDesk, gather
 from agent.news.sample import load_sample
+from agent.newsroom.bad_day import watch_for_bad_days
 from agent.newsroom.room import Newsroom
 from agent.types.news import GatherReport
 
@@ -17,6 +18,7 @@ def gather_news(room: Newsroom, *, force: bool = False) -> GatherReport:
         report = gather(_desk(room), force=force)
     if not report.new_items:
         sample_if_no_news(room)
+    watch_for_bad_days(room)
     return report
 
 

@@ -1,4 +1,4 @@
-"""How the model is at the moment: whether it may be asked, and what status tells of it."""
+"""The model, counted; how it is at the moment: whether it may be asked, and what status tells of it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -8,11 +8,22 @@ from sqlalchemy import select
 
 from agent.database.tables import problems
 from agent.errors import CapReached, ModelFault
+from agent.model import ChatModel, open_model
 from agent.newsroom.problems import clear_problem, raise_problem
 from agent.newsroom.room import Newsroom
-from agent.newsroom.spending import capped
+from agent.newsroom.spending import capped, permit, recorder
 
 REST_AFTER_FAULT = timedelta(minutes=10)
+
+
+def counted_model(room: Newsroom, persona: str, thread: str) -> ChatModel:
+    """The configured model, its calls counted under this thread and held to the caps."""
+    settings = room.config.settings
+    return open_model(
+        settings.model, room.home.path,
+        record=recorder(room.database, room.clocks, settings.caps, persona, thread),
+        allow=permit(room.database, room.clocks, settings.caps, thread),
+    )  # fmt: skip
 
 
 def cap_today(room: Newsroom) -> str:

@@ -9,12 +9,17 @@ from sqlalchemy import select
 
 from agent.database.tables import drafts
 from agent.errors import ModelFault
-from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
+from agent.newsroom.modelling import (
+    cap_today,
+    counted_model,
+    model_answered,
+    model_failed,
+    resting,
+)
 from agent.newsroom.nights import day_of
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import calls_of
 from agent.newsroom.thought import thought
-from agent.newsroom.tools import counted_model
 from agent.review.queue import hand_in
 from agent.types.persona import Persona
 from agent.types.review import NewDraft

@@ -27,7 +27,7 @@ from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.settings import EmbedderSettings
 from agent.voice.fingerprint import Fingerprint
-from memory.index.embed import Embedder, NgramEmbedder, OpenAIEmbedder
+from memory.index.embed import Embedder, NgramEmbedder, OpenAIEmbedder, Vector
 from memory.memory import MemoryStore
 
 LOCK_WAIT_SECONDS = 5
@@ -47,7 +47,10 @@ class Newsroom:
     memory: MemoryStore
     worker: Worker
     lock: FileLock
+    embedder: Embedder
     learner: Worker = field(default_factory=open_learner)
+    vectors: dict[str, Vector] = field(default_factory=dict)
+    """Of headlines and interests, by their text."""
     stopping: threading.Event = field(default_factory=threading.Event)
     voices: dict[str, Fingerprint] = field(default_factory=dict)
     turns: dict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
@@ -123,7 +126,7 @@ def open_newsroom(
             start = clocks.wall.now()
             catch_up(database, clocks, memory, lambda: clocks.wall.now() - start > START)
         undo.pop_all()
-    return Newsroom(home, database, clocks, live, memory, open_worker(), lock)
+    return Newsroom(home, database, clocks, live, memory, open_worker(), lock, embedder)
 
 
 def reopened(

@@ -13,11 +13,12 @@ from agent.database.tables import appeals, sagas
 from agent.news.archive import stories
 from agent.newsroom.happening import hot_documents, source_documents
 from agent.newsroom.room import Newsroom
+from agent.newsroom.taste import taste_document, taste_of
 from agent.newsroom.write import Outcome
 from agent.review.queue import shown
 from agent.types.news import Story
 from agent.types.review import Draft
-from agent.writing.appeal import appeal
+from agent.writing.appeal import Known, appeal
 from memory.tables import memories
 
 STALE = "config has mistakes; written with the last good one: selfsame check"
@@ -102,13 +103,15 @@ def news_document(
         hot = hot_documents(connection, found, now)
     kept = _appeals(database, [story.id for story in found])
     titles = _saga_titles(database, {story.saga_id for story in found})
+    tastes = {name: Known(taste_of(database, name, now)) for name in config.personas}
     return {
         "feeds": timed(sources),
         "stories": [
-            _story(story, titles, {**_first_look(story, config), **kept.get(story.id, {})})
+            _story(story, titles, {**_first_look(story, config, tastes), **kept.get(story.id, {})})
             | {"why": timed(hot[story.id])}
             for story in found
         ],
+        "taste": {name: taste_document(database, name, now) for name in config.personas},
     }
 
 
@@ -122,9 +125,12 @@ def _story(story: Story, titles: Mapping[int, str], judged: Mapping[str, Any]) -
     }  # fmt: skip
 
 
-def _first_look(story: Story, config: Config) -> dict[str, Any]:
+def _first_look(story: Story, config: Config, known: Mapping[str, Known]) -> dict[str, Any]:
     """What each persona makes of a story that she has not chosen among yet."""
-    looks = {name: appeal(story, p.file, config.label) for name, p in config.personas.items()}
+    looks = {
+        name: appeal(story, p.file, config.label, known[name])
+        for name, p in config.personas.items()
+    }
     return {
         name: {"score": found.score, "outcome": found.outcome, "why": found.why}
         for name, found in looks.items()

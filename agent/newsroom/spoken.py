@@ -12,7 +12,7 @@ from agent.types.review import LIVE
 from agent.types.writing import Spoken
 
 POSTS, REFUSED = 300, 100
-SAGA_DAYS, ANGLE_DAYS = 3, 30
+SAGA_DAYS, ANGLE_DAYS = 7, 30
 
 
 def spoken(database: Database, persona: str, now: datetime) -> Spoken:

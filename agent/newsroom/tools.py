@@ -8,12 +8,14 @@ from sqlalchemy import update
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.database.tables import appeals as appeals_table
-from agent.model import ChatModel, open_model
 from agent.news import archive
 from agent.newsroom.lessons import for_brief, standing
+from agent.newsroom.meaning import meaning
+from agent.newsroom.modelling import counted_model
 from agent.newsroom.room import Newsroom
-from agent.newsroom.spending import permit, recorder
+from agent.newsroom.second_look import second_look
 from agent.newsroom.spoken import spoken
+from agent.newsroom.taste import taste_of
 from agent.newsroom.threads import rested, touching
 from agent.types.news import Story
 from agent.types.persona import Persona
@@ -58,6 +60,9 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         note_appeals=(lambda rows: None) if dry_run else (lambda rows: _note(room, name, rows)),
         hand_in=lambda new: None,
         touching=lambda query: touching(room, name, query),
+        taste=lambda: taste_of(room.database, name, room.clocks.world.now()),
+        meaning=lambda stories: meaning(room, persona, stories),
+        second_look=lambda story: second_look(room, name, story),
         lacking=lambda: _lacking(room),
     )
 
@@ -66,16 +71,6 @@ def _writer(room: Newsroom, persona: str, thread: str) -> Writer:
     if room.config.settings.model.provider == "offline":
         return OfflineWriter()
     return ModelWriter(counted_model(room, persona, thread), room.config.prompts)
-
-
-def counted_model(room: Newsroom, persona: str, thread: str) -> ChatModel:
-    """The configured model, its calls counted under this thread and held to the caps."""
-    settings = room.config.settings
-    return open_model(
-        settings.model, room.home.path,
-        record=recorder(room.database, room.clocks, settings.caps, persona, thread),
-        allow=permit(room.database, room.clocks, settings.caps, thread),
-    )  # fmt: skip
 
 
 def _voice(room: Newsroom, persona: Persona) -> Fingerprint:

@@ -1,4 +1,4 @@
-"""Stops that a named person puts on a persona ("yuri"), the whole label ("*") or a draft ("draft:12")."""
+"""Stops on a persona ("yuri"), the whole label ("*") or a draft ("draft:12"): by a named person, or on a bad day."""
 
 from typing import Any
 
@@ -13,6 +13,8 @@ from agent.types.clocks import Clocks, stamp
 from agent.types.review import Hold
 
 LABEL = "*"
+WATCH = "selfsame, watching the news"
+"""Who puts a hold on a bad day: no person, and so nobody who may lift one."""
 
 
 def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> Hold:
@@ -29,8 +31,10 @@ def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> H
 
 
 def lift(database: Database, clocks: Clocks, scope: str, by: str) -> bool:
-    """Take every hold off this scope; False where there was none."""
+    """Take every hold off this scope; False where there was none. Only a person may."""
     who, at = named(by), stamp(clocks)
+    if who == WATCH:
+        raise NotLawful("only a person lifts a hold", "give your own name: selfsame --as NAME")
     with database.write.begin() as connection:
         _mark_draft(connection, scope, "")
         rows = connection.execute(_standing().where(holds.c.scope == scope)).all()

@@ -1,79 +1,12 @@
-"""Which grave subjects (law 9) a text touches, by words in Chinese, Japanese and English.
+"""Which grave subjects (law 9) a text touches, in Chinese, Japanese and English; see `gravity/`."""
 
-A list of words knows no context. It is meant to say yes when in doubt, since yes only means that a
-person looks.
-"""
+from agent.text.gravity.accused import living_person_accused
+from agent.text.gravity.touch import Touch, touched
+from agent.types.persona import Subject
 
-import re
-
-from agent.text.folding import fold
-from agent.text.grave_words import CHINESE, ENGLISH, JAPANESE
-from agent.types.persona import SUBJECTS, Subject
-
-_CHILDS_AGE = r"(?<!\d)(?:\d|1[0-7])(?:岁|歲|歳|[\s-]?years?[\s-]old)"
-_NEAR = 60
-
-_ACCUSED = re.compile(
-    r"\b(?:accus|alleg|arrest|charged|convict|indict|sue[ds]?\b|suing|lawsuit|guilty|fraud|scandal|misconduct"
-    r"|harass|assault|abus|plagiar|lied?\b|lies\b|cheat|corrupt|brib|jail|prison|sentenc|trial|prosecut|court"
-    r"|investigat|racist|affair\b|fired\b|resign|sacked|banned|feud|slams?\b|stole|rap(?:e|ist)\b)",
-    re.IGNORECASE,
-)
-_NAME = re.compile(
-    r"\b[A-Z][a-zà-ÿ'’-]+ (?:[A-Z]\.? )?(?:Mc|Mac|O['’]|de |van |von )?[A-Z][a-zà-ÿ'’-]+"
-)
-_ACCUSED_CJK = re.compile(
-    "被控|被指|涉嫌|起诉|起訴|提訴|被捕|被拘|刑拘|拘留|逮捕|被查|指控|判刑|获刑|獲刑|有罪|性侵|抄袭|抄襲|盗作|出轨|出軌"
-    "|不倫|塌房|丑闻|醜聞|丑聞|诈骗|詐騙|詐欺|偷税|逃税|脱税|吸毒|家暴|造假|侵权|被告|容疑|疑惑|告発|送検|受贿|贪污|炎上"
-    "|举报|舉報|封杀|封殺|辞任|道歉|谋杀|暴行|打人|骂|酒驾|醉驾|嫖|猥亵|裁判|判決|判决|官司"
-)
-_SURNAMES = (
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂"
-    "苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万段雷"
-    "钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
-)
-_PERSON_CJK = re.compile(
-    f"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|·|・|某|先生|女士|导演|導演|监督|監督|歌手|演员|演員|明星|艺人|藝人|俳優|女優|芸人"
-    "|タレント|アイドル|创始人|創始人|董事长|董事長|社長|总裁|主播|博主|网红|網紅|教授|作家|选手|選手|議員|议员|容疑者|被告|氏|さん|总统"
-    "|CEO|男子|女子"
-)
-
-
-def _english(words: str) -> str:
-    parts = [re.escape(word) for word in words.split()]
-    joined = "|".join(parts).replace(r"\*", "[a-z]*").replace(r"\-", r"[\s-]")
-    return rf"(?<![a-z0-9])(?:{joined})(?:['’]s)?(?![a-z0-9])"
-
-
-def _anywhere(words: str) -> str:
-    """Latin abbreviations among the words still match whole."""
-    folded = [fold(word) for word in words.split()]
-    whole = [re.escape(word) for word in folded if word.isascii()]
-    inside = [re.escape(word) for word in folded if not word.isascii()]
-    return "|".join([*inside, *(rf"(?<![a-z]){word}(?![a-z])" for word in whole)])
-
-
-def _pattern(subject: Subject) -> re.Pattern[str]:
-    words = [_english(ENGLISH[subject]), _anywhere(f"{CHINESE[subject]} {JAPANESE[subject]}")]
-    return re.compile("|".join([*words, _CHILDS_AGE] if subject == "minors" else words))
-
-
-_PATTERNS: dict[Subject, re.Pattern[str]] = {subject: _pattern(subject) for subject in SUBJECTS}
+__all__ = ["Touch", "living_person_accused", "touched", "touches"]
 
 
 def touches(text: str) -> tuple[Subject, ...]:
-    """The grave subjects in the order of `SUBJECTS`; empty where no word of theirs stands."""
-    folded = fold(text)
-    return tuple(subject for subject, pattern in _PATTERNS.items() if pattern.search(folded))
-
-
-def living_person_accused(text: str) -> bool:
-    """A hint: a word of accusation stands near something like a person's name."""
-    return _near(_ACCUSED, _NAME, text) or _near(_ACCUSED_CJK, _PERSON_CJK, text)
-
-
-def _near(accusation: re.Pattern[str], person: re.Pattern[str], text: str) -> bool:
-    return any(
-        person.search(text, max(0, found.start() - _NEAR), found.end() + _NEAR)
-        for found in accusation.finditer(text)
-    )
+    """The grave subjects in the order of `SUBJECTS`, the maybes among them; empty where nothing speaks of any."""
+    return tuple(touch.subject for touch in touched(text))

@@ -13,6 +13,7 @@ Subject = Literal[
     "death", "disaster", "violence", "war", "politics", "election", "court",
     "minors", "religion", "ethnicity", "health", "markets",
 ]  # fmt: skip
+Profile = Literal["", "cn", "jp", "kr", "eu", "uk", "us"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 SUBJECTS: tuple[Subject, ...] = Subject.__args__  # type: ignore[attr-defined]
 _WINDOW = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
@@ -156,6 +157,8 @@ class Rhythm(Frozen):
     """The hours in which she speaks, such as 20:00-23:30."""
     quiet_days: tuple[Weekday, ...] = ()
     """Days on which she says nothing: mon, tue, wed, thu, fri, sat, sun."""
+    per_saga: int = Field(2, ge=1, le=24)
+    """Posts on one running affair within seven days, at most, so that a giant one does not fill every slot."""
     lead_hours: float = Field(6, ge=0.25, le=72)
     """How many hours before its time a draft is written, so that there is time to review it."""
 
@@ -176,6 +179,8 @@ class Sponsor(Frozen):
 class Boundaries(Frozen):
     """What she leaves alone, and what a person must see first."""
 
+    profile: Profile = ""
+    """Where most of her readers are: cn, jp, kr, eu, uk, us. More is left alone by it, never less; see gravity.md."""
     subjects: dict[Subject, Literal["hold", "leave"]] = Field(default_factory=dict)
     """Grave subjects: hold (a person decides) or leave (never touched). Those not named are held."""
     living_people: Literal["hold", "leave"] = "hold"

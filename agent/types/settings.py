@@ -41,6 +41,9 @@ class ModelSettings(Frozen):
     """How long one call may take before she stays silent instead."""
     temperature: float = Field(0.9, ge=0, le=2)
     """How freely the model chooses its words."""
+    second_look: bool = True
+    """Whether the model is also asked which grave subjects a story touches before she takes it: one short call for
+    each such story. It can add to what the rules see, and lifts nothing."""
 
 
 class EmbedderSettings(Frozen):
@@ -108,6 +111,23 @@ class ReviewSettings(Frozen):
     """A draft that nobody looked at for so long after its time expires."""
 
 
+class BadDaySettings(Frozen):
+    """A grave affair that is hot in her readers' country stops all her posts until a person lifts the hold."""
+
+    hold: bool = True
+    """False: a bad day stops nothing."""
+    subjects: tuple[Literal["death", "disaster", "violence", "war"], ...] = (
+        "death", "disaster", "violence", "war",
+    )  # fmt: skip
+    """Which grave subjects make a day bad, where they are meant for sure."""
+    heat: float = Field(0.7, gt=0, le=1)
+    """The heat that one of the affair's stories must reach."""
+    publishers: int = Field(5, ge=2)
+    """How many publishers must tell of the affair."""
+    hours: int = Field(24, ge=1, le=168)
+    """Stories that last went on longer ago make no day bad."""
+
+
 class DeskSettings(Frozen):
     """The review pages."""
 
@@ -124,6 +144,7 @@ class Settings(Frozen):
     news: NewsSettings = NewsSettings()
     network: NetworkSettings = NetworkSettings()
     review: ReviewSettings = ReviewSettings()
+    bad_day: BadDaySettings = BadDaySettings()
     desk: DeskSettings = DeskSettings()
 
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+ACCUSED = "somebody accused"
 OccasionKind = Literal["story", "thought", "callback", "work"]
 Severity = Literal["note", "warn", "refuse"]
 
@@ -25,7 +26,7 @@ class Occasion:
     why: str = ""
     sample: bool = False
     grave: tuple[str, ...] = ()
-    """Subjects of law 9 that it touches."""
+    """Subjects of law 9 that it touches, a maybe as "perhaps war"; ACCUSED where somebody is spoken against."""
     about_self: bool = False
     last_at: str = ""
 
@@ -125,6 +126,9 @@ class Appeal:
     outcome: Literal["", "used", "held", "left"]
     why: str
     interest: str = ""
+    grave: tuple[str, ...] = ()
+    """What a person must look at in it: subjects of law 9, a maybe as "perhaps war", somebody accused."""
+    about_self: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ class Spoken:
     stories: frozenset[int] = frozenset()
     """Stories with a live or published draft of hers; merged ones under the id they ended as."""
     sagas: dict[int, int] = field(default_factory=dict)
-    """How often a saga came up in the last three days."""
+    """How often a saga came up in the last seven days."""
     posts: tuple[str, ...] = ()
     """Texts that went out or wait to, newest first."""
     refused: tuple[str, ...] = ()

@@ -1,45 +1,107 @@
-"""How much a persona cares about a story: her interests' words in it, minus what she must not touch. Pure."""
+"""How much a persona cares about a story: her interests in it, her people's taste, minus what she must not touch. Pure."""
 
 import math
-import re
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from agent.text.subjects import living_person_accused, touches
+from agent.text.folding import first_named
+from agent.text.subjects import Touch, living_person_accused, touched
 from agent.types.news import Story
-from agent.types.persona import Interest, PersonaFile
+from agent.types.persona import SUBJECTS, PersonaFile
+from agent.types.profiles import policy_of
 from agent.types.settings import Label
-from agent.types.writing import Appeal
+from agent.types.taste import SecondLook, Taste
+from agent.types.writing import ACCUSED, Appeal
+from agent.writing.factors import Factor, weighed
+from agent.writing.interests import TouchedInterest, mentions, touched_interests
+from agent.writing.taste import leaning_on
 
-IN_TITLE, IN_SUMMARY = 1.0, 0.4
 SATURATION = 1.2  # a weight of so much gives an appeal of 1 - 1/e
-HELD_DISCOUNT = 0.4
+HELD = Factor(0.4, "for a person to decide")
+UNREAD = "perhaps grave"
+"""What is held for where a model was asked, and its answer could not be read."""
 
 
-def appeal(story: Story, persona: PersonaFile, label: Label) -> Appeal:
+@dataclass(frozen=True)
+class Known:
+    """What there is to go by beyond the story and her files; nothing of it is needed."""
+
+    taste: Taste = field(default_factory=Taste)
+    meant: Mapping[str, float] = field(default_factory=dict)
+    """How near the story is to each interest in meaning, 0..1."""
+    look: SecondLook | None = None
+    """What a model sees in it, where one was asked."""
+
+
+NOTHING = Known()
+
+
+def appeal(story: Story, persona: PersonaFile, label: Label, known: Known = NOTHING) -> Appeal:
     """Score 0..1; `left` where the persona or the label leaves its subject alone, `held` where a person must look."""
     title, summary = _texts(story, persona)
     if not title:
         return Appeal(story.id, 0.0, "left", "in no language that she reads")
-    barred = _left_alone(f"{title}\n{summary}", persona, label)
+    text = f"{title}\n{summary}"
+    found = with_look(touched(title, summary), known.look)
+    own = story.about_self or names_her(text, persona, label)
+    barred = _left_alone(text, found, persona, label, known.look)
     if barred:
-        return Appeal(story.id, 0.0, "left", barred)
-    weight, interest = _interest(title, summary, persona.interests)
-    score = 1 - math.exp(-weight / SATURATION)
-    held = held_subjects(f"{title}\n{summary}", persona)
-    if held or story.about_self:
-        why = "about herself" if story.about_self else f"touches {', '.join(held)}"
-        return Appeal(story.id, round(score * HELD_DISCOUNT, 4), "held", why, interest)
-    why = f"touches {interest}" if interest else "touches nothing that she cares about"
-    return Appeal(story.id, round(score, 4), "", why, interest)
+        why = f"about herself, and {barred}" if own else barred
+        return Appeal(story.id, 0.0, "left", why, about_self=own)
+    interests = touched_interests(title, summary, persona.interests, known.meant)
+    score = 1 - math.exp(-sum(each.counts for each in interests) / SATURATION)
+    grave = _grave(text, found, persona, known.look)
+    reasons = [*["about herself"] * own, *[f"touches {', '.join(grave)}"] * bool(grave)]
+    names = [each.name for each in interests]
+    cared = Appeal(
+        story.id, score, "held" if reasons else "", "; ".join((*reasons, _cares(interests))),
+        next(iter(names), ""), grave, own,
+    )  # fmt: skip
+    return weighed(cared, (HELD if reasons else None, leaning_on(title, names, known.taste)))
 
 
-def held_subjects(text: str, persona: PersonaFile) -> tuple[str, ...]:
-    """Grave subjects in the text that are for a person to decide."""
-    policy = persona.boundaries.subjects
-    held: list[str] = [name for name in touches(text) if policy.get(name, "hold") == "hold"]
-    if persona.boundaries.living_people == "hold" and living_person_accused(text):
-        held.append("somebody accused")
+def _cares(interests: list[TouchedInterest]) -> str:
+    told = ", ".join(map(str, interests))
+    return f"touches {told}" if told else "touches nothing that she cares about"
+
+
+def with_look(found: tuple[Touch, ...], look: SecondLook | None) -> tuple[Touch, ...]:
+    """What the rules found and what a model adds to it; it makes a maybe sure, and never the other way."""
+    if look is None:
+        return found
+    touches = {touch.subject: touch for touch in found}
+    for subject in look.perhaps:
+        touches.setdefault(subject, Touch(subject, False, "the model"))
+    for subject in look.sure:
+        if subject not in touches or not touches[subject].sure:
+            touches[subject] = Touch(subject, True, "the model")
+    return tuple(touches[subject] for subject in SUBJECTS if subject in touches)
+
+
+def names_her(text: str, persona: PersonaFile, label: Label) -> bool:
+    """Her name, another spelling of it, or her label's name stands in the text."""
+    own = (persona.identity.name, *persona.identity.also_called, label.name)
+    return first_named(text, own) is not None
+
+
+def _grave(
+    text: str, found: tuple[Touch, ...], persona: PersonaFile, look: SecondLook | None
+) -> tuple[str, ...]:
+    """What is for a person to decide; a maybe is held too, and told as one."""
+    held = [told(touch) for touch in found]
+    if persona.boundaries.living_people == "hold" and _accused(text, look):
+        held.append(ACCUSED)
+    if look is not None and look.unread:
+        held.append(UNREAD)
     return tuple(held)
+
+
+def _accused(text: str, look: SecondLook | None) -> bool:
+    return living_person_accused(text) or (look is not None and look.accused)
+
+
+def told(touch: Touch) -> str:
+    return touch.subject if touch.sure else f"perhaps {touch.subject}"
 
 
 def _texts(story: Story, persona: PersonaFile) -> tuple[str, str]:
@@ -48,41 +110,18 @@ def _texts(story: Story, persona: PersonaFile) -> tuple[str, str]:
     return "\n".join(s.title for s in read), "\n".join(s.summary for s in read)
 
 
-def _left_alone(text: str, persona: PersonaFile, label: Label) -> str:
-    policy = persona.boundaries.subjects
-    for name in touches(text):
-        if policy.get(name) == "leave" or name in label.leave_alone:
-            return f"leaves {name} alone"
+def _left_alone(
+    text: str, found: tuple[Touch, ...], persona: PersonaFile, label: Label, look: SecondLook | None
+) -> str:
+    """Only what is meant for sure is left alone; in doubt, a person decides."""
+    policy = policy_of(persona.boundaries)
+    for touch in found:
+        leave = policy[touch.subject] == "leave" or touch.subject in label.leave_alone
+        if leave and touch.sure:
+            return f"leaves {touch.subject} alone"
     for word in persona.boundaries.leave_alone:
         if mentions(text, word):
             return f"leaves {word!r} alone"
-    if persona.boundaries.living_people == "leave" and living_person_accused(text):
+    if persona.boundaries.living_people == "leave" and _accused(text, look):
         return "leaves accusations alone"
     return ""
-
-
-def _interest(title: str, summary: str, interests: tuple[Interest, ...]) -> tuple[float, str]:
-    """The summed weight of all interests that it touches, and the name of the strongest."""
-    weights = {interest.name: _weight(title, summary, interest) for interest in interests}
-    strongest = max(weights, key=lambda name: weights[name])
-    return sum(weights.values()), strongest if weights[strongest] else ""
-
-
-def _weight(title: str, summary: str, interest: Interest) -> float:
-    if any(mentions(title, word) for word in interest.keywords):
-        return interest.weight * IN_TITLE
-    if any(mentions(summary, word) for word in interest.keywords):
-        return interest.weight * IN_SUMMARY
-    return 0.0
-
-
-def mentions(text: str, word: str) -> bool:
-    """Whether the word stands in the text: at word bounds where it is Latin, anywhere otherwise."""
-    return _pattern(word).search(text) is not None
-
-
-@lru_cache(maxsize=4096)
-def _pattern(word: str) -> re.Pattern[str]:
-    bound = r"\b" if word[:1].isascii() and word[-1:].isascii() else ""
-    plural = "(?:s|es)?" if bound and word[-1:].isalpha() else ""
-    return re.compile(f"{bound}{re.escape(word)}{plural}{bound}", re.IGNORECASE)

@@ -1,46 +1,17 @@
 """Which occasion she takes, if any: stories by heat × appeal × freshness, else a callback, a thought, or silence. Pure."""
 
-import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from random import Random
 
 from agent.types.news import Story
-from agent.types.persona import PersonaFile
-from agent.types.settings import Label
-from agent.types.writing import Appeal, Occasion, OpenThread, Spoken
-from agent.writing.appeal import appeal
+from agent.types.writing import Appeal, Occasion, OpenThread
+from agent.writing.situation import Situation
+from agent.writing.weighing import WORTH, Ranked, weigh
 
-WORTH = 0.16  # a story below this is no occasion
 STRONG = 0.45  # a story above this goes before a callback
-HALF_LIFE_HOURS = 18
-SAGA_AGAIN = 0.3  # what is left of a story whose saga she spoke of in the last three days
-ELSEWHERE = 0.7  # of a story that nobody tells in the language she writes in
 CHANCE_OF = {"callback": 0.35, "thought": 0.55, "work": 0.05}
 LONG_SILENCE = timedelta(days=3)  # after which a thought needs no luck
-
-
-@dataclass(frozen=True)
-class Situation:
-    """All that choosing may look at; `speak_at` is when the post would go out."""
-
-    persona: PersonaFile
-    label: Label
-    stories: Sequence[Story]
-    spoken: Spoken
-    threads: Sequence[OpenThread]
-    now: datetime
-    speak_at: datetime
-    fresh_hours: int
-    origin: str
-    chance: Random
-    takes: Callable[[Story], bool]
-    """Whether the writer could write about the story at all."""
-    story_id: int | None = None
-    """A story that was asked for by number."""
-    thread_id: int | None = None
-    """A thread that was asked for by number."""
 
 
 @dataclass(frozen=True)
@@ -53,53 +24,14 @@ class Choice:
 
 
 def choose(situation: Situation) -> Choice:
-    appeals = [_judged(story, situation) for story in situation.stories]
-    ranked = _ranked(situation, appeals)
+    appeals, ranked = weigh(situation)
     occasion = _wanted(situation, appeals) or _taken(situation, ranked)
     silence = "" if occasion else _why_silent(ranked)
-    return Choice(occasion, silence, tuple(appeals))
+    return Choice(occasion, silence, tuple(appeals.values()))
 
 
-def _judged(story: Story, situation: Situation) -> Appeal:
-    found = appeal(story, situation.persona, situation.label)
-    if story.id in situation.spoken.stories:
-        return replace(found, score=0.0, outcome="left", why="she has spoken of it")
-    if found.outcome == "left":
-        return found
-    if not situation.takes(story):
-        return replace(
-            found, score=0.0, outcome="left", why="no words in it that the writer could use"
-        )
-    if situation.speak_at - story.last_at > timedelta(hours=situation.fresh_hours):
-        return replace(found, score=0.0, outcome="left", why="too old by the time she speaks")
-    return found
-
-
-Ranked = list[tuple[float, Story, Appeal]]
-
-
-def _ranked(situation: Situation, appeals: list[Appeal]) -> Ranked:
-    rows = [
-        (_total(story, found, situation), story, found)
-        for story, found in zip(situation.stories, appeals, strict=True)
-        if found.outcome != "left"
-    ]
-    return sorted(rows, key=lambda row: -row[0])
-
-
-def _total(story: Story, found: Appeal, situation: Situation) -> float:
-    hours = max(0.0, (situation.now - story.last_at).total_seconds() / 3600)
-    freshness = math.exp2(-hours / HALF_LIFE_HOURS)
-    again = SAGA_AGAIN if situation.spoken.sagas.get(story.saga_id) else 1.0
-    near = (
-        1.0 if any(s.language == situation.persona.language for s in story.sources) else ELSEWHERE
-    )
-    luck = situation.chance.uniform(0.8, 1.2)
-    return found.score * (0.4 + 0.6 * story.heat) * freshness * again * near * luck
-
-
-def _wanted(situation: Situation, appeals: list[Appeal]) -> Occasion | None:
-    rows = zip(situation.stories, appeals, strict=True)
+def _wanted(situation: Situation, appeals: Mapping[int, Appeal]) -> Occasion | None:
+    rows = ((story, appeals[story.id]) for story in situation.stories)
     story = next((_story(s, a) for s, a in rows if s.id == situation.story_id), None)
     again = (each for each in situation.threads if each.id == situation.thread_id)
     return story or next(map(_callback_on, again), None)
@@ -158,13 +90,12 @@ def _story(story: Story, found: Appeal) -> Occasion:
         {"publisher": s.publisher, "title": s.title, "url": s.url, "summary": s.summary, "language": s.language}
         for s in story.sources
     )  # fmt: skip
-    grave = (found.why.removeprefix("touches "),) if found.outcome == "held" else ()
     return Occasion(
         kind="story", title=story.title, language=story.language, story_id=story.id,
         saga_id=story.saga_id, sources=sources, heat=story.heat, appeal=found.score,
         interest=found.interest, why=found.why,
-        sample=story.sample, grave=() if story.about_self else grave,
-        about_self=story.about_self, last_at=story.last_at.isoformat(),
+        sample=story.sample, grave=found.grave,
+        about_self=found.about_self, last_at=story.last_at.isoformat(),
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     sameness.thread_is_hers_and_open,
     lessons.keeps_to_lessons,
     gravity.grave_subjects_are_held,
+    gravity.nobody_living_is_accused,
     gravity.her_own_name_is_held,
     gravity.sample_is_marked,
 )

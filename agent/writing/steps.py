@@ -7,8 +7,9 @@ from typing import Any
 from agent.types.review import NewDraft
 from agent.types.writing import Flag, OpenThread, Written, plain
 from agent.writing.brief import Brief
-from agent.writing.choose import Situation, choose
+from agent.writing.choose import choose
 from agent.writing.judge import best, verdict
+from agent.writing.situation import Situation
 from agent.writing.state import (
     State,
     candidates_of,
@@ -31,14 +32,16 @@ EARLIEST_EXPIRY = timedelta(hours=2)  # after its time a draft has at least so l
 def choosing(tools: WritingTools, state: State) -> Update:
     """An occasion, or silence; what became of each story is noted for the news page."""
     threads, spoken = tools.threads(), tools.spoken()
+    stories = tools.stories()
     choice = choose(
         Situation(
-            persona=tools.persona.file, label=tools.label, stories=tools.stories(), spoken=spoken,
+            persona=tools.persona.file, label=tools.label, stories=stories, spoken=spoken,
             threads=threads, now=tools.now(), speak_at=_speak_at(tools, state),
             fresh_hours=tools.fresh_hours, origin=state["origin"],
             chance=Random(state["thread"]), story_id=state.get("story_id"),
             thread_id=state.get("thread_id"),
             takes=lambda story: tools.writer.takes(story, tools.persona),
+            taste=tools.taste(), meant=tools.meaning(stories), second_look=tools.second_look,
         )
     )  # fmt: skip
     tools.note_appeals(choice.appeals)

@@ -9,7 +9,9 @@ from agent.types.news import Story
 from agent.types.persona import Persona
 from agent.types.review import NewDraft
 from agent.types.settings import Label
+from agent.types.taste import SecondLook, Taste
 from agent.types.writing import Appeal, OpenThread, Recalled, Spoken, Taught
+from agent.writing.meaning import Meant
 from agent.writing.writers.writer import Writer
 
 
@@ -38,5 +40,11 @@ class WritingTools:
     hand_in: Callable[[NewDraft], int | None]
     touching: Callable[[str], Sequence[OpenThread]] = lambda query: ()
     """Rested threads that touch an occasion, given as a query; `threads` are all that have rested."""
+    taste: Callable[[], Taste] = Taste
+    """What people's decisions about her drafts say of their subjects."""
+    meaning: Callable[[Sequence[Story]], Meant] = lambda stories: {}
+    """How near stories are to her interests in meaning, where an embedder is configured."""
+    second_look: Callable[[Story], SecondLook | None] = lambda story: None
+    """What a model says of a story's gravity, where one is configured. Raises ModelFault."""
     lacking: Callable[[], str] = str
     """Why recall may miss something at the moment; empty while it doesn't."""

@@ -23,6 +23,8 @@ VERBS: dict[str, tuple[list[str], set[str]]] = {
     "write": (["write", "corrow"], {"draft", "trace", "warnings"}),
     "write dry": (["write", "yuri", "--dry-run"], {"draft", "trace", "warnings"}),
     "memory": (["memory", "yuri", "search", "灯塔"], {"memories"}),
+    "taste": (["taste", "yuri"], {"persona", "since", "decisions", "interests", "words"}),
+    "taste anew": (["taste", "corrow", "--reset", "--why", "a new season"], {"since", "decisions"}),
     "queue": (["queue", "list"], {"drafts"}),
     "queue all": (["queue", "list", "--all", "--persona", "yuri"], {"drafts"}),
     "show": (["queue", "show", "1"], {"draft", "trace", "revisions", "history"}),

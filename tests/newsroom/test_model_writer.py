@@ -69,7 +69,8 @@ def open_with(open_house: OpenHouse, news: NewsServer) -> OpenModelHouse:
 
 
 def settings(server: ChatServer, caps: str = "") -> str:
-    model = f"model: {{provider: openai, base_url: '{server.url}', name: m, timeout_seconds: 1}}\n"
+    model = f"provider: openai, base_url: '{server.url}', name: m, timeout_seconds: 1, second_look: false"
+    model = f"model: {{{model}}}\n"
     return SETTINGS + model + (f"caps: {{{caps}}}\n" if caps else "")
 
 

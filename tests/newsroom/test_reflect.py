@@ -61,7 +61,9 @@ def thinks(text: str, rests_on: list[int], changes: int | None = None) -> str:
 def dreaming(open_house: OpenHouse, *answers: Any) -> Iterator[tuple[House, ChatServer]]:
     """A house by night with a model that answers so."""
     with chat_server(*answers) as server:
-        model = f"model: {{provider: openai, base_url: '{server.url}', name: m}}\n"
+        model = (
+            f"model: {{provider: openai, base_url: '{server.url}', name: m, second_look: false}}\n"
+        )
         yield open_house(SETTINGS + model, NIGHT), server
 
 

@@ -71,7 +71,9 @@ def answering(open_house: OpenHouse, text: str, **more: Any) -> Iterator[tuple[H
         return judged(1) if purpose(request) == "judge" else written
 
     with chat_server(answer) as server:
-        model = f"model: {{provider: openai, base_url: '{server.url}', name: m}}\n"
+        model = (
+            f"model: {{provider: openai, base_url: '{server.url}', name: m, second_look: false}}\n"
+        )
         yield open_house(SETTINGS + model), server
 
 

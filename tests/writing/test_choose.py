@@ -7,8 +7,10 @@ from typing import Any
 
 from agent.types.news import Source, Story
 from agent.types.writing import OpenThread, Spoken
-from agent.writing.appeal import appeal, mentions
-from agent.writing.choose import Choice, Situation, choose
+from agent.writing.appeal import appeal
+from agent.writing.choose import Choice, choose
+from agent.writing.interests import mentions
+from agent.writing.situation import Situation
 from tests.writing.briefs import config
 
 NOON = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)

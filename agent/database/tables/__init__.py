@@ -1,5 +1,6 @@
 """All tables but the ledger's. Times are UTC: `…_at` on the world clock, `…_wall` on the wall clock."""
 
+from agent.database.tables.appealing import second_looks, taste_resets
 from agent.database.tables.house import home, model_calls, persona_versions, problems
 from agent.database.tables.news import (
     appeals,
@@ -37,6 +38,8 @@ __all__ = [
     "problems",
     "revisions",
     "sagas",
+    "second_looks",
     "slots",
     "stories",
+    "taste_resets",
 ]

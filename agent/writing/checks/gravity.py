@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable
 
-from agent.text.subjects import touches
-from agent.types.writing import Candidate, Flag
+from agent.text.subjects import living_person_accused, touched
+from agent.types.writing import ACCUSED, Candidate, Flag
+from agent.writing.appeal import told
 from agent.writing.brief import Brief
 from agent.writing.checks.check import note, warn
 
 
 def grave_subjects_are_held(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    """The occasion's subjects and the text's own; a list of words is in doubt by nature, so: held."""
-    for subject in dict.fromkeys((*brief.occasion.grave, *touches(candidate.text))):
-        yield warn("grave", f"touches {subject}: for a person to decide", single=True)
+    """The occasion's subjects and the text's own; where only a maybe is seen, it is held and says so."""
+    occasion = [name for name in brief.occasion.grave if name != ACCUSED]
+    for name in dict.fromkeys((*occasion, *map(told, touched(candidate.text)))):
+        yield warn("grave", f"touches {name}: for a person to decide", single=True)
+
+
+def nobody_living_is_accused(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """A living person named with something against them, in the news or in her own words."""
+    if ACCUSED in brief.occasion.grave or living_person_accused(candidate.text):
+        words = "somebody living is named with something against them: look at who, and whether it is proven"
+        yield warn("accused", words, single=True)
 
 
 def her_own_name_is_held(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

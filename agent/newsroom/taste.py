@@ -1,0 +1,83 @@
+"""Her taste, read off people's decisions: nothing is kept twice, so that an undone decision is gone here, too."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from agent.database import Database
+from agent.database.audit import record
+from agent.database.tables import decisions, drafts, taste_resets
+from agent.review.holds import named
+from agent.types.clocks import Clocks, stamp
+from agent.types.taste import Decided, Leaning, Taste
+from agent.writing.taste import learned
+
+MOST_DECIDED, MOST_SHOWN = 400, 12
+
+
+def taste_of(database: Database, persona: str, now: datetime) -> Taste:
+    """From the last decision on each draft about a story since the taste began anew."""
+    return learned(_decided(database, persona), now)
+
+
+def _decided(database: Database, persona: str) -> list[Decided]:
+    since = _began(database, persona)
+    query = (
+        select(decisions, drafts.c.trace)
+        .join(drafts, drafts.c.id == decisions.c.draft_id)
+        .where(
+            drafts.c.persona == persona, drafts.c.story_id.is_not(None), ~drafts.c.sample,
+            decisions.c.verb.in_(("approve", "reject")), ~decisions.c.undone,
+        )
+        .order_by(decisions.c.id.desc())
+        .limit(MOST_DECIDED)
+    )  # fmt: skip
+    if since is not None:
+        query = query.where(decisions.c.at > since)
+    with database.read.connect() as connection:
+        rows = connection.execute(query).all()
+    last = {row.draft_id: row for row in reversed(rows)}
+    return [_as_decided(row.verb, row.reason, row.trace, row.at) for row in last.values()]
+
+
+def _as_decided(verb: str, reason: str, trace: dict[str, Any], at: datetime) -> Decided:
+    occasion = trace.get("occasion") or {}
+    interest, title = occasion.get("interest", ""), occasion.get("title", "")
+    return Decided(verb == "approve", reason, interest, title, at)
+
+
+def _began(database: Database, persona: str) -> datetime | None:
+    query = select(func.max(taste_resets.c.at)).where(taste_resets.c.persona == persona)
+    with database.read.connect() as connection:
+        return connection.execute(query).scalar()
+
+
+def reset_taste(database: Database, clocks: Clocks, persona: str, by: str, why: str = "") -> None:
+    """Decisions up to now count no more for what she cares about; they stay decisions. Audited."""
+    who, at = named(by), stamp(clocks)
+    with database.write.begin() as connection:
+        row = {"persona": persona, "by": who, "why": why, "at": at.world}
+        connection.execute(insert(taste_resets).values(**row))
+        record(connection, at, f"taste:{persona}", who, "reset", why=why)
+
+
+def taste_document(database: Database, persona: str, now: datetime) -> dict[str, Any]:
+    """For page and program: leanings, the clearest first; `value` from -1, refused, to 1, approved."""
+    taste, began = taste_of(database, persona, now), _began(database, persona)
+    return {
+        "persona": persona,
+        "since": began.isoformat() if began else None,
+        "decisions": taste.decisions,
+        "interests": _leanings(list(taste.interests.values())),
+        "words": _leanings(list(taste.words.values()))[:MOST_SHOWN],
+    }
+
+
+def _leanings(leanings: Sequence[Leaning]) -> list[dict[str, Any]]:
+    ordered = sorted(leanings, key=lambda each: (-abs(each.value), -len(each.name), each.name))
+    return [
+        {"name": each.name, "approved": each.approved, "refused": each.refused, "value": each.value}
+        for each in ordered
+    ]

@@ -1,0 +1,31 @@
+"""The tables of grave words, `words/LANGUAGE.txt`, and figures of speech, `words/LANGUAGE.figures`.
+
+A table has a heading for each class (`death:` for words that are about it, `death?:` for words that may be) and
+each group for the rules in `company` (`$people:`), and the words below it. In English `*` stands for any ending and
+`-` for the space between words. Figures are patterns, one a line.
+"""
+
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("words")
+
+
+def words_in(language: str) -> dict[str, str]:
+    """Class or group → its words, as written."""
+    found: dict[str, list[str]] = {}
+    heading = ""
+    for line in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            found[heading].append(line.strip())
+        elif line:
+            heading = line.removesuffix(":")
+            found[heading] = []
+    return {heading: " ".join(lines) for heading, lines in found.items()}
+
+
+def figures_in(language: str, *, whole: bool = False) -> re.Pattern[str]:
+    """What is no grave subject though a grave word stands in it; `whole` for languages with spaces."""
+    lines = (FOLDER / f"{language}.figures").read_text(encoding="utf-8").splitlines()
+    either = "|".join(line.casefold() for line in lines)
+    return re.compile(rf"\b(?:{either})\b" if whole else either)

@@ -1,0 +1,39 @@
+"""All that choosing an occasion may look at."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+
+from agent.types.news import Story
+from agent.types.persona import PersonaFile
+from agent.types.settings import Label
+from agent.types.taste import SecondLook, Taste
+from agent.types.writing import OpenThread, Spoken
+from agent.writing.meaning import Meant
+
+
+@dataclass(frozen=True)
+class Situation:
+    """`speak_at` is when the post would go out."""
+
+    persona: PersonaFile
+    label: Label
+    stories: Sequence[Story]
+    spoken: Spoken
+    threads: Sequence[OpenThread]
+    now: datetime
+    speak_at: datetime
+    fresh_hours: int
+    origin: str
+    chance: Random
+    takes: Callable[[Story], bool]
+    """Whether the writer could write about the story at all."""
+    taste: Taste = field(default_factory=Taste)
+    meant: Meant = field(default_factory=dict)
+    second_look: Callable[[Story], SecondLook | None] = lambda story: None
+    """Asks a model which grave subjects it sees in a story; None where there is no model."""
+    story_id: int | None = None
+    """A story that was asked for by number."""
+    thread_id: int | None = None
+    """A thread that was asked for by number."""

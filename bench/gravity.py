@@ -1,0 +1,131 @@
+"""How well grave headlines are recognised, against labels made by reading: python -m bench.gravity DIR
+
+DIR holds days of news as JSON lines, `YYYY-MM-DD.jsonl.gz`; bench/labels/gravity.md says how they were labelled.
+The last line is JSON: for the tuning half and the held-out half, per class and language, how many there are,
+recall and precision of all that is held, and precision of what is sure and of what is a maybe.
+"""
+
+import gzip
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from agent.text.gravity.touch import Touch, touched
+from agent.text.scripts import language_of
+from agent.types.persona import SUBJECTS
+
+LABELS = Path(__file__).parent / "labels" / "gravity.jsonl"
+HELD_OUT_FROM = "2026-03-02"
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A headline, what it touches by reading, and what the rules say."""
+
+    day: str
+    title: str
+    language: str
+    classes: frozenset[str]
+    found: dict[str, Touch]
+
+
+def main(folder: Path) -> None:
+    """Prints a table, then the JSON line."""
+    rows, speed = _looked_at(list(_headlines(folder, _labels())))
+    document: dict[str, Any] = {"headlines": len(rows), "headlines_per_s": round(speed)}
+    for half, inside in _halves().items():
+        document[half] = _half([row for row in rows if inside(row.day)])
+    _print_table(document)
+    print(json.dumps(document))
+
+
+def _halves() -> dict[str, Callable[[str], bool]]:
+    return {"tuning": lambda day: day < HELD_OUT_FROM, "held_out": lambda day: day >= HELD_OUT_FROM}
+
+
+def _labels() -> dict[str, frozenset[str]]:
+    lines = (json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines())
+    return {line["key"]: frozenset(line["classes"]) for line in lines}
+
+
+def key_of(feed: str, link: str) -> str:
+    return sha256(f"{feed}\n{link}".encode()).hexdigest()[:16]
+
+
+def _headlines(
+    folder: Path, labels: dict[str, frozenset[str]]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Day, title and classes of each labelled headline, once, on its first day."""
+    left = dict(labels)
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                classes = left.pop(key_of(row["feed"], row["url"]), None)
+                if classes is not None:
+                    yield path.name[:10], row["title"], classes
+
+
+def _looked_at(headlines: list[tuple[str, str, frozenset[str]]]) -> tuple[list[Labelled], float]:
+    """With what the rules say, and how many headlines a second of CPU."""
+    start = process_time()
+    found = [touched(title) for _, title, _ in headlines]
+    speed = len(found) / max(process_time() - start, 1e-9)
+    rows = [
+        Labelled(day, title, language_of(title), classes, {touch.subject: touch for touch in seen})
+        for (day, title, classes), seen in zip(headlines, found, strict=True)
+    ]
+    return rows, speed
+
+
+def _half(rows: list[Labelled]) -> dict[str, Any]:
+    return {
+        "headlines": len(rows),
+        "grave_headlines_held": _share(bool(row.found) for row in rows if row.classes),
+        "harmless_headlines_held": _share(bool(row.found) for row in rows if not row.classes),
+        **{
+            subject: {
+                name: _figures(subject, [row for row in rows if name in ("all", row.language)])
+                for name in ("all", *LANGUAGES)
+            }
+            for subject in SUBJECTS
+        },
+    }
+
+
+def _figures(subject: str, rows: list[Labelled]) -> dict[str, float | int | None]:
+    """None where there is nothing to take a share of."""
+    seen = [row for row in rows if subject in row.found]
+    return {
+        "labelled": sum(subject in row.classes for row in rows),
+        "recall": _share(subject in row.found for row in rows if subject in row.classes),
+        "precision": _share(subject in row.classes for row in seen),
+        "sure": _share(subject in row.classes for row in seen if row.found[subject].sure),
+        "perhaps": _share(subject in row.classes for row in seen if not row.found[subject].sure),
+    }
+
+
+def _share(yes: Iterable[bool]) -> float | None:
+    answers = list(yes)
+    return round(sum(answers) / len(answers), 3) if answers else None
+
+
+def _print_table(document: dict[str, Any]) -> None:
+    for half in _halves():
+        print(f"{half}: {document[half]['headlines']} headlines")
+        for subject in SUBJECTS:
+            print(f"  {subject:10}", *_cells(document[half][subject]))
+
+
+def _cells(figures: dict[str, dict[str, Any]]) -> Iterator[str]:
+    for name, row in figures.items():
+        yield f"{name} n={row['labelled']} r={row['recall']} p={row['precision']} |"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

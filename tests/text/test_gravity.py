@@ -1,0 +1,96 @@
+"""How surely a grave subject is seen: figures of speech are none, maybes say so, words count by their company."""
+
+import pytest
+
+from agent.text.gravity.countries import happens_in
+from agent.text.subjects import touched, touches
+from agent.types.persona import Profile, Subject
+
+FIGURES = [
+    "The killer feature of the new synth is a knob",
+    "She killed it at the harbour festival",
+    "A price war among umbrella makers",
+    "The longest shot on film of the whole series",
+    "God of War gets a choir",
+    "The band's baby boomers remember the first tape",
+    "A basketball court painted like a piano",
+    "Dead pixels form a smile on the old screen",
+    "这款杀毒软件换了图标",
+    "新剧昨天杀青",
+    "两个字体团队死磕一个逗号",
+    "佛罗里达的鹦鹉学会了报站",
+    "祝大家身体健康",
+    "必死の練習で鐘を鳴らす",
+]
+
+
+@pytest.mark.parametrize("headline", FIGURES)
+def test_a_figure_of_speech_is_no_grave_subject_for_sure(headline: str) -> None:
+    assert [touch for touch in touched(headline) if touch.sure] == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "subject"),
+    [
+        ("Two people killed at the Lower Pell crossing", "death"),
+        ("Fire sweeps through a hotel in Arnholt", "disaster"),
+        ("France summons the envoy of Norway", "politics"),
+        ("Norway jets hit a depot", "war"),
+        ("挪威宣布新的渔业规定", "politics"),
+    ],
+)
+def test_words_count_by_their_company(headline: str, subject: Subject) -> None:
+    assert subject in touches(headline)
+
+
+def test_a_maybe_says_that_it_is_one_and_by_which_word() -> None:
+    sure = {touch.subject: touch for touch in touched("Missile lands in the sea off Tarn")}
+    maybe = {touch.subject: touch for touch in touched("A drone learns to whistle")}
+    assert (sure["war"].sure, sure["war"].by) == (True, "missile*")
+    assert (maybe["war"].sure, maybe["war"].by) == (False, "drone")
+
+
+def test_a_summary_counts_only_where_it_is_sure() -> None:
+    title = "The town buys a new organ"
+    assert touched(title, "A drone filmed it") == touched(title)
+    assert "death" in {t.subject for t in touched(title, "The builder died last week")}
+
+
+def test_traditional_characters_are_read_like_simplified_ones() -> None:
+    assert touches("總統訪問港口") == touches("总统访问港口")
+    assert "politics" in touches("總統訪問港口")
+
+
+@pytest.mark.parametrize(
+    ("headline", "subject"),
+    [
+        ("俳優が急逝、五十歳", "death"),
+        ("山あいの町で土砂崩れ、住民が避難", "disaster"),
+        ("市議選の投票が始まる", "election"),
+        ("会社役員を横領の疑いで書類送検", "court"),
+        ("防衛省が護衛艦の名を公表", "war"),
+        ("保育園の歌が話題に", "minors"),
+        ("寺院で夜の合唱", "religion"),
+        ("ヘイトスピーチに抗議の声", "ethnicity"),
+        ("歌手が適応障害で休養", "health"),
+        ("音楽会社の株価が急落", "markets"),
+    ],
+)
+def test_japanese_headlines_are_read_by_rule(headline: str, subject: Subject) -> None:
+    assert subject in touches(headline)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "there"),
+    [
+        ("四川山火蔓延", "cn", True),
+        ("Flood in Sichuan", "cn", True),
+        ("能登で地震", "jp", True),
+        ("US wildfire spreads", "us", True),
+        ("Let us sing", "us", False),
+        ("Flood in Sichuan", "uk", False),
+        ("Flood in Sichuan", "", False),
+    ],
+)
+def test_a_place_tells_the_country(text: str, country: Profile, there: bool) -> None:
+    assert happens_in(text, country) is there

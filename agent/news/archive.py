@@ -10,6 +10,7 @@ from agent.database.tables import feeds, items
 from agent.database.tables import stories as table
 from agent.news.feeds import feed_states
 from agent.news.rows import PUBLISHER
+from agent.news.untold import tells_no_story
 from agent.types.news import Source, Story
 
 __all__ = ["feed_states", "follow", "stories", "story"]
@@ -18,12 +19,12 @@ MOST_SOURCES = 8
 
 
 def stories(connection: Connection, *, since: datetime, limit: int = 200) -> list[Story]:
-    """Those that went on after `since`. The sample day's are shown only while nothing real is there."""
+    """Those that went on after `since`, without tickers, digests and the like. The sample day's are shown only while nothing real is there."""
     current = (table.c.last_at >= since, table.c.merged_into.is_(None))
     query = select(table).where(*current).order_by(table.c.heat.desc(), table.c.last_at.desc())
     rows = connection.execute(query.where(~table.c.sample).limit(limit)).all()
     rows = rows or connection.execute(query.where(table.c.sample).limit(limit)).all()
-    return _told(connection, rows)
+    return _told(connection, [row for row in rows if not tells_no_story(row.title)])
 
 
 def story(connection: Connection, story_id: int) -> Story | None:

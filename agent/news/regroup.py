@@ -38,9 +38,14 @@ def _write(connection: Connection, grouped: Grouped, window: Window, sample: boo
     for gone, into in grouped.merged.items():
         if gone > 0:
             _merge(connection, gone, ids.get(into, into))
-    touched = set(placed.values())
-    _restate(connection, touched)
-    return len(touched)
+    for gone, into in grouped.sagas_merged.items():
+        if gone > 0:
+            moved = update(stories).where(stories.c.saga_id == gone)
+            connection.execute(moved.values(saga_id=into))
+    left = {entry.story for entry in window.known if entry.story and entry.id in placed}
+    told = set(placed.values())
+    _restate(connection, told | left)
+    return len(told)
 
 
 def _new_stories(
@@ -60,10 +65,10 @@ def _new_stories(
 
 
 def _firsts(grouped: Grouped, window: Window) -> dict[int, Entry]:
-    """New story → the item that told it first, whose title it bears."""
+    """New story → the item that told it first, whose title it bears; strays of older stories among them."""
     firsts: dict[int, Entry] = {}
-    for entry in sorted(window.new, key=lambda entry: (entry.at, entry.id)):
-        story = grouped.story_of[entry.id]
+    for entry in sorted([*window.known, *window.new], key=lambda entry: (entry.at, entry.id)):
+        story = grouped.story_of.get(entry.id, 0)
         if story < 0:
             firsts.setdefault(story, entry)
     return firsts

@@ -19,6 +19,7 @@ from agent.news.regroup import regroup, warm
 from agent.types.clocks import Clocks
 from agent.types.news import FetchOutcome, GatherReport
 from agent.types.settings import NetworkSettings, NewsSettings
+from memory.index.embed import Embedder
 
 
 def _never() -> bool:
@@ -38,6 +39,8 @@ class NewsDesk:
     parse: Parse
     stopping: Callable[[], bool] = _never
     """Asked while sites are waited for: whether to leave the rest for another time."""
+    embed: Embedder | None = None
+    """A model that knows several languages, where one is configured: reports meet across them."""
 
 
 @dataclass
@@ -56,11 +59,13 @@ def gather(desk: NewsDesk, *, force: bool = False) -> GatherReport:
     way, tally = _way(desk), _Tally()
     for outcome in fetch_all(due, lambda feed: fetch(feed, way), desk.stopping):
         _settle(desk, outcome, asked, tally)
-    stories = regroup(desk.database)
-    if due or stories:
+    grouped = regroup(desk.database, desk.embed)
+    if due or grouped.stories:
         warm(desk.database, asked.at)
-    failed, errors = len(tally.errors), tuple(tally.errors)
-    return GatherReport(tally.asked, tally.unchanged, failed, tally.new_items, stories, errors)
+    failed, errors = len(tally.errors), (*tally.errors, *filter(None, [grouped.fault]))
+    return GatherReport(
+        tally.asked, tally.unchanged, failed, tally.new_items, grouped.stories, errors
+    )
 
 
 def _settle(desk: NewsDesk, outcome: FetchOutcome, asked: Asked, tally: _Tally) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from agent.news.untold import remarks, tells_no_story
 from agent.news.weights import Weights
-from agent.news.words import head, headline, numbers, second_title, words
+from agent.news.words import head, headline, numbers, second_title, title_key, words
 
 APART = timedelta(hours=60)
 SUMMARY = 240
@@ -68,6 +68,18 @@ class Entry:
     def untold(self) -> bool:
         return tells_no_story(self.title)
 
+    @cached_property
+    def title_key(self) -> str:
+        return title_key(self.title)
+
+    def shares_link(self, other: "Entry") -> bool:
+        return other is not self and bool(self.link_key) and self.link_key == other.link_key
+
+
+def comparable(one: Entry, other: Entry) -> bool:
+    """Whether words can say anything: one language, or one of them is a translation with its original."""
+    return one.language == other.language or len(one.faces) > 1 or len(other.faces) > 1
+
 
 @lru_cache(maxsize=24_000)
 def known_words(text: str) -> frozenset[str]:
@@ -118,11 +130,7 @@ class Likeness:
 
     def evidence(self, shared: Iterable[str]) -> float:
         """Rare words in common; a character pair counts half, since a name alone makes several."""
-        return sum(
-            1.0 if _spelled(word) else PAIR_EVIDENCE
-            for word in shared
-            if self.weights.is_rare(word)
-        )
+        return sum(worth(word) for word in shared if self.weights.is_rare(word))
 
     def _cover(self, shared: Iterable[str], one: Iterable[str], other: Iterable[str]) -> float:
         """The share of the wordier title's weight that both have in common."""
@@ -138,8 +146,10 @@ def _other_subject(one: Entry, other: Entry) -> bool:
     return bool(one.head_words and other.head_words) and not one.head_words & other.head_words
 
 
-def _spelled(word: str) -> bool:
-    return word.isascii() and not word[0].isdigit() and len(word) > 2
+def worth(word: str) -> float:
+    """A spelled word counts as evidence in full, a number or a pair of characters half."""
+    spelled = word.isascii() and not word[0].isdigit() and len(word) > 2
+    return 1.0 if spelled else PAIR_EVIDENCE
 
 
 def _disagree(one: frozenset[str], other: frozenset[str]) -> bool:

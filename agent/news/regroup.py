@@ -1,6 +1,7 @@
 """Items without a story find theirs: the window is read, grouped in memory, and written at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Insert, bindparam, case, func, insert, select, update
@@ -9,24 +10,45 @@ from agent.database import Database
 from agent.database.tables import feeds, items, sagas, stories
 from agent.news.heat import COLD_AFTER, Reports, heats
 from agent.news.likeness import Entry
+from agent.news.meaning import bridges
 from agent.news.rows import AT, PUBLISHER
 from agent.news.stories import Grouped, group
+from agent.news.vectors import forget_vectors, vectors_of
 from agent.news.window import Window, read_window
+from memory.index.embed import Embedder
 
 
-def regroup(database: Database) -> int:
-    """The number of stories that got new items."""
-    return sum(_regroup(database, sample) for sample in (False, True))
+@dataclass(frozen=True)
+class Regrouped:
+    """How many stories got new items, and what the embedder failed with, if it did."""
+
+    stories: int = 0
+    fault: str = ""
 
 
-def _regroup(database: Database, sample: bool) -> int:
+def regroup(database: Database, embed: Embedder | None = None) -> Regrouped:
+    """`embed` is a model that knows several languages; without one, only words join reports."""
+    done = [_regroup(database, sample, embed) for sample in (False, True)]
+    return Regrouped(sum(each.stories for each in done), "".join(each.fault for each in done))
+
+
+def _regroup(database: Database, sample: bool, embed: Embedder | None) -> Regrouped:
     with database.read.connect() as connection:
         window = read_window(connection, sample=sample)
     if window is None:
-        return 0
-    grouped = group(window.new, window.known, window.saga_of, window.late)
+        return Regrouped()
+    near, fault = _bridges(database, window, embed) if embed and not sample else ({}, "")
+    grouped = group(window.new, window.known, window.saga_of, window.late, near)
     with database.write.begin() as connection:
-        return _write(connection, grouped, window, sample)
+        return Regrouped(_write(connection, grouped, window, sample), fault)
+
+
+def _bridges(database: Database, window: Window, embed: Embedder) -> tuple[Mapping[int, int], str]:
+    """What the embedder can't tell is left to words; its fault is told."""
+    vectors, fault = vectors_of(database, (*window.known, *window.new), embed)
+    if window.known:
+        forget_vectors(database, window.known[0].id)
+    return bridges(window.new, window.known, vectors), fault
 
 
 def _write(connection: Connection, grouped: Grouped, window: Window, sample: bool) -> int:

@@ -5,6 +5,7 @@ shows to be alike are merged, the larger the more alike they must be; small saga
 now and then, since the words that tie them together often come later.
 """
 
+import heapq
 import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Mapping
@@ -38,7 +39,7 @@ class Sagas:
     def place(self, bag: Collection[str]) -> int:
         """The saga most like an item of these words, or a new one; the item is noted in it."""
         vector = self._weights.vector(bag, FLATTER)
-        rivals = self._ranked(vector)[:RIVALS]
+        rivals = self._ranked(vector, RIVALS)
         if rivals and rivals[0][0] >= LOOSE:
             saga = self._united(rivals)
         else:
@@ -46,7 +47,7 @@ class Sagas:
             saga = self._fresh
         self._note(vector, saga)
         self._placed += 1
-        if self._placed % SWEEP_EVERY == 0:
+        if self._placed >= max(SWEEP_EVERY, len(self._sizes)):
             self.sweep()
         return self.current(saga)
 
@@ -60,25 +61,27 @@ class Sagas:
         return saga
 
     def sweep(self) -> None:
-        """Merge small sagas into the saga that they are most like by now."""
+        """Merge small sagas into the saga that they are most like by now. Many sagas are swept the less often."""
+        self._placed = 0
         for saga in [saga for saga, size in self._sizes.items() if size <= SMALL]:
             vector = self._sums.get(saga, {})
-            rivals = [rival for rival in self._ranked(vector) if rival[1] != saga]
+            rivals = [rival for rival in self._ranked(vector, 2) if rival[1] != saga]
             if rivals and rivals[0][0] >= SWEPT * math.sqrt(self._squares[saga]):
                 self._merge(saga, rivals[0][1])
 
-    def _ranked(self, vector: Mapping[str, float]) -> list[tuple[float, int]]:
-        """Sagas with any word of the vector, by the dot product with their centroids' directions."""
+    def _ranked(self, vector: Mapping[str, float], most: int) -> list[tuple[float, int]]:
+        """The sagas nearest to the vector, by the dot product with their centroids' directions."""
         dots: dict[int, float] = defaultdict(float)
         for word, value in vector.items():
             for saga, total in self._by_word.get(word, {}).items():
                 dots[saga] += value * total
+        squares = self._squares
         found = [
-            (dot / math.sqrt(self._squares[saga]), saga)
+            (dot / math.sqrt(squares[saga]), saga)
             for saga, dot in dots.items()
-            if self._squares[saga] > EMPTY
+            if squares[saga] > EMPTY
         ]
-        return sorted(found, key=lambda pair: (-pair[0], abs(pair[1])))
+        return heapq.nlargest(most, found, key=_nearest)
 
     def _united(self, rivals: list[tuple[float, int]]) -> int:
         """The first of the rivals, after those that are alike with it were merged."""
@@ -127,3 +130,8 @@ class Sagas:
         self._sizes[saga] -= 1
         if not self._sizes[saga]:
             del self._sizes[saga], self._sums[saga], self._squares[saga]
+
+
+def _nearest(rival: tuple[float, int]) -> tuple[float, int]:
+    """The older saga of two that are as near."""
+    return rival[0], -abs(rival[1])

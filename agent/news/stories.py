@@ -3,14 +3,13 @@
 Two levels, since one threshold cannot serve both: a story is joined on evidence, a saga on resemblance.
 """
 
-from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agent.news.likeness import APART, EVIDENCE, Entry, Likeness
+from agent.news.likeness import Entry, Likeness, comparable
 from agent.news.sagas import Sagas
-from agent.news.weights import WINDOW, Weights
-from agent.news.words import title_key
+from agent.news.told import Sharing, Told
+from agent.news.weights import Weights
 
 JOIN = 0.36
 MEAN = 0.25
@@ -18,6 +17,7 @@ MERGE = 0.45
 STRAY = 0.12
 MOST_COMPARED = 6
 MOST_NEAR = 24
+FEWEST_WITH_STRAY = 4
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,14 @@ def group(
     known: Sequence[Entry],
     saga_of: Mapping[int, int],
     late: Mapping[str, int],
+    bridges: Mapping[int, int] | None = None,
 ) -> Grouped:
     """Place `new` items among the `known` ones (the window, with their stories).
 
-    `late` maps links of items older than the window to their stories.
+    `late` maps links of items older than the window to their stories, `bridges` items to those that tell
+    the same in another language.
     """
-    grouping = Grouping(saga_of, late)
+    grouping = Grouping(saga_of, late, bridges or {})
     for entry in known:
         if entry.story is not None:
             grouping.put(entry, entry.story)
@@ -51,20 +53,21 @@ def group(
 
 
 class Grouping:
-    """The window in memory: what was told lately, by story, link, title and word."""
+    """Places entries one by one; what was told lately is kept in memory."""
 
-    def __init__(self, saga_of: Mapping[int, int], late: Mapping[str, int]) -> None:
-        self.grouped = Grouped()
+    def __init__(
+        self,
+        saga_of: Mapping[int, int],
+        late: Mapping[str, int],
+        bridges: Mapping[int, int] | None = None,
+    ) -> None:
         self._weights = Weights()
+        self._told = Told(self._weights, late)
+        self.grouped = Grouped(merged=self._told.merged)
         self._likeness = Likeness(self._weights)
         self._sagas = Sagas(self._weights)
         self._saga_of = dict(saga_of)
-        self._members: dict[int, list[Entry]] = defaultdict(list)
-        self._by_link: dict[str, int] = dict(late)
-        self._by_title: dict[str, Entry] = {}
-        self._by_word: dict[str, dict[int, Entry]] = defaultdict(dict)
-        self._story: dict[int, int] = {}
-        self._queue: deque[Entry] = deque()
+        self._bridges = bridges or {}
         self._fresh = 0
 
     def add(self, new: Iterable[Entry]) -> Grouped:
@@ -72,8 +75,9 @@ class Grouping:
         arrivals = sorted(new, key=lambda entry: (entry.at, entry.id))
         for entry in arrivals:
             self._place(entry)
-        for story in {self._story[entry.id] for entry in arrivals if entry.id in self._story}:
-            self._eject(story)
+        for story in dict.fromkeys(self._told.story(entry.id) for entry in arrivals):
+            if story is not None:
+                self._eject(story)
         for saga in self._sagas.merged:
             self.grouped.sagas_merged[saga] = self._sagas.current(saga)
         for story, saga in self.grouped.saga_of.items():
@@ -83,15 +87,15 @@ class Grouping:
     def put(self, entry: Entry, story: int) -> None:
         """Note that the entry belongs to the story, for all who come later."""
         self._weights.add(entry.all_words)
-        self._note(entry, story)
         if story in self._saga_of:
             self._sagas.note(entry.title_words, self._saga_of[story])
+        self._note(entry, story)
 
     def _place(self, entry: Entry) -> None:
         self._weights.add(entry.all_words)
-        found = self._same(entry)
+        found = self._told.same(entry)
         if found is None and not entry.untold:
-            found = self._alike(entry)
+            found = self._bridged(entry, self._alike(entry))
         if found is None:
             found = self._new_story(entry)
         elif found in self._saga_of:
@@ -99,112 +103,91 @@ class Grouping:
         self.grouped.story_of[entry.id] = found
         self._note(entry, found)
 
+    def _note(self, entry: Entry, story: int) -> None:
+        gone = self._told.put(entry, story)
+        if gone is not None:
+            self._likeness.forget(gone)
+
     def _new_story(self, entry: Entry) -> int:
         self._fresh -= 1
         saga = self._sagas.place(entry.title_words)
         self._saga_of[self._fresh] = self.grouped.saga_of[self._fresh] = saga
         return self._fresh
 
-    def _note(self, entry: Entry, story: int) -> None:
-        self._members[story].append(entry)
-        self._story[entry.id] = story
-        if entry.link_key:
-            self._by_link.setdefault(entry.link_key, story)
-        if key := title_key(entry.title):
-            self._by_title[key] = entry
-        if not entry.untold:
-            for word in entry.title_words:
-                self._by_word[word][entry.id] = entry
-        self._queue.append(entry)
-        if len(self._queue) > WINDOW:
-            self._forget(self._queue.popleft())
-
-    def _forget(self, entry: Entry) -> None:
-        """Leave nothing of it behind but its link."""
-        for word in entry.title_words:
-            self._by_word[word].pop(entry.id, None)
-            if not self._by_word[word]:
-                del self._by_word[word]
-        if self._by_title.get(key := title_key(entry.title)) is entry:
-            del self._by_title[key]
-        self._members[self._current(self._story.pop(entry.id))].remove(entry)
-        self._likeness.forget(entry)
-
-    def _same(self, entry: Entry) -> int | None:
-        """The story of the same link, or of the same long title within the time that a story runs."""
-        if entry.link_key and entry.link_key in self._by_link:
-            return self._current(self._by_link[entry.link_key])
-        twin = None if entry.untold else self._by_title.get(title_key(entry.title))
-        if twin is not None and abs(twin.at - entry.at) <= APART:
-            return self._current(self._story[twin.id])
-        return None
-
     def _alike(self, entry: Entry) -> int | None:
         """The story most like it; a second one as like as that was the same happening all along."""
+        sharing = self._told.sharing(entry)
         fits = [
             (best, story)
-            for story in self._near(entry)
-            if (best := self._fit(entry, story)) >= JOIN
+            for story in self._near(sharing)
+            if (best := self._fit(entry, story, sharing)) >= JOIN
         ]
         fits.sort(reverse=True)
         if len(fits) > 1 and fits[1][0] >= MERGE:
             return self._merge(fits[0][1], fits[1][1])
         return fits[0][1] if fits else None
 
-    def _near(self, entry: Entry) -> list[int]:
-        """Stories with a member that shares enough rare words of the title, those with most in common first."""
-        shared: dict[int, float] = defaultdict(float)
-        for word in entry.title_words:
-            if self._weights.is_rare(word):
-                worth = self._likeness.evidence((word,))
-                for other in self._by_word.get(word, ()):
-                    shared[other] += worth
-        near = sorted((-worth, other) for other, worth in shared.items() if worth >= EVIDENCE)
-        found = (self._current(self._story[other]) for _, other in near[:MOST_NEAR])
-        return list(dict.fromkeys(found))
+    def _near(self, sharing: Sharing) -> list[int]:
+        """Their stories, those with most in common first."""
+        nearest = sorted(sharing, key=lambda other: (-sharing[other], other))[:MOST_NEAR]
+        return [s for s in dict.fromkeys(map(self._told.story, nearest)) if s is not None]
 
-    def _fit(self, entry: Entry, story: int) -> float:
-        """The best likeness to a member, 0 where the members as a whole are too unlike."""
-        scores = [self._likeness.score(entry, member) for member in self._sample(story)]
-        return max(scores) if sum(scores) / len(scores) >= MEAN else 0.0
+    def _fit(self, entry: Entry, story: int, sharing: Sharing) -> float:
+        """The best likeness to a member, 0 where those that words can compare are too unlike on average."""
+        members = [each for each in self._sample(story) if comparable(entry, each)]
+        scores = [self._likeness.score(entry, each) for each in members if each.id in sharing]
+        return max(scores, default=0.0) if sum(scores) >= MEAN * len(members) else 0.0
 
     def _sample(self, story: int) -> list[Entry]:
-        members = self._members[story]
+        members = self._told.members[story]
         return [*members[:1], *members[1:][-(MOST_COMPARED - 1) :]]
 
+    def _bridged(self, entry: Entry, found: int | None) -> int | None:
+        """The story that tells the same in another language, if each lacks what the other is told in."""
+        other = self._bridges.get(entry.id)
+        partner = None if other is None else self._told.story(other)
+        if partner is None or partner == found:
+            return found
+        if found is None:
+            return partner
+        tongues = [{each.language for each in self._told.members[s]} for s in (found, partner)]
+        return found if tongues[0] & tongues[1] else self._fold(found, partner)
+
     def _merge(self, one: int, other: int) -> int:
-        """Merge the younger into the older where their members agree; the story to join is returned."""
-        older, younger = sorted((one, other), key=lambda story: (story < 0, abs(story)))
-        links = [self._fit(member, older) for member in self._sample(younger)]
-        if sum(links) / len(links) < JOIN:
-            return one
-        for entry in self._members[younger]:
-            self._story[entry.id] = older
+        """Merge where the members agree; the story to join is returned."""
+        older, younger = _by_age(one, other)
+        links = [self._fit(each, older, self._told.sharing(each)) for each in self._sample(younger)]
+        return one if sum(links) / len(links) < JOIN else self._fold(one, other)
+
+    def _fold(self, one: int, other: int) -> int:
+        """The younger into the older, which keeps its number."""
+        older, younger = _by_age(one, other)
+        for entry in self._told.merge(younger, older):
             if self.grouped.story_of.get(entry.id) == younger:
                 self.grouped.story_of[entry.id] = older
-        self._members[older] += self._members.pop(younger)
-        self.grouped.merged[younger] = older
         return older
 
     def _eject(self, story: int) -> None:
         """A member that is hardly like any other begins a story of its own; the first one stays."""
-        members = self._members[story]
-        if len(members) < 4:
+        members = list(self._told.members[story])
+        if len(members) < FEWEST_WITH_STRAY:
             return
         for entry in members[1:]:
-            others = [member for member in self._sample(story) if member is not entry]
-            best = max(self._likeness.score(entry, other) for other in others)
-            linked = any(entry.link_key and entry.link_key == other.link_key for other in others)
-            if best < STRAY and not linked:
-                self._move(entry)
+            if self._is_stray(entry, story):
+                stray = self._new_story(entry)
+                self.grouped.story_of[entry.id] = stray
+                self._told.move(entry, stray)
 
-    def _move(self, entry: Entry) -> None:
-        self._members[self._story[entry.id]].remove(entry)
-        story = self._new_story(entry)
-        self.grouped.story_of[entry.id] = self._story[entry.id] = story
-        self._members[story].append(entry)
+    def _is_stray(self, entry: Entry, story: int) -> bool:
+        """Neither its link nor its words tie it to the story; nobody is judged by words of another language."""
+        if any(entry.shares_link(each) for each in self._told.members[story]):
+            return False
+        others = [e for e in self._sample(story) if e is not entry and comparable(entry, e)]
+        likeness = [self._likeness.score(entry, each) for each in others]
+        return bool(likeness) and max(likeness) < STRAY
 
-    def _current(self, story: int) -> int:
-        while story in self.grouped.merged:
-            story = self.grouped.merged[story]
-        return story
+
+def _by_age(one: int, other: int) -> tuple[int, int]:
+    """The older first: archived before new, then by number."""
+    older, younger = sorted((one, other), key=lambda story: (story < 0, abs(story)))
+    return older, younger

@@ -50,6 +50,8 @@ class Newsroom:
     voices: dict[str, Fingerprint] = field(default_factory=dict)
     turns: dict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
     """One at a time per verb: two writers would choose one story, two presses race for one post."""
+    embed: Embedder | None = None
+    """The configured embedding model; None for the built-in one, which knows no meaning across languages."""
 
     @property
     def config(self) -> Config:
@@ -120,7 +122,8 @@ def open_newsroom(
             start = clocks.wall.now()
             catch_up(database, clocks, memory, lambda: clocks.wall.now() - start > START)
         undo.pop_all()
-    return Newsroom(home, database, clocks, live, memory, open_worker(), lock)
+    knows = None if live.last.settings.embedder.provider == "built-in" else embedder
+    return Newsroom(home, database, clocks, live, memory, open_worker(), lock, embed=knows)
 
 
 def reopened(

@@ -1,7 +1,7 @@
 """All tables but the ledger's. Times are UTC: `…_at` on the world clock, `…_wall` on the wall clock."""
 
 from agent.database.tables.house import home, model_calls, persona_versions, problems
-from agent.database.tables.news import appeals, feeds, items, sagas, stories
+from agent.database.tables.news import appeals, feeds, item_vectors, items, sagas, stories
 from agent.database.tables.publishing import deliveries, posts
 from agent.database.tables.review import audit, decisions, drafts, flags, holds, revisions
 from agent.database.tables.schedule import slots
@@ -17,6 +17,7 @@ __all__ = [
     "flags",
     "holds",
     "home",
+    "item_vectors",
     "items",
     "metadata",
     "model_calls",

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -76,6 +77,14 @@ items = Table(
     Column("seen_at", UtcDateTime, nullable=False, index=True),
     Column("story_id", ForeignKey("stories.id"), index=True),
     UniqueConstraint("feed_id", "uid"),
+)
+
+item_vectors = Table(
+    "item_vectors",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("embedder", String(300), nullable=False),
+    Column("vector", LargeBinary, nullable=False),  # float32; only of the latest items
 )
 
 appeals = Table(

@@ -1,15 +1,15 @@
 """Which occasion she takes, if any: stories by heat × appeal × freshness, else a callback, a thought, or silence. Pure."""
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from agent.types.news import Story
+from agent.types.news import Source, Story
 from agent.types.persona import PersonaFile
 from agent.types.settings import Label
-from agent.types.writing import Appeal, Occasion, OpenThread, Spoken
+from agent.types.writing import Appeal, Earlier, Occasion, OpenThread, Spoken
 from agent.writing.appeal import appeal
 
 WORTH = 0.16  # a story below this is no occasion
@@ -18,6 +18,7 @@ HALF_LIFE_HOURS = 18
 SAGA_AGAIN = 0.3  # what is left of a story whose saga she spoke of in the last three days
 ELSEWHERE = 0.7  # of a story that nobody tells in the language she writes in
 CHANCE_OF = {"callback": 0.35, "thought": 0.55, "work": 0.05}
+MOST_NEWS = 3  # so many titles tell what is new
 LONG_SILENCE = timedelta(days=3)  # after which a thought needs no luck
 
 
@@ -41,6 +42,8 @@ class Situation:
     """A story that was asked for by number."""
     thread_id: int | None = None
     """A thread that was asked for by number."""
+    earlier: Mapping[int, Earlier] = field(default_factory=dict)
+    """Story → what she said of it before, under whatever number, and what is new since."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,13 @@ def choose(situation: Situation) -> Choice:
     ranked = _ranked(situation, appeals)
     occasion = _wanted(situation, appeals) or _taken(situation, ranked)
     silence = "" if occasion else _why_silent(ranked)
-    return Choice(occasion, silence, tuple(appeals))
+    told = tuple(_with_news(found, situation.earlier.get(found.story_id)) for found in appeals)
+    return Choice(_following_up(occasion, situation), silence, told)
 
 
 def _judged(story: Story, situation: Situation) -> Appeal:
     found = appeal(story, situation.persona, situation.label)
-    if story.id in situation.spoken.stories:
+    if _spoken_of(story, situation):
         return replace(found, score=0.0, outcome="left", why="she has spoken of it")
     if found.outcome == "left":
         return found
@@ -73,6 +77,39 @@ def _judged(story: Story, situation: Situation) -> Appeal:
     if situation.speak_at - story.last_at > timedelta(hours=situation.fresh_hours):
         return replace(found, score=0.0, outcome="left", why="too old by the time she speaks")
     return found
+
+
+def _spoken_of(story: Story, situation: Situation) -> bool:
+    """Spoken of, and nothing truly new since."""
+    earlier = situation.earlier.get(story.id)
+    if earlier is None:
+        return story.id in situation.spoken.stories
+    return earlier.waiting or not earlier.news
+
+
+def _with_news(found: Appeal, earlier: Earlier | None) -> Appeal:
+    if found.outcome == "left" or earlier is None:
+        return found
+    return replace(found, why=f"{found.why}; {_what_is_new(earlier)}")
+
+
+def _what_is_new(earlier: Earlier) -> str:
+    titles = "; ".join(f"“{report.title}”" for report in earlier.news[:MOST_NEWS])
+    return f"she spoke of it on {earlier.at[:10]}, and this is new since: {titles}"
+
+
+def _following_up(occasion: Occasion | None, situation: Situation) -> Occasion | None:
+    """A story that she spoke of carries what she said; the reports with news come first among its sources."""
+    earlier = situation.earlier.get(occasion.story_id or 0) if occasion else None
+    if occasion is None or earlier is None or not earlier.said:
+        return occasion
+    news = tuple(_source(report) for report in earlier.news)
+    rest = tuple(source for source in occasion.sources if source not in news)
+    return replace(
+        occasion, said=earlier.said, said_at=earlier.at, sources=(*news, *rest),
+        why=f"{occasion.why}; {_what_is_new(earlier)}" if news else occasion.why,
+        news=tuple(report.title for report in earlier.news[:MOST_NEWS]),
+    )  # fmt: skip
 
 
 Ranked = list[tuple[float, Story, Appeal]]
@@ -154,10 +191,7 @@ def _callback_on(thread: OpenThread) -> Occasion:
 
 
 def _story(story: Story, found: Appeal) -> Occasion:
-    sources = tuple(
-        {"publisher": s.publisher, "title": s.title, "url": s.url, "summary": s.summary, "language": s.language}
-        for s in story.sources
-    )  # fmt: skip
+    sources = tuple(map(_source, story.sources))
     grave = (found.why.removeprefix("touches "),) if found.outcome == "held" else ()
     return Occasion(
         kind="story", title=story.title, language=story.language, story_id=story.id,
@@ -166,6 +200,11 @@ def _story(story: Story, found: Appeal) -> Occasion:
         sample=story.sample, grave=() if story.about_self else grave,
         about_self=story.about_self, last_at=story.last_at.isoformat(),
     )  # fmt: skip
+
+
+def _source(report: Source) -> dict[str, str]:
+    names = ("publisher", "title", "url", "summary", "language")
+    return {name: getattr(report, name) for name in names}
 
 
 def _why_silent(ranked: Ranked) -> str:

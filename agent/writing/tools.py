@@ -1,6 +1,6 @@
 """What the graph's steps are given: the persona, and functions into rooms that they don't know."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,7 +9,7 @@ from agent.types.news import Story
 from agent.types.persona import Persona
 from agent.types.review import NewDraft
 from agent.types.settings import Label
-from agent.types.writing import Appeal, OpenThread, Recalled, Spoken, Taught
+from agent.types.writing import Appeal, Earlier, OpenThread, Recalled, Spoken, Taught
 from agent.writing.writers.writer import Writer
 
 
@@ -40,3 +40,5 @@ class WritingTools:
     """Rested threads that touch an occasion, given as a query; `threads` are all that have rested."""
     lacking: Callable[[], str] = str
     """Why recall may miss something at the moment; empty while it doesn't."""
+    earlier: Callable[[Sequence[Story]], Mapping[int, Earlier]] = lambda stories: {}
+    """What she said before of each of the stories that she has spoken of, and what is new since."""

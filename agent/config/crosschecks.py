@@ -12,7 +12,7 @@ CHANNELS = ("page", "folder")
 LEAST_CANON = 20
 TELLING: dict[Language, str] = {"zh": "AI 生成", "ja": "AI生成", "en": "AI-written"}
 SLOTS = {
-    "story": {"piece"}, "number": {"piece"}, "name": {"piece"}, "thought": set(),
+    "story": {"piece"}, "number": {"piece"}, "name": {"piece"}, "followup": {"piece"}, "thought": set(),
     "callback": {"thread"}, "work": {"work"}, "welcome": set(),
 }  # fmt: skip
 

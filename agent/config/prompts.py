@@ -13,10 +13,11 @@ GIVEN: dict[str, set[str]] = {
     },
     "occasion": {
         "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
-        "threads", "left", "note", "memories", "said", "mates",
+        "threads", "left", "note", "memories", "said", "mates", "before",
     },
     "judge": {
         "sources", "memories", "said", "mates", "left", "posts", "candidates", "language", "lessons",
+        "before",
     },
     "revise": {"notice", "candidates"},
     "reflect": {

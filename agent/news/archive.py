@@ -10,20 +10,21 @@ from agent.database.tables import feeds, items
 from agent.database.tables import stories as table
 from agent.news.feeds import feed_states
 from agent.news.rows import PUBLISHER
+from agent.news.untold import tells_no_story
 from agent.types.news import Source, Story
 
-__all__ = ["feed_states", "follow", "stories", "story"]
+__all__ = ["feed_states", "follow", "reports", "stories", "story"]
 
 MOST_SOURCES = 8
 
 
 def stories(connection: Connection, *, since: datetime, limit: int = 200) -> list[Story]:
-    """Those that went on after `since`. The sample day's are shown only while nothing real is there."""
+    """Those that went on after `since`, without tickers, digests and the like. The sample day's are shown only while nothing real is there."""
     current = (table.c.last_at >= since, table.c.merged_into.is_(None))
     query = select(table).where(*current).order_by(table.c.heat.desc(), table.c.last_at.desc())
     rows = connection.execute(query.where(~table.c.sample).limit(limit)).all()
     rows = rows or connection.execute(query.where(table.c.sample).limit(limit)).all()
-    return _told(connection, rows)
+    return _told(connection, [row for row in rows if not tells_no_story(row.title)])
 
 
 def story(connection: Connection, story_id: int) -> Story | None:
@@ -31,6 +32,11 @@ def story(connection: Connection, story_id: int) -> Story | None:
     last = follow(connection, story_id)
     found = _told(connection, connection.execute(select(table).where(table.c.id == last)).all())
     return found[0] if found else None
+
+
+def reports(connection: Connection, story_id: int) -> list[Source]:
+    """All of the story's reports as they came."""
+    return _reports(connection, [story_id])[story_id]
 
 
 def follow(connection: Connection, story_id: int) -> int:
@@ -57,7 +63,12 @@ def _story(row: Row[tuple[object, ...]], sources: list[Source]) -> Story:
 
 
 def _sources(connection: Connection, ids: Sequence[int]) -> dict[int, list[Source]]:
-    """Each story's reports as they came, one per publisher before any second one."""
+    """Of each story's reports those to show, one per publisher before any second one."""
+    told = _reports(connection, ids)
+    return defaultdict(list, {story: _chosen(found) for story, found in told.items()})
+
+
+def _reports(connection: Connection, ids: Sequence[int]) -> dict[int, list[Source]]:
     columns = [items.c[name] for name in ("title", "url", "summary", "language", "seen_at")]
     query = select(items.c.story_id, PUBLISHER.label("publisher"), *columns)
     query = query.join(feeds, feeds.c.id == items.c.feed_id).where(items.c.story_id.in_(ids))
@@ -65,7 +76,7 @@ def _sources(connection: Connection, ids: Sequence[int]) -> dict[int, list[Sourc
     for row in connection.execute(query.order_by(items.c.seen_at, items.c.id)):
         facts = dict(row._mapping)
         told[facts.pop("story_id")].append(Source(**facts))
-    return defaultdict(list, {story: _chosen(reports) for story, reports in told.items()})
+    return told
 
 
 def _chosen(reports: list[Source]) -> list[Source]:

@@ -22,6 +22,7 @@ from agent.news.way import way_of
 from agent.types.clocks import Clocks
 from agent.types.news import FeedForFetch, FetchOutcome, GatherReport, ParsedFeed
 from agent.types.settings import NetworkSettings, NewsSettings
+from memory.index.embed import Embedder
 
 if TYPE_CHECKING:
     from agent.news.dial import Net
@@ -44,6 +45,8 @@ class NewsDesk:
     parse: Parse
     stopping: Callable[[], bool] = _never
     """Asked while sites are waited for: whether to leave the rest for another time."""
+    embed: Embedder | None = None
+    """A model that knows several languages, where one is configured: reports meet across them."""
     net: "Net | None" = None
     """None: the machine's own network."""
     ticks: Callable[[], float] = time.monotonic
@@ -67,11 +70,13 @@ def gather(desk: NewsDesk, *, force: bool = False) -> GatherReport:
         due = due_feeds(connection, asked.at, force=force)
     tally = _Tally()
     _read(desk, due, asked, tally)
-    stories = regroup(desk.database)
-    if due or stories:
+    grouped = regroup(desk.database, desk.embed)
+    if due or grouped.stories:
         warm(desk.database, asked.at)
-    failed, errors = len(tally.errors), tuple(tally.errors)
-    return GatherReport(tally.asked, tally.unchanged, failed, tally.new_items, stories, errors)
+    failed, errors = len(tally.errors), (*tally.errors, *filter(None, [grouped.fault]))
+    return GatherReport(
+        tally.asked, tally.unchanged, failed, tally.new_items, grouped.stories, errors
+    )
 
 
 def _read(desk: NewsDesk, due: Sequence[FeedForFetch], asked: Asked, tally: _Tally) -> None:

@@ -1,18 +1,28 @@
-"""How alike two items are: rare words weigh, a giant event's words hardly, disagreeing numbers forbid."""
+"""How alike two items are: rare words weigh, a giant event's words hardly, disagreeing numbers or subjects forbid."""
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
-from agent.news.words import numbers, words
+from agent.news.untold import remarks, tells_no_story
+from agent.news.weights import Weights
+from agent.news.words import head, headline, numbers, second_title, title_key, words
 
 APART = timedelta(hours=60)
 SUMMARY = 240
-SMALLEST_WINDOW = 500
-RARE_SHARE, RARE_LEAST = 0.015, 8
+EVIDENCE = 2.0
+PAIR_EVIDENCE = 0.5
+REMARK = 0.1
+TITLE, WHOLE, COVER = 0.5, 0.3, 0.2
+
+
+@dataclass(frozen=True)
+class Face:
+    """The words of a title, and of the title with its summary."""
+
+    title: frozenset[str]
+    whole: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -29,51 +39,56 @@ class Entry:
     story: int | None = None
 
     @cached_property
+    def faces(self) -> tuple["Face", ...]:
+        """One for its title; one more for the title that this was translated from, which meets reports of that language."""
+        title, second = known_words(headline(self.title)), second_title(self.title, self.summary)
+        if second:
+            original = known_words(headline(second))
+            return (Face(title, title), Face(original, original))
+        return (Face(title, title | known_words(self.summary[:SUMMARY])),)
+
+    @cached_property
     def title_words(self) -> frozenset[str]:
-        return known_words(self.title)
+        return frozenset().union(*(face.title for face in self.faces))
 
     @cached_property
     def all_words(self) -> frozenset[str]:
-        return self.title_words | known_words(self.summary[:SUMMARY])
+        return frozenset().union(*(face.whole for face in self.faces))
+
+    @cached_property
+    def head_words(self) -> frozenset[str]:
+        """Of the subject that a title names before a colon: “Velmora Dairy: …”."""
+        return known_words(head(self.title))
+
+    @cached_property
+    def remarks(self) -> bool:
+        return remarks(self.title) or remarks(second_title(self.title, self.summary))
+
+    @cached_property
+    def untold(self) -> bool:
+        return tells_no_story(self.title)
+
+    @cached_property
+    def title_key(self) -> str:
+        return title_key(self.title)
+
+    def shares_link(self, other: "Entry") -> bool:
+        return other is not self and bool(self.link_key) and self.link_key == other.link_key
 
 
-@lru_cache(maxsize=12_000)
+def comparable(one: Entry, other: Entry) -> bool:
+    """Whether words can say anything: one language, or one of them is a translation with its original."""
+    return one.language == other.language or len(one.faces) > 1 or len(other.faces) > 1
+
+
+@lru_cache(maxsize=24_000)
 def known_words(text: str) -> frozenset[str]:
     """Kept between gathers, since nearly all of the window was there last time."""
     return frozenset(words(text))
 
 
-class Weights:
-    """Inverse document frequency over a window of items, per language."""
-
-    def __init__(self, window: Iterable[Entry]) -> None:
-        self._counts: dict[str, Counter[str]] = {}
-        self._sizes: Counter[str] = Counter()
-        self._cache: dict[tuple[str, str], float] = {}
-        for entry in window:
-            self._counts.setdefault(entry.language, Counter()).update(entry.all_words)
-            self._sizes[entry.language] += 1
-
-    def idf(self, word: str, language: str) -> float:
-        key = (word, language)
-        if key not in self._cache:
-            size = max(SMALLEST_WINDOW, self._sizes[language])
-            self._cache[key] = max(0.1, math.log(size / (self._count(word, language) + 0.5)))
-        return self._cache[key]
-
-    def is_rare(self, word: str, language: str) -> bool:
-        most = max(RARE_LEAST, RARE_SHARE * self._sizes[language])
-        return self._count(word, language) <= most
-
-    def vector(self, bag: Iterable[str], language: str, power: float = 1.0) -> dict[str, float]:
-        """Of unit length; a power below 1 lets a running affair's own words weigh more."""
-        raw = {word: self.idf(word, language) ** power for word in bag}
-        length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-        return {word: value / length for word, value in raw.items()}
-
-    def _count(self, word: str, language: str) -> int:
-        counts = self._counts.get(language)
-        return counts[word] if counts else 0
+Vectors = tuple[dict[str, float], dict[str, float]]
+"""Of a face: its title, and the whole of it."""
 
 
 class Likeness:
@@ -81,43 +96,60 @@ class Likeness:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._vectors: dict[int, tuple[dict[str, float], dict[str, float]]] = {}
+        self._vectors: dict[int, list[Vectors]] = {}
 
     def score(self, one: Entry, other: Entry) -> float:
         """0..1; 0 where evidence lacks or something forbids that the two tell of one happening."""
-        shared = one.title_words & other.title_words
-        if abs(one.at - other.at) > APART or not self._evident(shared, one.language):
+        if abs(one.at - other.at) > APART or _other_subject(one, other):
             return 0.0
-        if _disagree(one.title_words, other.title_words):
-            return 0.0
-        (title, whole), (title2, whole2) = self.vectors(one), self.vectors(other)
-        cover = self._cover(shared, one, other)
-        return 0.5 * cosine(title, title2) + 0.3 * cosine(whole, whole2) + 0.2 * cover
+        best = max(
+            self._score((face, vectors), (face2, vectors2))
+            for face, vectors in zip(one.faces, self._known(one), strict=True)
+            for face2, vectors2 in zip(other.faces, self._known(other), strict=True)
+        )
+        return best - REMARK * (one.remarks or other.remarks)
 
-    def vectors(self, entry: Entry) -> tuple[dict[str, float], dict[str, float]]:
-        """Of the title, and of title and summary."""
+    def _score(self, one: tuple[Face, Vectors], other: tuple[Face, Vectors]) -> float:
+        (face, (title, whole)), (face2, (title2, whole2)) = one, other
+        shared = face.title & face2.title
+        if self.evidence(shared) < EVIDENCE or _disagree(face.title, face2.title):
+            return 0.0
+        alike = TITLE * cosine(title, title2) + WHOLE * cosine(whole, whole2)
+        return alike + COVER * self._cover(shared, face.title, face2.title)
+
+    def _known(self, entry: Entry) -> list[Vectors]:
         if entry.id not in self._vectors:
-            bags = (entry.title_words, entry.all_words)
-            title, whole = (self.weights.vector(bag, entry.language) for bag in bags)
-            self._vectors[entry.id] = (title, whole)
+            vector = self.weights.vector
+            self._vectors[entry.id] = [
+                (vector(face.title), vector(face.whole)) for face in entry.faces
+            ]
         return self._vectors[entry.id]
 
-    def _evident(self, shared: Iterable[str], language: str) -> bool:
-        """Two rare words in common; a character pair counts half, since a name alone makes several."""
-        rare = (word for word in shared if self.weights.is_rare(word, language))
-        return sum(1.0 if _spelled(word) else 0.5 for word in rare) >= 2
+    def forget(self, entry: Entry) -> None:
+        self._vectors.pop(entry.id, None)
 
-    def _cover(self, shared: Iterable[str], one: Entry, other: Entry) -> float:
+    def evidence(self, shared: Iterable[str]) -> float:
+        """Rare words in common; a character pair counts half, since a name alone makes several."""
+        return sum(worth(word) for word in shared if self.weights.is_rare(word))
+
+    def _cover(self, shared: Iterable[str], one: Iterable[str], other: Iterable[str]) -> float:
         """The share of the wordier title's weight that both have in common."""
 
         def mass(bag: Iterable[str]) -> float:
-            return sum(self.weights.idf(word, one.language) for word in bag)
+            return sum(self.weights.idf(word) for word in bag)
 
-        return mass(shared) / (max(mass(one.title_words), mass(other.title_words)) or 1.0)
+        return mass(shared) / (max(mass(one), mass(other)) or 1.0)
 
 
-def _spelled(word: str) -> bool:
-    return word.isascii() and not word[0].isdigit() and len(word) > 2
+def _other_subject(one: Entry, other: Entry) -> bool:
+    """One form filled in twice: both name a subject before a colon, and these have nothing in common."""
+    return bool(one.head_words and other.head_words) and not one.head_words & other.head_words
+
+
+def worth(word: str) -> float:
+    """A spelled word counts as evidence in full, a number or a pair of characters half."""
+    spelled = word.isascii() and not word[0].isdigit() and len(word) > 2
+    return 1.0 if spelled else PAIR_EVIDENCE
 
 
 def _disagree(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -1,6 +1,7 @@
 """Items without a story find theirs: the window is read, grouped in memory, and written at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Insert, bindparam, case, func, insert, select, update
@@ -8,24 +9,45 @@ from sqlalchemy import Connection, Insert, bindparam, case, func, insert, select
 from agent.database import Database
 from agent.database.tables import feeds, items, sagas, stories
 from agent.news.likeness import Entry
+from agent.news.meaning import bridges
 from agent.news.rows import AT, PUBLISHER
 from agent.news.stories import Grouped, group
+from agent.news.vectors import forget_vectors, vectors_of
 from agent.news.window import Window, read_window
+from memory.index.embed import Embedder
 
 
-def regroup(database: Database) -> int:
-    """The number of stories that got new items."""
-    return sum(_regroup(database, sample) for sample in (False, True))
+@dataclass(frozen=True)
+class Regrouped:
+    """How many stories got new items, and what the embedder failed with, if it did."""
+
+    stories: int = 0
+    fault: str = ""
 
 
-def _regroup(database: Database, sample: bool) -> int:
+def regroup(database: Database, embed: Embedder | None = None) -> Regrouped:
+    """`embed` is a model that knows several languages; without one, only words join reports."""
+    done = [_regroup(database, sample, embed) for sample in (False, True)]
+    return Regrouped(sum(each.stories for each in done), "".join(each.fault for each in done))
+
+
+def _regroup(database: Database, sample: bool, embed: Embedder | None) -> Regrouped:
     with database.read.connect() as connection:
         window = read_window(connection, sample=sample)
     if window is None:
-        return 0
-    grouped = group(window.new, window.known, window.saga_of, window.late)
+        return Regrouped()
+    near, fault = _bridges(database, window, embed) if embed and not sample else ({}, "")
+    grouped = group(window.new, window.known, window.saga_of, window.late, near)
     with database.write.begin() as connection:
-        return _write(connection, grouped, window, sample)
+        return Regrouped(_write(connection, grouped, window, sample), fault)
+
+
+def _bridges(database: Database, window: Window, embed: Embedder) -> tuple[Mapping[int, int], str]:
+    """What the embedder can't tell is left to words; its fault is told."""
+    vectors, fault = vectors_of(database, (*window.known, *window.new), embed)
+    if window.known:
+        forget_vectors(database, window.known[0].id)
+    return bridges(window.new, window.known, vectors), fault
 
 
 def _write(connection: Connection, grouped: Grouped, window: Window, sample: bool) -> int:
@@ -37,9 +59,14 @@ def _write(connection: Connection, grouped: Grouped, window: Window, sample: boo
     for gone, into in grouped.merged.items():
         if gone > 0:
             _merge(connection, gone, ids.get(into, into))
-    touched = set(placed.values())
-    _restate(connection, touched)
-    return len(touched)
+    for gone, into in grouped.sagas_merged.items():
+        if gone > 0:
+            moved = update(stories).where(stories.c.saga_id == gone)
+            connection.execute(moved.values(saga_id=into))
+    left = {entry.story for entry in window.known if entry.story and entry.id in placed}
+    told = set(placed.values())
+    _restate(connection, told | left)
+    return len(told)
 
 
 def _new_stories(
@@ -59,10 +86,10 @@ def _new_stories(
 
 
 def _firsts(grouped: Grouped, window: Window) -> dict[int, Entry]:
-    """New story → the item that told it first, whose title it bears."""
+    """New story → the item that told it first, whose title it bears; strays of older stories among them."""
     firsts: dict[int, Entry] = {}
-    for entry in sorted(window.new, key=lambda entry: (entry.at, entry.id)):
-        story = grouped.story_of[entry.id]
+    for entry in sorted([*window.known, *window.new], key=lambda entry: (entry.at, entry.id)):
+        story = grouped.story_of.get(entry.id, 0)
         if story < 0:
             firsts.setdefault(story, entry)
     return firsts

@@ -1,56 +1,137 @@
-"""Sagas: running affairs, by resemblance to the centroid of all that was told of them."""
+"""Sagas: running affairs, by resemblance to the centroid of all that was lately told of them.
 
-from collections import defaultdict
-from collections.abc import Mapping
+Online centroids over title words (a sliding window of items, flat idf weights). Two centroids that an item
+shows to be alike are merged, the larger the more alike they must be; small sagas are swept into large ones
+now and then, since the words that tie them together often come later.
+"""
 
-from agent.news.likeness import Entry, Weights
+import heapq
+import math
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Mapping
 
-LOOSE = 0.20
+from agent.news.weights import WINDOW, Weights
+
+LOOSE = 0.25
 FLATTER = 0.5
-HEAVIEST = 8
+ALIKE, ALIKE_GROWTH = 0.15, 0.03
+SWEEP_EVERY, SMALL, SWEPT = 200, 10, 0.12
+RIVALS = 3
+EMPTY = 1e-6
 
 
 class Sagas:
-    """Online centroids over title words; a story belongs to the saga of its first item."""
+    """Cost per item depends on the window alone. New sagas get negative numbers."""
 
-    def __init__(self, weights: Weights, saga_of: Mapping[int, int]) -> None:
+    def __init__(self, weights: Weights, window: int = WINDOW) -> None:
+        self.merged: dict[int, int] = {}
+        """saga → the saga that it turned out to be."""
         self._weights = weights
-        self._saga_of = dict(saga_of)
-        self._sums: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self._window = window
+        self._by_word: dict[str, dict[int, float]] = defaultdict(dict)
+        self._sums: dict[int, dict[str, float]] = defaultdict(dict)
         self._squares: dict[int, float] = defaultdict(float)
-        self._by_word: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._sizes: Counter[int] = Counter()
+        self._queue: deque[tuple[int, dict[str, float]]] = deque()
         self._fresh = 0
+        self._placed = 0
 
-    def place(self, entry: Entry) -> int:
-        """The most alike saga, or a new one with a negative number."""
-        title = self._vector(entry)
-        near = self._near(title, entry.language)
-        best = max(((self._alike(title, saga), saga) for saga in near), default=(0.0, 0))
-        if best[0] >= LOOSE:
-            return best[1]
-        self._fresh -= 1
-        return self._fresh
+    def place(self, bag: Collection[str]) -> int:
+        """The saga most like an item of these words, or a new one; the item is noted in it."""
+        vector = self._weights.vector(bag, FLATTER)
+        rivals = self._ranked(vector, RIVALS)
+        if rivals and rivals[0][0] >= LOOSE:
+            saga = self._united(rivals)
+        else:
+            self._fresh -= 1
+            saga = self._fresh
+        self._note(vector, saga)
+        self._placed += 1
+        if self._placed >= max(SWEEP_EVERY, len(self._sizes)):
+            self.sweep()
+        return self.current(saga)
 
-    def note(self, entry: Entry, story: int, saga: int | None) -> None:
-        """Add what the entry says to its saga's centroid."""
-        saga = saga if saga is not None else self._saga_of.get(story)
-        if saga is None:
-            return
-        sums = self._sums[saga]
-        for word, value in self._vector(entry).items():
-            self._squares[saga] += (sums[word] + value) ** 2 - sums[word] ** 2
-            sums[word] += value
-            self._by_word[entry.language, word].add(saga)
+    def note(self, bag: Collection[str], saga: int) -> None:
+        """Add what an item says to the saga that it is known to belong to."""
+        self._note(self._weights.vector(bag, FLATTER), self.current(saga))
 
-    def _vector(self, entry: Entry) -> dict[str, float]:
-        return self._weights.vector(entry.title_words, entry.language, FLATTER)
+    def current(self, saga: int) -> int:
+        while saga in self.merged:
+            saga = self.merged[saga]
+        return saga
 
-    def _near(self, title: Mapping[str, float], language: str) -> set[int]:
-        """Only through the weightiest words: a saga with none of them is another affair."""
-        heaviest = sorted(title, key=lambda word: -title[word])[:HEAVIEST]
-        return {saga for word in heaviest for saga in self._by_word.get((language, word), ())}
+    def sweep(self) -> None:
+        """Merge small sagas into the saga that they are most like by now. Many sagas are swept the less often."""
+        self._placed = 0
+        for saga in [saga for saga, size in self._sizes.items() if size <= SMALL]:
+            vector = self._sums.get(saga, {})
+            rivals = [rival for rival in self._ranked(vector, 2) if rival[1] != saga]
+            if rivals and rivals[0][0] >= SWEPT * math.sqrt(self._squares[saga]):
+                self._merge(saga, rivals[0][1])
 
-    def _alike(self, title: Mapping[str, float], saga: int) -> float:
-        sums, length = self._sums[saga], self._squares[saga] ** 0.5
-        shared = sum(value * sums[word] for word, value in title.items() if word in sums)
-        return float(shared / length)
+    def _ranked(self, vector: Mapping[str, float], most: int) -> list[tuple[float, int]]:
+        """The sagas nearest to the vector, by the dot product with their centroids' directions."""
+        dots: dict[int, float] = defaultdict(float)
+        for word, value in vector.items():
+            for saga, total in self._by_word.get(word, {}).items():
+                dots[saga] += value * total
+        squares = self._squares
+        found = [
+            (dot / math.sqrt(squares[saga]), saga)
+            for saga, dot in dots.items()
+            if squares[saga] > EMPTY
+        ]
+        return heapq.nlargest(most, found, key=_nearest)
+
+    def _united(self, rivals: list[tuple[float, int]]) -> int:
+        """The first of the rivals, after those that are alike with it were merged."""
+        best = rivals[0][1]
+        for _, rival in rivals[1:]:
+            smaller = min(self._sizes[best], self._sizes[rival])
+            if self._alike(best, rival) >= ALIKE + ALIKE_GROWTH * math.log2(smaller or 1):
+                best = self._merge(best, rival)
+        return best
+
+    def _alike(self, one: int, other: int) -> float:
+        small, large = sorted((self._sums[one], self._sums[other]), key=len)
+        dot = sum(value * large[word] for word, value in small.items() if word in large)
+        return dot / math.sqrt(self._squares[one] * self._squares[other])
+
+    def _merge(self, one: int, other: int) -> int:
+        """Into the larger of the two, which is returned; one of the archive keeps its id before a new one."""
+        gone, into = sorted((one, other), key=lambda s: (s > 0, self._sizes[s], -abs(s)))
+        self.merged[gone] = into
+        for word, value in self._sums.pop(gone).items():
+            del self._by_word[word][gone]
+            self._put(into, word, value)
+        self._sizes[into] += self._sizes.pop(gone)
+        self._squares.pop(gone)
+        return into
+
+    def _note(self, vector: dict[str, float], saga: int) -> None:
+        for word, value in vector.items():
+            self._put(saga, word, value)
+        self._sizes[saga] += 1
+        self._queue.append((saga, vector))
+        if len(self._queue) > self._window:
+            self._forget(*self._queue.popleft())
+
+    def _put(self, saga: int, word: str, value: float) -> None:
+        before = self._sums[saga].get(word, 0.0)
+        self._squares[saga] += value * (2 * before + value)
+        self._sums[saga][word] = self._by_word[word][saga] = before + value
+
+    def _forget(self, saga: int, vector: dict[str, float]) -> None:
+        saga = self.current(saga)
+        for word, value in vector.items():
+            self._put(saga, word, -value)
+            if self._sums[saga][word] < EMPTY:
+                del self._sums[saga][word], self._by_word[word][saga]
+        self._sizes[saga] -= 1
+        if not self._sizes[saga]:
+            del self._sizes[saga], self._sums[saga], self._squares[saga]
+
+
+def _nearest(rival: tuple[float, int]) -> tuple[float, int]:
+    """The older saga of two that are as near."""
+    return rival[0], -abs(rival[1])

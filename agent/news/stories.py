@@ -3,18 +3,21 @@
 Two levels, since one threshold cannot serve both: a story is joined on evidence, a saga on resemblance.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agent.news.likeness import APART, Entry, Likeness, Weights
+from agent.news.likeness import Entry, Likeness, comparable
 from agent.news.sagas import Sagas
-from agent.news.words import title_key
+from agent.news.told import Sharing, Told
+from agent.news.weights import Weights
 
-JOIN = 0.40
-MEAN = 0.28
-MERGE = 0.50
+JOIN = 0.36
+MEAN = 0.25
+MERGE = 0.45
+STRAY = 0.12
 MOST_COMPARED = 6
+MOST_NEAR = 24
+FEWEST_WITH_STRAY = 4
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Grouped:
     """Of the new stories."""
     merged: dict[int, int] = field(default_factory=dict)
     """story → the story that it turned out to be."""
+    sagas_merged: dict[int, int] = field(default_factory=dict)
+    """saga → the saga that it turned out to be."""
 
 
 def group(
@@ -33,110 +38,156 @@ def group(
     known: Sequence[Entry],
     saga_of: Mapping[int, int],
     late: Mapping[str, int],
+    bridges: Mapping[int, int] | None = None,
 ) -> Grouped:
     """Place `new` items among the `known` ones (the window, with their stories).
 
-    `late` maps links of items older than the window to their stories.
+    `late` maps links of items older than the window to their stories, `bridges` items to those that tell
+    the same in another language.
     """
-    arrivals = sorted(new, key=lambda entry: (entry.at, entry.id))
-    grouping = _Grouping(Likeness(Weights([*known, *arrivals])), saga_of, late)
+    grouping = Grouping(saga_of, late, bridges or {})
     for entry in known:
         if entry.story is not None:
             grouping.put(entry, entry.story)
-    for entry in arrivals:
-        grouping.place(entry)
-    return grouping.grouped
+    return grouping.add(new)
 
 
-class _Grouping:
+class Grouping:
+    """Places entries one by one; what was told lately is kept in memory."""
+
     def __init__(
-        self, likeness: Likeness, saga_of: Mapping[int, int], late: Mapping[str, int]
+        self,
+        saga_of: Mapping[int, int],
+        late: Mapping[str, int],
+        bridges: Mapping[int, int] | None = None,
     ) -> None:
-        self.grouped = Grouped()
-        self._likeness = likeness
-        self._members: dict[int, list[Entry]] = defaultdict(list)
-        self._by_link: dict[str, int] = dict(late)
-        self._by_title: dict[str, Entry] = {}
-        self._by_word: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-        self._story: dict[int, int] = {}
-        self._sagas = Sagas(likeness.weights, saga_of)
+        self._weights = Weights()
+        self._told = Told(self._weights, late)
+        self.grouped = Grouped(merged=self._told.merged)
+        self._likeness = Likeness(self._weights)
+        self._sagas = Sagas(self._weights)
+        self._saga_of = dict(saga_of)
+        self._bridges = bridges or {}
+        self._fresh = 0
 
-    def place(self, entry: Entry) -> None:
-        found = self._same(entry) or self._alike(entry)
-        story = found if found is not None else -(len(self.grouped.saga_of) + 1)
-        if found is None:
-            self.grouped.saga_of[story] = self._sagas.place(entry)
-        self.grouped.story_of[entry.id] = story
-        self.put(entry, story)
+    def add(self, new: Iterable[Entry]) -> Grouped:
+        """Place what one gather brought; afterwards the stories that grew lose their strays."""
+        arrivals = sorted(new, key=lambda entry: (entry.at, entry.id))
+        for entry in arrivals:
+            self._place(entry)
+        for story in dict.fromkeys(self._told.story(entry.id) for entry in arrivals):
+            if story is not None:
+                self._eject(story)
+        for saga in self._sagas.merged:
+            self.grouped.sagas_merged[saga] = self._sagas.current(saga)
+        for story, saga in self.grouped.saga_of.items():
+            self.grouped.saga_of[story] = self._sagas.current(saga)
+        return self.grouped
 
     def put(self, entry: Entry, story: int) -> None:
         """Note that the entry belongs to the story, for all who come later."""
-        self._members[story].append(entry)
-        self._story[entry.id] = story
-        if entry.link_key:
-            self._by_link.setdefault(entry.link_key, story)
-        if key := title_key(entry.title):
-            self._by_title[key] = entry
-        for word in entry.title_words:
-            if self._likeness.weights.is_rare(word, entry.language):
-                self._by_word[entry.language, word].append(entry)
-        self._sagas.note(entry, story, self.grouped.saga_of.get(story))
+        self._weights.add(entry.all_words)
+        if story in self._saga_of:
+            self._sagas.note(entry.title_words, self._saga_of[story])
+        self._note(entry, story)
 
-    def _same(self, entry: Entry) -> int | None:
-        """The story of the same link, or of the same long title within the time that a story runs."""
-        if entry.link_key and entry.link_key in self._by_link:
-            return self._current(self._by_link[entry.link_key])
-        twin = self._by_title.get(title_key(entry.title))
-        if twin is not None and abs(twin.at - entry.at) <= APART:
-            return self._current(self._story[twin.id])
-        return None
+    def _place(self, entry: Entry) -> None:
+        self._weights.add(entry.all_words)
+        found = self._told.same(entry)
+        if found is None and not entry.untold:
+            found = self._bridged(entry, self._alike(entry))
+        if found is None:
+            found = self._new_story(entry)
+        elif found in self._saga_of:
+            self._sagas.note(entry.title_words, self._saga_of[found])
+        self.grouped.story_of[entry.id] = found
+        self._note(entry, found)
+
+    def _note(self, entry: Entry, story: int) -> None:
+        gone = self._told.put(entry, story)
+        if gone is not None:
+            self._likeness.forget(gone)
+
+    def _new_story(self, entry: Entry) -> int:
+        self._fresh -= 1
+        saga = self._sagas.place(entry.title_words)
+        self._saga_of[self._fresh] = self.grouped.saga_of[self._fresh] = saga
+        return self._fresh
 
     def _alike(self, entry: Entry) -> int | None:
         """The story most like it; a second one as like as that was the same happening all along."""
+        sharing = self._told.sharing(entry)
         fits = [
             (best, story)
-            for story in self._near(entry)
-            if (best := self._fit(entry, story)) >= JOIN
+            for story in self._near(sharing)
+            if (best := self._fit(entry, story, sharing)) >= JOIN
         ]
         fits.sort(reverse=True)
         if len(fits) > 1 and fits[1][0] >= MERGE:
             return self._merge(fits[0][1], fits[1][1])
         return fits[0][1] if fits else None
 
-    def _near(self, entry: Entry) -> set[int]:
-        """Stories with a member that shares a rare word of the title, and is not too far off in time."""
-        near: set[int] = set()
-        for word in entry.title_words:
-            for other in self._by_word.get((entry.language, word), ()):
-                if abs(other.at - entry.at) <= APART:
-                    near.add(self._current(self._story[other.id]))
-        return near
+    def _near(self, sharing: Sharing) -> list[int]:
+        """Their stories, those with most in common first."""
+        nearest = sorted(sharing, key=lambda other: (-sharing[other], other))[:MOST_NEAR]
+        return [s for s in dict.fromkeys(map(self._told.story, nearest)) if s is not None]
 
-    def _fit(self, entry: Entry, story: int) -> float:
-        """The best likeness to a member, 0 where the members as a whole are too unlike."""
-        compared = self._sample(story)
-        scores = [self._likeness.score(entry, member) for member in compared]
-        return max(scores) if sum(scores) / len(scores) >= MEAN else 0.0
+    def _fit(self, entry: Entry, story: int, sharing: Sharing) -> float:
+        """The best likeness to a member, 0 where those that words can compare are too unlike on average."""
+        members = [each for each in self._sample(story) if comparable(entry, each)]
+        scores = [self._likeness.score(entry, each) for each in members if each.id in sharing]
+        return max(scores, default=0.0) if sum(scores) >= MEAN * len(members) else 0.0
 
     def _sample(self, story: int) -> list[Entry]:
-        members = self._members[story]
+        members = self._told.members[story]
         return [*members[:1], *members[1:][-(MOST_COMPARED - 1) :]]
 
+    def _bridged(self, entry: Entry, found: int | None) -> int | None:
+        """The story that tells the same in another language, if each lacks what the other is told in."""
+        other = self._bridges.get(entry.id)
+        partner = None if other is None else self._told.story(other)
+        if partner is None or partner == found:
+            return found
+        if found is None:
+            return partner
+        tongues = [{each.language for each in self._told.members[s]} for s in (found, partner)]
+        return found if tongues[0] & tongues[1] else self._fold(found, partner)
+
     def _merge(self, one: int, other: int) -> int:
-        """Merge the younger into the older where their members agree; the story to join is returned."""
-        older, younger = sorted((one, other), key=lambda story: (story < 0, abs(story)))
-        links = [self._fit(member, older) for member in self._sample(younger)]
-        if sum(links) / len(links) < JOIN:
-            return one
-        self._members[older] += self._members.pop(younger)
-        for entry in self._members[older]:
-            self._story[entry.id] = older
+        """Merge where the members agree; the story to join is returned."""
+        older, younger = _by_age(one, other)
+        links = [self._fit(each, older, self._told.sharing(each)) for each in self._sample(younger)]
+        return one if sum(links) / len(links) < JOIN else self._fold(one, other)
+
+    def _fold(self, one: int, other: int) -> int:
+        """The younger into the older, which keeps its number."""
+        older, younger = _by_age(one, other)
+        for entry in self._told.merge(younger, older):
             if self.grouped.story_of.get(entry.id) == younger:
                 self.grouped.story_of[entry.id] = older
-        self.grouped.merged[younger] = older
         return older
 
-    def _current(self, story: int) -> int:
-        while story in self.grouped.merged:
-            story = self.grouped.merged[story]
-        return story
+    def _eject(self, story: int) -> None:
+        """A member that is hardly like any other begins a story of its own; the first one stays."""
+        members = list(self._told.members[story])
+        if len(members) < FEWEST_WITH_STRAY:
+            return
+        for entry in members[1:]:
+            if self._is_stray(entry, story):
+                stray = self._new_story(entry)
+                self.grouped.story_of[entry.id] = stray
+                self._told.move(entry, stray)
+
+    def _is_stray(self, entry: Entry, story: int) -> bool:
+        """Neither its link nor its words tie it to the story; nobody is judged by words of another language."""
+        if any(entry.shares_link(each) for each in self._told.members[story]):
+            return False
+        others = [e for e in self._sample(story) if e is not entry and comparable(entry, e)]
+        likeness = [self._likeness.score(entry, each) for each in others]
+        return bool(likeness) and max(likeness) < STRAY
+
+
+def _by_age(one: int, other: int) -> tuple[int, int]:
+    """The older first: archived before new, then by number."""
+    older, younger = sorted((one, other), key=lambda story: (story < 0, abs(story)))
+    return older, younger

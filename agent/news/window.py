@@ -8,8 +8,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from agent.database.tables import feeds, items, stories
 from agent.news.likeness import Entry
 from agent.news.rows import AT, IS_SAMPLE, PUBLISHER
-
-WINDOW = 4_000
+from agent.news.weights import WINDOW
 
 
 @dataclass(frozen=True)

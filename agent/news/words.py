@@ -6,7 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from agent.text.folding import fold
-from agent.text.scripts import HAN, KANA
+from agent.text.scripts import HAN, KANA, language_of
+
+SHORTEST_KEY = 20
+MOST_SECOND = 200
 
 _RUN = re.compile(
     f"(?P<cjk>[{HAN}{KANA}ー々]+)|(?P<number>\\d[\\d.,:]*\\d|\\d)|(?P<word>[^\\W\\d_]+)"
@@ -24,6 +27,14 @@ _STOP = frozenset(
 _CJK_STOP = re.compile(
     "[的了是在和与及或将已被也就都而着之其为于对从以等个这那]|记者|消息|报道|最新|快讯|独家|获悉|据悉|财联社|日电"
 )
+_DATELINE = re.compile(
+    r"^(?:《[^》]{2,12}》|[^\W\d]{2,12})?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)[，,：:\s]*"
+)
+# What aggregators hang behind a title: " - The Velmora Times".
+_PUBLISHER = re.compile(
+    r"(?<=.{12})\s[-–—|]\s(?:(?:the|of|and|for)\s|[A-Z0-9][\w.&'’:-]*\s?){1,6}(?:\([^)]*\))?$"
+)
+_HEAD = re.compile(r"^([^:：]{2,16})[:：](?!\d)")
 _TAGS = re.compile(r"【[^】]{0,12}】|\[[^\]]{0,20}\]|^[^:：]{0,8}(?:快讯|直播|独家|视频)[:：|｜]")
 
 
@@ -60,10 +71,29 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+def headline(title: str) -> str:
+    """The title without what the newsroom or an aggregator hung on it: datelines, tags, the publisher's name."""
+    return _PUBLISHER.sub("", _DATELINE.sub("", _TAGS.sub(" ", title).strip()))
+
+
+def second_title(title: str, summary: str) -> str:
+    """What a translated title was translated from, where the summary begins with it in another language."""
+    spoken = language_of(title)
+    if not spoken or language_of(summary[:MOST_SECOND]) in ("", spoken):
+        return ""
+    return summary[:MOST_SECOND]
+
+
+def head(title: str) -> str:
+    """The subject before a colon near the beginning, '' where there is none."""
+    found = _HEAD.match(headline(title))
+    return found[1] if found else ""
+
+
 def title_key(title: str) -> str:
     """A long title normalised, so that equal ones can be known as equal; '' for a short one."""
-    key = "".join(words(_TAGS.sub(" ", title)))
-    return key if len(key) >= 24 else ""
+    key = "".join(words(headline(title)))
+    return key if len(key) >= SHORTEST_KEY else ""
 
 
 def numbers(tokens: Iterable[str]) -> frozenset[str]:

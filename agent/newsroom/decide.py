@@ -20,6 +20,7 @@ from agent.types.writing import Candidate, Flag, Occasion, Recalled, Spoken
 from agent.writing.beliefs import belief_brief, belief_flags
 from agent.writing.brief import Brief
 from agent.writing.judge import flags_of
+from agent.writing.state import read_occasion
 from agent.writing.threads import after_edit
 from memory.mind import beliefs
 from memory.tables import memories
@@ -95,10 +96,7 @@ def belief_again(
 
 
 def _occasion(draft: Draft) -> Occasion:
-    row = draft.trace.get("occasion") or {"kind": "thought"}
-    return Occasion(
-        **{**row, "sources": tuple(row.get("sources", ())), "grave": tuple(row.get("grave", ()))}
-    )
+    return read_occasion(draft.trace.get("occasion") or {"kind": "thought"})
 
 
 def _memories(database: Database, draft: Draft) -> tuple[Recalled, ...]:

@@ -27,7 +27,7 @@ def _desk(room: Newsroom) -> NewsDesk:
     return NewsDesk(
         database=room.database, clocks=room.clocks, news=config.settings.news,
         network=config.settings.network, home=room.home.path, parse=room.worker,
-        stopping=room.stopping.is_set,
+        stopping=room.stopping.is_set, embed=room.embed,
     )  # fmt: skip
 
 

@@ -60,6 +60,11 @@ class Newsroom:
     def config(self) -> Config:
         return self.live.current()
 
+    @property
+    def embed(self) -> Embedder | None:
+        """The configured embedding model; None for the built-in one, which knows no meaning across languages."""
+        return None if isinstance(self.embedder, NgramEmbedder) else self.embedder
+
     def persona(self, name: str) -> Persona:
         return self.config.persona(name)
 

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from agent.database.tables import appeals as appeals_table
 from agent.news import archive
+from agent.newsroom.again import earlier
 from agent.newsroom.lessons import for_brief, standing
 from agent.newsroom.meaning import meaning
 from agent.newsroom.modelling import counted_model
@@ -64,6 +65,7 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         meaning=lambda stories: meaning(room, persona, stories),
         second_look=lambda story: second_look(room, name, story),
         lacking=lambda: _lacking(room),
+        earlier=lambda found: earlier(room.database, name, found, room.clocks.world.now()),
     )
 
 
@@ -166,7 +168,7 @@ def note_used(room: Newsroom, persona: str, story_id: int | None) -> None:
 
 
 def _note(room: Newsroom, name: str, rows: Sequence[Appeal]) -> None:
-    """Keep what became of each story; one that was used or held stays so."""
+    """Keep what became of each story; one that was used stays so until something new of it is taken up."""
     now = room.clocks.world.now()
     values = [
         {"persona": name, "story_id": row.story_id, "score": row.score,
@@ -177,7 +179,7 @@ def _note(room: Newsroom, name: str, rows: Sequence[Appeal]) -> None:
         return
     statement = insert(appeals_table)
     changed = {key: statement.excluded[key] for key in ("score", "outcome", "why", "at")}
-    keep = appeals_table.c.outcome != "used"
+    keep = (appeals_table.c.outcome != "used") | (statement.excluded.outcome != "left")
     with room.database.write.begin() as connection:
         connection.execute(
             statement.on_conflict_do_update(

@@ -262,6 +262,8 @@ class Frames(Frozen):
     """Where the piece is a number with its unit."""
     name: tuple[str, ...] = ()
     """Where the piece is a name."""
+    followup: tuple[str, ...] = ()
+    """For a piece of news on what she has spoken of before: each must say that it is not her first word on it."""
     thought: tuple[str, ...] = ()
     """Whole short posts that need no news."""
     callback: tuple[str, ...] = ()

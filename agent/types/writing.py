@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from agent.types.news import Source
+
 ACCUSED = "somebody accused"
 OccasionKind = Literal["story", "thought", "callback", "work"]
 Severity = Literal["note", "warn", "refuse"]
@@ -29,6 +31,23 @@ class Occasion:
     """Subjects of law 9 that it touches, a maybe as "perhaps war"; ACCUSED where somebody is spoken against."""
     about_self: bool = False
     last_at: str = ""
+    said: str = ""
+    """What she said of it before; then `news` are the titles that brought something new since."""
+    said_at: str = ""
+    news: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What she made of a happening before; only what was published counts as said."""
+
+    said: str
+    at: str
+    """An ISO time; empty, like `said`, where nothing was published."""
+    news: tuple[Source, ...] = ()
+    """Reports that brought something truly new since."""
+    waiting: bool = False
+    """Whether a later draft on it waits or was refused: then only a person brings it up again."""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,17 @@
 """Which occasion she takes, if any: stories by heat × appeal × freshness, else a callback, a thought, or silence. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from agent.types.news import Story
-from agent.types.writing import Appeal, Occasion, OpenThread
+from agent.types.news import Source, Story
+from agent.types.writing import Appeal, Earlier, Occasion, OpenThread
 from agent.writing.situation import Situation
 from agent.writing.weighing import WORTH, Ranked, weigh
 
 STRONG = 0.45  # a story above this goes before a callback
 CHANCE_OF = {"callback": 0.35, "thought": 0.55, "work": 0.05}
+MOST_NEWS = 3  # so many titles tell what is new
 LONG_SILENCE = timedelta(days=3)  # after which a thought needs no luck
 
 
@@ -27,7 +28,33 @@ def choose(situation: Situation) -> Choice:
     appeals, ranked = weigh(situation)
     occasion = _wanted(situation, appeals) or _taken(situation, ranked)
     silence = "" if occasion else _why_silent(ranked)
-    return Choice(occasion, silence, tuple(appeals.values()))
+    told = {key: _with_news(found, situation.earlier.get(key)) for key, found in appeals.items()}
+    return Choice(_following_up(occasion, situation), silence, tuple(told.values()))
+
+
+def _with_news(found: Appeal, earlier: Earlier | None) -> Appeal:
+    if found.outcome == "left" or earlier is None:
+        return found
+    return replace(found, why=f"{found.why}; {_what_is_new(earlier)}")
+
+
+def _what_is_new(earlier: Earlier) -> str:
+    titles = "; ".join(f"“{report.title}”" for report in earlier.news[:MOST_NEWS])
+    return f"she spoke of it on {earlier.at[:10]}, and this is new since: {titles}"
+
+
+def _following_up(occasion: Occasion | None, situation: Situation) -> Occasion | None:
+    """A story that she spoke of carries what she said; the reports with news come first among its sources."""
+    earlier = situation.earlier.get(occasion.story_id or 0) if occasion else None
+    if occasion is None or earlier is None or not earlier.said:
+        return occasion
+    news = tuple(_source(report) for report in earlier.news)
+    rest = tuple(source for source in occasion.sources if source not in news)
+    return replace(
+        occasion, said=earlier.said, said_at=earlier.at, sources=(*news, *rest),
+        why=f"{occasion.why}; {_what_is_new(earlier)}" if news else occasion.why,
+        news=tuple(report.title for report in earlier.news[:MOST_NEWS]),
+    )  # fmt: skip
 
 
 def _wanted(situation: Situation, appeals: Mapping[int, Appeal]) -> Occasion | None:
@@ -86,10 +113,7 @@ def _callback_on(thread: OpenThread) -> Occasion:
 
 
 def _story(story: Story, found: Appeal) -> Occasion:
-    sources = tuple(
-        {"publisher": s.publisher, "title": s.title, "url": s.url, "summary": s.summary, "language": s.language}
-        for s in story.sources
-    )  # fmt: skip
+    sources = tuple(map(_source, story.sources))
     return Occasion(
         kind="story", title=story.title, language=story.language, story_id=story.id,
         saga_id=story.saga_id, sources=sources, heat=story.heat, appeal=found.score,
@@ -97,6 +121,11 @@ def _story(story: Story, found: Appeal) -> Occasion:
         sample=story.sample, grave=found.grave,
         about_self=found.about_self, last_at=story.last_at.isoformat(),
     )  # fmt: skip
+
+
+def _source(report: Source) -> dict[str, str]:
+    names = ("publisher", "title", "url", "summary", "language")
+    return {name: getattr(report, name) for name in names}
 
 
 def _why_silent(ranked: Ranked) -> str:

@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     sameness.is_not_said_again,
     sameness.opens_anew,
     sameness.does_not_retell,
+    sameness.says_that_it_goes_on,
     sameness.angle_is_not_spent,
     sameness.thread_is_hers_and_open,
     lessons.keeps_to_lessons,

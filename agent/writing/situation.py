@@ -1,6 +1,6 @@
 """All that choosing an occasion may look at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -9,7 +9,7 @@ from agent.types.news import Story
 from agent.types.persona import PersonaFile
 from agent.types.settings import Label
 from agent.types.taste import SecondLook, Taste
-from agent.types.writing import OpenThread, Spoken
+from agent.types.writing import Earlier, OpenThread, Spoken
 from agent.writing.meaning import Meant
 
 
@@ -37,3 +37,5 @@ class Situation:
     """A story that was asked for by number."""
     thread_id: int | None = None
     """A thread that was asked for by number."""
+    earlier: Mapping[int, Earlier] = field(default_factory=dict)
+    """Story → what she said of it before, under whatever number, and what is new since."""

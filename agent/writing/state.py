@@ -1,5 +1,6 @@
 """What the graph carries from step to step: plain JSON types, so that a checkpoint survives upgrades."""
 
+from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from agent.types.writing import (
@@ -47,8 +48,13 @@ def occasion_of(state: State) -> Occasion | None:
     row = state.get("occasion")
     if row is None:
         return None
-    tuples = {"sources": tuple(row["sources"]), "grave": tuple(row["grave"])}
-    return Occasion(**{**row, **tuples})
+    return read_occasion(row)
+
+
+def read_occasion(row: Mapping[str, Any]) -> Occasion:
+    """From JSON, which knows no tuples; an older one may lack a field."""
+    lists = ("sources", "grave", "news")
+    return Occasion(**{**row, **{name: tuple(row.get(name, ())) for name in lists}})
 
 
 def memories_of(state: State) -> tuple[Recalled, ...]:

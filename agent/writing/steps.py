@@ -1,11 +1,13 @@
 """The steps of the graph, each from state to what it adds; what they need comes in WritingTools."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from agent.types.news import Story
 from agent.types.review import NewDraft
-from agent.types.writing import Flag, OpenThread, Written, plain
+from agent.types.writing import Earlier, Flag, OpenThread, Written, plain
 from agent.writing.brief import Brief
 from agent.writing.choose import choose
 from agent.writing.judge import best, verdict
@@ -31,8 +33,8 @@ EARLIEST_EXPIRY = timedelta(hours=2)  # after its time a draft has at least so l
 
 def choosing(tools: WritingTools, state: State) -> Update:
     """An occasion, or silence; what became of each story is noted for the news page."""
-    threads, spoken = tools.threads(), tools.spoken()
-    stories = tools.stories()
+    threads, spoken, stories = tools.threads(), tools.spoken(), tools.stories()
+    earlier = tools.earlier(stories)
     choice = choose(
         Situation(
             persona=tools.persona.file, label=tools.label, stories=stories, spoken=spoken,
@@ -40,7 +42,7 @@ def choosing(tools: WritingTools, state: State) -> Update:
             fresh_hours=tools.fresh_hours, origin=state["origin"],
             chance=Random(state["thread"]), story_id=state.get("story_id"),
             thread_id=state.get("thread_id"),
-            takes=lambda story: tools.writer.takes(story, tools.persona),
+            takes=lambda story: _takes(tools, story, earlier.get(story.id)), earlier=earlier,
             taste=tools.taste(), meant=tools.meaning(stories), second_look=tools.second_look,
         )
     )  # fmt: skip
@@ -51,6 +53,12 @@ def choosing(tools: WritingTools, state: State) -> Update:
         "threads": [plain(thread) for thread in threads],
         "spoken": spoken_plain(spoken),
     }
+
+
+def _takes(tools: WritingTools, story: Story, earlier: Earlier | None) -> bool:
+    if earlier is None or not earlier.news:
+        return tools.writer.takes(story, tools.persona)
+    return tools.writer.takes(replace(story, sources=earlier.news), tools.persona, again=True)
 
 
 def _speak_at(tools: WritingTools, state: State) -> datetime:

@@ -1,6 +1,6 @@
 """What the graph's steps are given: the persona, and functions into rooms that they don't know."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -10,7 +10,7 @@ from agent.types.persona import Persona
 from agent.types.review import NewDraft
 from agent.types.settings import Label
 from agent.types.taste import SecondLook, Taste
-from agent.types.writing import Appeal, OpenThread, Recalled, Spoken, Taught
+from agent.types.writing import Appeal, Earlier, OpenThread, Recalled, Spoken, Taught
 from agent.writing.meaning import Meant
 from agent.writing.writers.writer import Writer
 
@@ -48,3 +48,5 @@ class WritingTools:
     """What a model says of a story's gravity, where one is configured. Raises ModelFault."""
     lacking: Callable[[], str] = str
     """Why recall may miss something at the moment; empty while it doesn't."""
+    earlier: Callable[[Sequence[Story]], Mapping[int, Earlier]] = lambda stories: {}
+    """What she said before of each of the stories that she has spoken of, and what is new since."""

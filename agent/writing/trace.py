@@ -14,7 +14,7 @@ def trace_of(tools: WritingTools, state: State) -> dict[str, Any]:
         "writer": tools.writer.name,
         "persona_version": tools.persona.version,
         "thread": state["thread"],
-        "occasion": state.get("occasion"),
+        "occasion": _occasion(state),
         "notice": state.get("notice", ""),
         "memories": [
             {key: memory[key] for key in ("id", "kind", "score", "parts", "speaker")}
@@ -32,3 +32,9 @@ def trace_of(tools: WritingTools, state: State) -> dict[str, Any]:
         "silence": state.get("silence", ""),
         "calls": [],
     }
+
+
+def _occasion(state: State) -> dict[str, Any] | None:
+    """Without what she said before: it stands in the draft that said it."""
+    occasion = state.get("occasion")
+    return occasion and {**occasion, "said": ""}

@@ -49,7 +49,7 @@ def _judged(story: Story, situation: Situation, luck: Factor, look: SecondLook |
 
 def _barred(story: Story, situation: Situation, found: Appeal) -> str:
     """Why she leaves it, or nothing; a boundary is told before what the writer lacks."""
-    if story.id in situation.spoken.stories:
+    if _spoken_of(story, situation):
         return "she has spoken of it"
     if found.outcome == "left":
         return found.why
@@ -61,6 +61,14 @@ def _barred(story: Story, situation: Situation, found: Appeal) -> str:
     if situation.speak_at - story.last_at > timedelta(hours=situation.fresh_hours):
         return "too old by the time she speaks"
     return ""
+
+
+def _spoken_of(story: Story, situation: Situation) -> bool:
+    """Spoken of, and nothing truly new since."""
+    earlier = situation.earlier.get(story.id)
+    if earlier is None:
+        return story.id in situation.spoken.stories
+    return earlier.waiting or not earlier.news
 
 
 def _times(story: Story, situation: Situation) -> int:

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from agent.news.likeness import Entry
 from agent.news.stories import Grouped, group
-from agent.news.words import title_key, words
+from agent.news.untold import tells_no_story
+from agent.news.words import headline, title_key, words
 from agent.text.scripts import language_of
 
 NOON = datetime(2026, 3, 11, 12, tzinfo=UTC)
@@ -49,7 +50,8 @@ def test_one_happening_in_other_words_is_one_story() -> None:
 
 def test_two_happenings_with_some_words_in_common_are_two_stories() -> None:
     assert not together(
-        "Museum of Arnholt opens a garden on its roof", "Museum of Arnholt sells its paintings"
+        "Museum of Arnholt opens a garden on its roof for the bees of the harbour",
+        "Museum of Arnholt sells forty paintings after a storm ruined its cellar",
     )
     assert not together("栖滨市地铁新线开通 首日客流破纪录", "栖滨市图书馆开放到凌晨两点")
 
@@ -110,6 +112,69 @@ def test_a_story_of_a_running_affair_joins_its_saga() -> None:
     )
     assert list(found.saga_of.values()) == [9]
     assert found.story_of[7] < 0, "the saga, not the story"
+
+
+def test_a_translated_title_meets_reports_in_the_language_it_was_translated_from() -> None:
+    english = "Velmora orchestra plays its lost nocturne for the ferry crew"
+    translated = told(1, "维尔莫拉乐团为渡轮船员演奏失传夜曲", summary=english)
+    found = grouped(translated, told(2, "Lost nocturne played by Velmora orchestra for ferry crew"))
+    assert found.story_of[1] == found.story_of[2]
+
+
+def test_a_form_filled_in_for_another_subject_is_another_happening() -> None:
+    assert not together("海雾乳业：拟发行债券并在证交所上市", "银杏机械：拟发行债券并在证交所上市")
+
+
+def test_tickers_notices_digests_and_live_blogs_tell_no_story() -> None:
+    for title in (
+        "栖滨原油期货跌幅扩大至4%",
+        "海雾乳业：股票开市起停牌",
+        "早报｜昨夜要闻12条",
+        "Live updates: lanterns on the Velmora river",
+        "Stock market today: Velmora index slips",
+        "The harbour in pictures",
+    ):
+        assert tells_no_story(title), title
+
+
+def test_reports_tell_a_story_even_of_markets_and_prices() -> None:
+    for title in (
+        "栖滨市渔民获赔三千万元",
+        "Velmora's fish market burns down at night",
+        "Baker of Tarn wins a prize for living a hundred years alone",
+    ):
+        assert not tells_no_story(title), title
+
+
+def test_what_tells_no_story_is_grouped_with_nothing_but_its_own_link() -> None:
+    title = "Live updates: deep-sea microphone off Tarn records a repeating sound"
+    found = grouped(
+        told(1, title), told(2, title), told(3, title, link="k/1"), told(4, "Tarn", link="k/1")
+    )
+    assert len(set(found.story_of.values())) == 3
+    assert found.story_of[3] == found.story_of[4]
+
+
+def test_titles_lose_what_newsrooms_and_aggregators_hang_on_them() -> None:
+    assert (
+        headline("Goat reads the harbour log - The Velmora Times") == "Goat reads the harbour log"
+    )
+    assert headline("海雾社3月10日电，山羊读航海日志") == "山羊读航海日志"
+
+
+def test_a_stray_leaves_the_story_that_it_was_put_into() -> None:
+    sound = ("records repeating sound", "recorded a repeating sound", "records sound repeating")
+    known = [
+        told(n, f"Deep-sea microphone off Tarn {told_so}", hours=-9 + n, story=5)
+        for n, told_so in enumerate(sound, 1)
+    ]
+    stray = told(4, "Choir of strangers rehearses by voicemail", hours=-3, story=5)
+    found = group(
+        [told(9, "Deep-sea microphone off Tarn keeps recording a repeating sound")],
+        [*known, stray], {5: 5}, {},
+    )  # fmt: skip
+    assert found.story_of[9] == 5
+    assert found.story_of[4] < 0
 
 
 def test_words_are_stems_pairs_and_numbers() -> None:

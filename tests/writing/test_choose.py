@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from agent.types.news import Source, Story
-from agent.types.writing import OpenThread, Spoken
+from agent.types.writing import Earlier, OpenThread, Spoken
 from agent.writing.appeal import appeal
 from agent.writing.choose import Choice, choose
 from agent.writing.interests import mentions
@@ -64,6 +64,36 @@ def test_she_speaks_of_a_story_once() -> None:
     spoken = Spoken(stories=frozenset({LOVED.id}), last_at=NOON.isoformat())
     choice = choose(situation(LOVED, spoken=spoken))
     assert outcomes(choice) == {LOVED.id: "left"}
+    assert choice.appeals[0].why == "she has spoken of it"
+
+
+NEWS = (
+    Source("乙报", "虚拟歌手的雨声专辑撤回，厂牌道歉", "https://example.org/2", "", "zh", NOON),
+)
+SPOKE = Spoken(stories=frozenset({LOVED.id}), last_at=NOON.isoformat())
+
+
+def test_a_story_that_she_spoke_of_is_taken_again_only_with_something_truly_new() -> None:
+    told_then = Earlier("雨声我听了一遍。", "2026-03-10T04:00:00+00:00")
+    silent = choose(situation(LOVED, spoken=SPOKE, earlier={LOVED.id: told_then}))
+    assert outcomes(silent) == {LOVED.id: "left"}
+    again = choose(
+        situation(LOVED, spoken=SPOKE, earlier={LOVED.id: replace(told_then, news=NEWS)})
+    )
+    assert again.occasion is not None
+    assert again.occasion.said == told_then.said
+    assert again.occasion.news == (NEWS[0].title,)
+    assert again.occasion.sources[0]["title"] == NEWS[0].title
+    for why in (again.occasion.why, again.appeals[0].why):
+        assert "she spoke of it on 2026-03-10, and this is new since" in why
+        assert NEWS[0].title in why
+
+
+def test_another_story_that_tells_what_she_spoke_of_is_left() -> None:
+    twin = replace(LOVED, id=6)
+    told_then = Earlier("雨声我听了一遍。", "2026-03-10T04:00:00+00:00")
+    choice = choose(situation(twin, earlier={6: told_then}))
+    assert outcomes(choice) == {6: "left"}
     assert choice.appeals[0].why == "she has spoken of it"
 
 

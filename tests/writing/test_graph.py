@@ -36,7 +36,7 @@ class Scripted:
     asked: list[str] = field(default_factory=list)
     name: ClassVar[str] = "model"
 
-    def takes(self, story: Story, persona: Persona) -> bool:
+    def takes(self, story: Story, persona: Persona, *, again: bool = False) -> bool:
         return True
 
     def write(self, brief: Brief) -> Written:

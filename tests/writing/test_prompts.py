@@ -66,3 +66,17 @@ def test_how_her_last_posts_began_and_ended_is_told_in_whole_words() -> None:
 def test_no_sentence_of_who_she_is_ends_twice(persona: str) -> None:
     told = system_prompt(config().prompts, config().personas[persona])
     assert not [pair for pair in ("。；", "。。", ".;", "..", "；。") if pair in told]
+
+
+@pytest.mark.parametrize("persona", ["yuri", "corrow"])
+def test_news_on_what_she_spoke_of_comes_with_what_she_said_and_is_to_be_told_as_such(
+    persona: str,
+) -> None:
+    again = story("T", said="WHAT SHE SAID", said_at="2026-03-09T04:00:00+00:00", news=("NEW ONE",))
+    said = Recalled(4, "post", "WHAT SHE SAID", 1.0, {}, "2026-03-09")
+    told = asked(persona, brief(persona, again, memories=(said,)))
+    assert told.count("WHAT SHE SAID") == 1
+    assert "2026-03-09" in told
+    assert "- NEW ONE" in told
+    assert ("not her first word" in told) or ("不是头一回说" in told)
+    assert "WHAT SHE SAID" not in asked(persona, brief(persona, story("T")))

@@ -85,6 +85,14 @@ items = Table(
     UniqueConstraint("feed_id", "uid"),
 )
 
+item_vectors = Table(
+    "item_vectors",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("embedder", String(300), nullable=False),
+    Column("vector", LargeBinary, nullable=False),  # float32; only of the latest items
+)
+
 appeals = Table(
     "appeals",
     metadata,

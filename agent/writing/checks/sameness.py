@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from agent.text.folding import letters
 from agent.text.sameness import same_opening, similarity
+from agent.text.second_words import goes_on
 from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
 from agent.writing.checks.check import refuse, warn
@@ -60,6 +61,15 @@ def does_not_retell(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
         if similarity(candidate.text, source["title"]) >= RETELLS:
             yield warn("retells", f"retells the headline of {source['publisher']}")
             return
+
+
+def says_that_it_goes_on(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """Of news on what she spoke of before: no phrase proves it, so that a person decides."""
+    if brief.occasion.news and not goes_on(candidate.text):
+        day = brief.occasion.said_at[:10]
+        yield warn(
+            "as-if-first", f"she spoke of this on {day}, and the text doesn't let on", single=True
+        )
 
 
 def angle_is_not_spent(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

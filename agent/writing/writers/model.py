@@ -31,7 +31,7 @@ class ModelWriter:
     prompts: Mapping[str, str]
     name: ClassVar[str] = "model"
 
-    def takes(self, story: Story, persona: Persona) -> bool:
+    def takes(self, story: Story, persona: Persona, *, again: bool = False) -> bool:
         return True
 
     def write(self, brief: Brief) -> Written:
@@ -56,6 +56,7 @@ class ModelWriter:
             prompt_for(self.prompts, "judge", brief.persona),
             sources=fenced(brief),
             language=language_name(brief.persona),
+            before=_before(brief),
             **_remembered(brief),
             left=_thread(brief.left_open) if brief.left_open else None,
             posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
@@ -114,8 +115,17 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "lessons": _lessons(brief),
         "threads": [_thread(each) for each in brief.threads if each != brief.left_open],
         "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief), "note": fence(brief.note, 500),
-        **_remembered(brief),
+        "before": _before(brief), **_remembered(brief),
     }  # fmt: skip
+
+
+def _before(brief: Brief) -> dict[str, Any] | None:
+    """Of a story that she has spoken of: what she said and when, and the titles that are new since."""
+    occasion = brief.occasion
+    if not occasion.said_at:
+        return None
+    news = [fence(title, TITLE_LIMIT) for title in occasion.news]
+    return {"when": occasion.said_at[:10], "text": fence(occasion.said, 400), "news": news}
 
 
 def _openings(brief: Brief) -> list[str]:
@@ -133,7 +143,8 @@ def _ends(post: str) -> str:
 
 def _remembered(brief: Brief) -> dict[str, list[dict[str, Any]]]:
     """What she may rely on, what she has said on it herself, and what others of her label have."""
-    posts = [memory for memory in brief.memories if memory.kind == "post"]
+    said = brief.occasion.said
+    posts = [m for m in brief.memories if m.kind == "post" and (not said or m.text != said)]
     return {
         "memories": [_memory(memory) for memory in brief.memories if memory.kind != "post"],
         "said": [_memory(memory) for memory in posts if not memory.speaker],

@@ -29,7 +29,9 @@ class OfflineWriter:
 
     name: ClassVar[str] = "offline"
 
-    def takes(self, story: Story, persona: Persona) -> bool:
+    def takes(self, story: Story, persona: Persona, *, again: bool = False) -> bool:
+        if again and not persona.frames.followup:
+            return False
         return bool(_pieces([(s.title, s.language) for s in story.sources], persona))
 
     def write(self, brief: Brief) -> Written:
@@ -81,7 +83,12 @@ def _drawn(brief: Brief, chance: Random) -> list[Candidate]:
 
 
 def _story(brief: Brief, chance: Random) -> list[Candidate]:
-    titles = [(source["title"], source["language"]) for source in brief.sources]
+    news = brief.occasion.news
+    titles = [
+        (source["title"], source["language"])
+        for source in brief.sources
+        if not news or source["title"] in news
+    ]
     rows = [
         [Candidate(frame.format(piece=piece.text), angle=piece.kind) for frame in frames]
         for piece in _pieces(titles, brief.persona)[:MOST_PIECES]
@@ -101,6 +108,8 @@ def _pieces(titles: list[tuple[str, str]], persona: Persona) -> list[Piece]:
 
 def _frames_for(piece: Piece, brief: Brief, chance: Random) -> list[str]:
     frames = brief.persona.frames
+    if brief.occasion.news:
+        return _fresh(frames.followup, brief, chance)
     special = {"number": frames.number, "name": frames.name}.get(piece.kind, ())
     return [*_fresh(special, brief, chance), *_fresh(frames.story, brief, chance)]
 

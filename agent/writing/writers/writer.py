@@ -14,8 +14,8 @@ class Writer(Protocol):
 
     name: ClassVar[str]
 
-    def takes(self, story: Story, persona: Persona) -> bool:
-        """Whether it could write about this story at all."""
+    def takes(self, story: Story, persona: Persona, *, again: bool = False) -> bool:
+        """Whether it could write about this story at all; again: on what is new in one that she spoke of."""
         ...
 
     def write(self, brief: Brief) -> Written:

@@ -1,5 +1,8 @@
 """What a model answers when it writes and when it judges; anything more in a reply is left out."""
 
+from collections.abc import Sequence
+from typing import Self
+
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 LONGEST_NUMBER = 15
@@ -93,3 +96,12 @@ class Opinions(Reply):
 
     def of(self, number: int) -> Opinion | None:
         return next((found for found in self.opinions if found.number == number), None)
+
+    def shown_in(self, order: Sequence[int]) -> Self:
+        """With the candidates' own numbers, where they were shown in this order."""
+
+        def own(place: int) -> int:
+            return order[place] if 0 <= place < len(order) else place
+
+        moved = [o.model_copy(update={"number": own(o.number)}) for o in self.opinions]
+        return self.model_copy(update={"opinions": tuple(moved), "best": own(self.best)})

@@ -80,3 +80,18 @@ def test_news_on_what_she_spoke_of_comes_with_what_she_said_and_is_to_be_told_as
     assert "- NEW ONE" in told
     assert ("not her first word" in told) or ("不是头一回说" in told)
     assert "WHAT SHE SAID" not in asked(persona, brief(persona, story("T")))
+
+
+def test_sources_that_say_the_same_are_shown_once() -> None:
+    one = source("A lamp is lit", summary="Tonight.")
+    two = source("A LAMP is lit!", summary="Tonight.")
+    three = source("The keeper is back", summary="tonight")
+    told = asked("corrow", brief("corrow", story("A lamp is lit", sources=(one, two, three))))
+    assert told.count("<source") == 2
+    assert told.lower().count("tonight") == 1
+
+
+def test_threads_are_asked_after_only_where_there_are_some() -> None:
+    assert "takes_up" not in asked("corrow", brief("corrow"))
+    thread = OpenThread(8, "OTHER", "2026-02-26")
+    assert "takes_up" in asked("corrow", brief("corrow", threads=(thread,)))

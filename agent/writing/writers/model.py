@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from random import Random
 from typing import Any, ClassVar
 
 from agent.config.prompts import fill
 from agent.model import ChatModel, Prompt
 from agent.text.disclosure import overhead
 from agent.text.fence import fence
+from agent.text.folding import letters
+from agent.text.furniture import without_furniture
 from agent.text.links import cut_links
 from agent.types.news import Story
 from agent.types.persona import CanonLine, Persona
@@ -52,6 +55,10 @@ class ModelWriter:
         return as_written(self.model.ask(prompt, "revise", WrittenReply, self.prompts["repair"]))
 
     def opine(self, brief: Brief, candidates: tuple[Candidate, ...]) -> Opinions | None:
+        """In an order drawn anew: whatever stands first is liked more (Zheng et al. 2023, "Judging
+        LLM-as-a-Judge")."""
+        order = list(range(len(candidates)))
+        Random(brief.seed).shuffle(order)
         asked = fill(
             prompt_for(self.prompts, "judge", brief.persona),
             sources=fenced(brief),
@@ -61,10 +68,10 @@ class ModelWriter:
             left=_thread(brief.left_open) if brief.left_open else None,
             posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
             lessons=_lessons(brief),
-            candidates=[{"text": fence(candidate.text, 2000)} for candidate in candidates],
+            candidates=[{"text": fence(candidates[number].text, 2000)} for number in order],
         )
         prompt = Prompt(system_prompt(self.prompts, brief.persona), asked)
-        return self.model.ask(prompt, "judge", Opinions, self.prompts["repair"])
+        return self.model.ask(prompt, "judge", Opinions, self.prompts["repair"]).shown_in(order)
 
     def _user(self, brief: Brief) -> str:
         asked = prompt_for(self.prompts, "occasion", brief.persona)
@@ -173,14 +180,27 @@ def _when(memory: Recalled) -> str:
 
 
 def fenced(brief: Brief) -> list[dict[str, str]]:
-    return [
-        {
-            "publisher": fence(source["publisher"], 80).replace('"', "'"),
-            "title": fence(source["title"], TITLE_LIMIT),
-            "summary": fence(cut_links(source["summary"]), SUMMARY_LIMIT),
-        }
-        for source in brief.sources[:MOST_SOURCES]
-    ]
+    """The sources as a prompt may show them, each title and each summary once."""
+    told: set[str] = set()
+    shown = []
+    for source in brief.sources:
+        title = fence(source["title"], TITLE_LIMIT)
+        if letters(title) not in told:
+            told.add(letters(title))
+            publisher = fence(source["publisher"], 80).replace('"', "'")
+            summary = _summary(source["summary"], told)
+            shown.append({"publisher": publisher, "title": title, "summary": summary})
+    return shown[:MOST_SOURCES]
+
+
+def _summary(text: str, told: set[str]) -> str:
+    """Empty where it says no more than what was told before."""
+    summary = fence(without_furniture(cut_links(text)), SUMMARY_LIMIT)
+    key = letters(summary)
+    if key in told:
+        return ""
+    told.add(key)
+    return summary
 
 
 def as_written(reply: WrittenReply) -> Written:

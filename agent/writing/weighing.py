@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+from agent.text.folding import letters
 from agent.types.news import Story
 from agent.types.taste import SecondLook
 from agent.types.writing import Appeal
@@ -17,6 +18,8 @@ WORTH = 0.16  # a story below this is no occasion
 HALF_LIFE_HOURS = 18
 SAGA_AGAIN = 0.3  # what is left of a story for each time that she spoke of its saga lately
 ELSEWHERE = Factor(0.7, "told by nobody in the language she writes in")
+BARE, SAYS_MORE = Factor(0.8, "little but a headline to go by"), 20
+"""A summary that says so many letters more than the headline has something to notice in it."""
 LUCK, WHIM, WHIMS = 0.2, 1.8, 0.05
 """Bad luck takes so much of an appeal at most; one story in twenty catches her eye, and counts so much more."""
 MOST_LOOKED_INTO = 4
@@ -44,7 +47,7 @@ def _judged(story: Story, situation: Situation, luck: Factor, look: SecondLook |
     barred = _barred(story, situation, found)
     if barred:
         return replace(found, score=0.0, outcome="left", why=barred)
-    return weighed(found, (_again(story, situation), _near(story, situation), luck))
+    return weighed(found, (_again(story, situation), _near(story, situation), _bare(story), luck))
 
 
 def _barred(story: Story, situation: Situation, found: Appeal) -> str:
@@ -87,6 +90,11 @@ def _again(story: Story, situation: Situation) -> Factor:
 def _near(story: Story, situation: Situation) -> Factor | None:
     hers = situation.persona.language
     return None if any(source.language == hers for source in story.sources) else ELSEWHERE
+
+
+def _bare(story: Story) -> Factor | None:
+    more = (len(letters(each.summary)) - len(letters(each.title)) for each in story.sources)
+    return None if max(more, default=0) >= SAYS_MORE else BARE
 
 
 def _luck(chance: Random) -> Factor:

@@ -36,6 +36,7 @@ SIGNS: dict[str, re.Pattern[str]] = {
     "politics?": re.compile(r"[美俄乌伊以日英法德印朝韩加澳欧][外防财司](?:长|相)|[美俄乌伊以日英法德印朝韩]媒|[中美俄日韩欧英法德印]+(?:元首|首脑|关系|会谈)|\b(?:rep|sen|gov)\. "),
     "war?": re.compile(r"\b(?:f-?(?:1[4568]|22|35)|b-?(?:1b|2|52)|su-?\d\d|mig-?\d\d|mq-?9|ah-?64|c-?130)[a-z]{0,2}\b|歼-?\d|轰-?\d|[美俄乌伊以印巴][军方]?(?:对|向)?.{0,6}(?:打击|袭|轰)"),
     "minors?": re.compile(r"'s (?:late |young |baby |infant |twin )?(?:sons?|daughters?)\b"),
+    "court?": re.compile(r"\b(?:gets?|got|given|faces?|serv\w+) (?:up to )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[ -](?:years?|months?)\b|获刑?\d+年"),
     "death?": re.compile(r"\b(?:at|aged) \d{2,3}\b(?=$| after| of|,)"),
 }  # fmt: skip
 

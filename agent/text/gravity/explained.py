@@ -40,8 +40,8 @@ EXPLAINED = (
         by=("war",),
         unless=("court",),
     ),
-    Explained("politics?", _STATES, SUBJECTS),
-    Explained("war?", _STATES, tuple(name for name in SUBJECTS if name != "markets")),
+    Explained("politics?", _STATES, tuple(name for name in SUBJECTS if name != "war")),
+    Explained("war?", _STATES, tuple(name for name in SUBJECTS if name not in ("markets", "politics"))),
     Explained(
         "health?",
         _words("injur* injured injury injuries wound* hurt injures 伤 受伤 伤者 重伤 轻伤 伤势 hospital hospitals doctor doctors"),

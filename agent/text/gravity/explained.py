@@ -27,7 +27,11 @@ def _words(text: str) -> frozenset[str]:
 _STATES = _words(
     "iran* israel* russia* ukrain* palestin* syria* yemen* lebanon* lebanese afghan* pakistan* venezuel* cuba* sudan sudan*"
     " taiwan* greenland hungary uganda* 伊朗 以色列 俄罗斯 乌克兰 巴勒斯坦 叙利亚 也门 黎巴嫩 阿富汗 委内瑞拉 古巴 朝鲜 台湾"
-    " 格陵兰 middle-east 中东 北京 莫斯科 华盛顿 国家 霍尔木兹 海峡 苏丹"
+    " 格陵兰 middle-east gulf 中东 海湾 北京 莫斯科 华盛顿 国家 霍尔木兹 海峡 苏丹"
+)
+_NO_WAR = tuple(name for name in SUBJECTS if name != "war")
+_PEACEFUL = tuple(
+    name for name in _NO_WAR if name not in ("death", "violence", "markets", "politics")
 )
 EXPLAINED = (
     Explained(
@@ -40,8 +44,8 @@ EXPLAINED = (
         by=("war",),
         unless=("court",),
     ),
-    Explained("politics?", _STATES, tuple(name for name in SUBJECTS if name != "war")),
-    Explained("war?", _STATES, tuple(name for name in SUBJECTS if name not in ("markets", "politics"))),
+    Explained("politics?", _STATES, _NO_WAR),
+    Explained("war?", _STATES, _PEACEFUL),
     Explained(
         "health?",
         _words("injur* injured injury injuries wound* hurt injures 伤 受伤 伤者 重伤 轻伤 伤势 hospital hospitals doctor doctors"),

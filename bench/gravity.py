@@ -1,14 +1,15 @@
 """How well grave headlines are recognised, against labels made by reading: python -m bench.gravity DIR
 
 DIR holds days of news as JSON lines, `YYYY-MM-DD.jsonl.gz`; bench/labels/gravity.md says how they were labelled.
-The last line is JSON: for the tuning half and the held-out half, per class and language, how many there are,
-recall and precision of all that is held, and precision of what is sure and of what is a maybe.
+The last line is JSON: for the tuning half, the held-out half and the headlines labelled later, per class and
+language, how many there are, recall and precision of all that is held, and precision of what is sure and of what is
+a maybe.
 """
 
 import gzip
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,16 +20,30 @@ from agent.text.gravity.touch import Touch, touched
 from agent.text.scripts import language_of
 from agent.types.persona import SUBJECTS
 
-LABELS = Path(__file__).parent / "labels" / "gravity.jsonl"
+LABELS = Path(__file__).parent / "labels"
+PARTS = ("tuning", "held_out", "later")
 HELD_OUT_FROM = "2026-03-02"
 LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a headline touches by reading; `later` where it was labelled when the rules stood."""
+
+    classes: frozenset[str]
+    later: bool
+
+    def part(self, day: str) -> str:
+        if self.later:
+            return "later"
+        return "tuning" if day < HELD_OUT_FROM else "held_out"
 
 
 @dataclass(frozen=True)
 class Labelled:
     """A headline, what it touches by reading, and what the rules say."""
 
-    day: str
+    part: str
     title: str
     language: str
     classes: frozenset[str]
@@ -39,36 +54,34 @@ def main(folder: Path) -> None:
     """Prints a table, then the JSON line."""
     rows, speed = _looked_at(list(_headlines(folder, _labels())))
     document: dict[str, Any] = {"headlines": len(rows), "headlines_per_s": round(speed)}
-    for half, inside in _halves().items():
-        document[half] = _half([row for row in rows if inside(row.day)])
+    for part in PARTS:
+        document[part] = _part([row for row in rows if row.part == part])
     _print_table(document)
     print(json.dumps(document))
 
 
-def _halves() -> dict[str, Callable[[str], bool]]:
-    return {"tuning": lambda day: day < HELD_OUT_FROM, "held_out": lambda day: day >= HELD_OUT_FROM}
+def _labels() -> dict[str, Label]:
+    return {**_labels_in("gravity.jsonl"), **_labels_in("gravity_later.jsonl", later=True)}
 
 
-def _labels() -> dict[str, frozenset[str]]:
-    lines = (json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines())
-    return {line["key"]: frozenset(line["classes"]) for line in lines}
+def _labels_in(name: str, *, later: bool = False) -> dict[str, Label]:
+    lines = map(json.loads, (LABELS / name).read_text(encoding="utf-8").splitlines())
+    return {line["key"]: Label(frozenset(line["classes"]), later) for line in lines}
 
 
 def key_of(feed: str, link: str) -> str:
     return sha256(f"{feed}\n{link}".encode()).hexdigest()[:16]
 
 
-def _headlines(
-    folder: Path, labels: dict[str, frozenset[str]]
-) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Day, title and classes of each labelled headline, once, on its first day."""
+def _headlines(folder: Path, labels: dict[str, Label]) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Part, title and classes of each labelled headline, once, on its first day."""
     left = dict(labels)
     for path in sorted(folder.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
-                classes = left.pop(key_of(row["feed"], row["url"]), None)
-                if classes is not None:
-                    yield path.name[:10], row["title"], classes
+                label = left.pop(key_of(row["feed"], row["url"]), None)
+                if label is not None:
+                    yield label.part(path.name[:10]), row["title"], label.classes
 
 
 def _looked_at(headlines: list[tuple[str, str, frozenset[str]]]) -> tuple[list[Labelled], float]:
@@ -77,13 +90,13 @@ def _looked_at(headlines: list[tuple[str, str, frozenset[str]]]) -> tuple[list[L
     found = [touched(title) for _, title, _ in headlines]
     speed = len(found) / max(process_time() - start, 1e-9)
     rows = [
-        Labelled(day, title, language_of(title), classes, {touch.subject: touch for touch in seen})
-        for (day, title, classes), seen in zip(headlines, found, strict=True)
+        Labelled(part, title, language_of(title), classes, {touch.subject: touch for touch in seen})
+        for (part, title, classes), seen in zip(headlines, found, strict=True)
     ]
     return rows, speed
 
 
-def _half(rows: list[Labelled]) -> dict[str, Any]:
+def _part(rows: list[Labelled]) -> dict[str, Any]:
     return {
         "headlines": len(rows),
         "grave_headlines_held": _share(bool(row.found) for row in rows if row.classes),
@@ -116,10 +129,10 @@ def _share(yes: Iterable[bool]) -> float | None:
 
 
 def _print_table(document: dict[str, Any]) -> None:
-    for half in _halves():
-        print(f"{half}: {document[half]['headlines']} headlines")
+    for part in PARTS:
+        print(f"{part}: {document[part]['headlines']} headlines")
         for subject in SUBJECTS:
-            print(f"  {subject:10}", *_cells(document[half][subject]))
+            print(f"  {subject:10}", *_cells(document[part][subject]))
 
 
 def _cells(figures: dict[str, dict[str, Any]]) -> Iterator[str]:

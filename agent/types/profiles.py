@@ -18,6 +18,13 @@ _LEFT: dict[Profile, tuple[Subject, ...]] = {
 }  # fmt: skip
 """Everything else is held."""
 
+_WORDS: dict[Profile, tuple[str, ...]] = {
+    "cn": (
+        "疫情", "突发事件", "公共卫生事件", "群体性事件", "大规模感染", "epidemic", "pandemic", "outbreak", "パンデミック",
+    ),
+}  # fmt: skip
+"""Beside whole subjects: emergencies of public health, whose subject as a whole a person may decide."""
+
 _BY_ZONE: dict[str, Profile] = {
     "Asia/Shanghai": "cn", "Asia/Urumqi": "cn", "Asia/Chongqing": "cn", "Asia/Harbin": "cn", "PRC": "cn",
     "Asia/Tokyo": "jp", "Japan": "jp", "Asia/Seoul": "kr", "ROK": "kr", "Europe/London": "uk", "GB": "uk",
@@ -43,6 +50,11 @@ def policy_of(boundaries: Boundaries) -> dict[Subject, Policy]:
         subject: "leave" if subject in left or own.get(subject) == "leave" else "hold"
         for subject in SUBJECTS
     }
+
+
+def words_left_alone(boundaries: Boundaries) -> tuple[str, ...]:
+    """Her own words and her profile's that make her leave a story alone."""
+    return (*boundaries.leave_alone, *_WORDS.get(boundaries.profile, ()))
 
 
 def readers_in(persona: PersonaFile) -> Profile:

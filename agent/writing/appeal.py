@@ -8,7 +8,7 @@ from agent.text.folding import first_named
 from agent.text.subjects import Touch, living_person_accused, touched
 from agent.types.news import Story
 from agent.types.persona import SUBJECTS, PersonaFile
-from agent.types.profiles import policy_of
+from agent.types.profiles import policy_of, words_left_alone
 from agent.types.settings import Label
 from agent.types.taste import SecondLook, Taste
 from agent.types.writing import ACCUSED, Appeal
@@ -119,7 +119,7 @@ def _left_alone(
         leave = policy[touch.subject] == "leave" or touch.subject in label.leave_alone
         if leave and touch.sure:
             return f"leaves {touch.subject} alone"
-    for word in persona.boundaries.leave_alone:
+    for word in words_left_alone(persona.boundaries):
         if mentions(text, word):
             return f"leaves {word!r} alone"
     if persona.boundaries.living_people == "leave" and _accused(text, look):

@@ -3,8 +3,9 @@
 import pytest
 
 from agent.text.gravity.countries import happens_in
+from agent.text.gravity.tables import figures_in, words_in
 from agent.text.subjects import touched, touches
-from agent.types.persona import Profile, Subject
+from agent.types.persona import SUBJECTS, Profile, Subject
 
 FIGURES = [
     "The killer feature of the new synth is a knob",
@@ -94,3 +95,55 @@ def test_japanese_headlines_are_read_by_rule(headline: str, subject: Subject) ->
 )
 def test_a_place_tells_the_country(text: str, country: Profile, there: bool) -> None:
     assert happens_in(text, country) is there
+
+
+@pytest.mark.parametrize(
+    ("headline", "is_", "is_not"),
+    [
+        ("Missiles hit Tarn in second attack this week", "war", "violence"),
+        ("导弹袭击港口 三人受伤", "war", "health"),
+        ("Two injured in Arnholt train derailment", "disaster", "health"),
+        ("Shares of Corvane Pharma jump", "markets", "health"),
+        ("Earthquake shakes Iran", "disaster", "politics"),
+    ],
+)
+def test_what_one_class_explains_is_no_other(headline: str, is_: Subject, is_not: Subject) -> None:
+    found = touches(headline)
+    assert is_ in found
+    assert is_not not in found
+
+
+def test_the_same_words_count_where_nothing_explains_them() -> None:
+    assert "violence" in touches("Attack on a singer in Pell")
+    assert "violence" in touches("Court jails three over the attack on the naval choir")
+    assert "health" in touches("Drummer injured at home")
+    assert "health" in touches("Corvane Pharma opens a choir room")
+    assert {"war", "politics"} <= set(touches("What the people of Iran hear at night"))
+
+
+def test_an_election_is_perhaps_politics_too() -> None:
+    found = {touch.subject: touch.sure for touch in touched("Voters go to the polls in Arnholt")}
+    assert found == {"election": True, "politics": False}
+
+
+@pytest.mark.parametrize("headline", ["SPECIALライブを公開", "OCTOBERの新曲", "Netflix 上线新剧"])
+def test_an_abbreviation_within_a_word_is_none(headline: str) -> None:
+    assert touches(headline) == ()
+
+
+@pytest.mark.parametrize("language", ["english", "chinese", "japanese"])
+def test_each_language_has_words_for_each_class_and_none_both_sure_and_perhaps(
+    language: str,
+) -> None:
+    table = {name: words.split() for name, words in words_in(language).items()}
+    for subject in SUBJECTS:
+        assert len(table[subject]) > 20
+        assert set(table[subject]) & set(table[f"{subject}?"]) == set()
+
+
+@pytest.mark.parametrize("language", ["english", "chinese", "japanese"])
+def test_no_figure_of_speech_swallows_a_word_that_is_sure_by_itself(language: str) -> None:
+    figures, table = figures_in(language, whole=language == "english"), words_in(language)
+    words = [word for subject in SUBJECTS for word in table[subject].split()]
+    plain = [word.rstrip("*").replace("-", " ").casefold() for word in words]
+    assert [word for word in plain if figures.fullmatch(word)] == []

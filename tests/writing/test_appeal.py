@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from agent.types.news import Source
-from agent.types.persona import Boundaries, PersonaFile
+from agent.types.persona import Boundaries, PersonaFile, Profile
 from agent.types.profiles import policy_of, readers_in
 from agent.types.writing import ACCUSED, Appeal, Candidate
 from agent.writing.appeal import appeal
@@ -33,6 +35,30 @@ def test_a_profile_makes_boundaries_stricter_and_never_looser() -> None:
     assert policy["politics"] == policy["markets"] == policy["disaster"] == "leave"
     assert (policy["health"], policy["court"]) == ("leave", "hold")
     assert set(policy_of(Boundaries()).values()) == {"hold"}
+
+
+def left(profile: Profile, title: str) -> str:
+    persona = bounded("corrow", Boundaries(profile=profile))
+    language = "zh" if not title.isascii() else "en"
+    readable = persona.identity.model_copy(update={"languages": ("en", "zh")})
+    persona = persona.model_copy(update={"identity": readable})
+    return appeal(
+        told(9, title, language), persona, config().label.model_copy(update={"leave_alone": ()})
+    ).why
+
+
+AFFAIRS = [
+    ("国务院发布新规", "politics"), ("央行宣布降息", "markets"), ("四川发生地震", "disaster"),
+    ("车站发生枪击", "violence"), ("两国举行联合军演", "war"), ("多地报告流感疫情", "疫情"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "what"), AFFAIRS)
+def test_for_readers_in_china_affairs_of_state_economy_and_emergencies_are_left_alone(
+    title: str, what: str
+) -> None:
+    assert left("cn", title) in (f"leaves {what} alone", f"leaves {what!r} alone")
+    assert not left("us", title).startswith("leaves")
 
 
 def test_where_no_profile_stands_her_time_zone_tells_where_her_readers_are() -> None:

@@ -75,12 +75,17 @@ class Unspaced:
         """Each mark with the word that gave it."""
         for at, char in enumerate(text):
             for word, mark in self.firsts.get(char, ()):
-                if text.startswith(word, at):
+                if text.startswith(word, at) and not (word.isascii() and _inside(text, at, word)):
                     yield mark, word
 
 
+def _inside(text: str, at: int, word: str) -> bool:
+    """Whether Latin letters stand before or after it: "CIA" is not in "special"."""
+    around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
+    return any(char.isascii() and char.isalpha() for char in around)
+
+
 def unspaced(table: Mapping[str, str]) -> Unspaced:
-    """Latin abbreviations among the words are found inside others, too; the tables have few."""
     firsts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for mark, words in table.items():
         for word in map(str.casefold, words.split()):

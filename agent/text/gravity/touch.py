@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agent.text.folding import fold
-from agent.text.gravity.company import SIGNS, WRITTEN, explained, joined
+from agent.text.gravity.company import joined
+from agent.text.gravity.explained import explained
 from agent.text.gravity.lexicon import Found, spaced, tokens, unspaced
+from agent.text.gravity.signs import SIGNS, WRITTEN
 from agent.text.gravity.tables import figures_in, words_in
 from agent.text.gravity.traditional import TABLE
 from agent.types.persona import SUBJECTS, Subject

@@ -10,8 +10,7 @@ from pathlib import Path
 from time import process_time
 
 from agent.news.sagas import Sagas
-from agent.news.weights import Weights
-from agent.news.words import words
+from agent.news.words import headline, with_phrases
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -39,14 +38,12 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def stream(headlines: Sequence[tuple[int, str]]) -> list[int]:
-    """Each headline's saga as it stands at the end, placed one by one in order of time."""
-    weights = Weights()
-    sagas = Sagas(weights)
+    """Each headline's saga as it stands at the end, placed one by one in order of time; a gather ends with a sweep."""
+    sagas = Sagas()
     placed: dict[int, int] = {}
     for number in sorted(range(len(headlines)), key=lambda number: headlines[number][0]):
-        bag = frozenset(words(headlines[number][1]))
-        weights.add(bag)
-        placed[number] = sagas.place(bag)
+        placed[number] = sagas.place(frozenset(with_phrases(headline(headlines[number][1]))))
+    sagas.settle()
     return [abs(sagas.current(placed[number])) for number in range(len(headlines))]
 
 

@@ -1,5 +1,6 @@
 """How alike two items are: rare words weigh, a giant event's words hardly, disagreeing numbers or subjects forbid."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,13 +8,16 @@ from functools import cached_property, lru_cache
 
 from agent.news.untold import remarks, tells_no_story
 from agent.news.weights import Weights
-from agent.news.words import head, headline, numbers, second_title, title_key, words
+from agent.news.words import head, headline, numbers, second_title, title_key, with_phrases, words
 
-APART = timedelta(hours=60)
+APART, HOUR = timedelta(hours=60), timedelta(hours=1)
 SUMMARY = 240
-EVIDENCE = 2.0
+EVIDENCE = 1.5
 PAIR_EVIDENCE = 0.5
-REMARK = 0.1
+USUAL_EVIDENCE, MOST_EVIDENCE, EVIDENCE_TELLS = 2.0, 5.0, 0.06
+FADES = 0.04
+"""What time takes, per factor e of hours: happenings are told within hours, their like comes again next day."""
+REMARK = 0.15
 TITLE, WHOLE, COVER = 0.5, 0.3, 0.2
 
 
@@ -56,6 +60,12 @@ class Entry:
         return frozenset().union(*(face.whole for face in self.faces))
 
     @cached_property
+    def affair_words(self) -> frozenset[str]:
+        """Of its title and the one that this was translated from, with their phrases: what sagas compare."""
+        titles = (headline(self.title), second_title(self.title, self.summary))
+        return known_phrases(titles[0]) | known_phrases(headline(titles[1]))
+
+    @cached_property
     def head_words(self) -> frozenset[str]:
         """Of the subject that a title names before a colon: “Velmora Dairy: …”."""
         return known_words(head(self.title))
@@ -87,6 +97,11 @@ def known_words(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
+@lru_cache(maxsize=12_000)
+def known_phrases(text: str) -> frozenset[str]:
+    return frozenset(with_phrases(text))
+
+
 Vectors = tuple[dict[str, float], dict[str, float]]
 """Of a face: its title, and the whole of it."""
 
@@ -100,22 +115,26 @@ class Likeness:
 
     def score(self, one: Entry, other: Entry) -> float:
         """0..1; 0 where evidence lacks or something forbids that the two tell of one happening."""
-        if abs(one.at - other.at) > APART or _other_subject(one, other):
+        apart = abs(one.at - other.at)
+        if apart > APART or _other_subject(one, other):
             return 0.0
         best = max(
             self._score((face, vectors), (face2, vectors2))
             for face, vectors in zip(one.faces, self._known(one), strict=True)
             for face2, vectors2 in zip(other.faces, self._known(other), strict=True)
         )
-        return best - REMARK * (one.remarks or other.remarks)
+        remark = REMARK * (one.remarks or other.remarks)
+        return max(0.0, best - remark - FADES * math.log1p(apart / HOUR)) if best else 0.0
 
     def _score(self, one: tuple[Face, Vectors], other: tuple[Face, Vectors]) -> float:
         (face, (title, whole)), (face2, (title2, whole2)) = one, other
         shared = face.title & face2.title
-        if self.evidence(shared) < EVIDENCE or _disagree(face.title, face2.title):
+        evidence = self.evidence(shared)
+        if evidence < EVIDENCE or _disagree(face.title, face2.title):
             return 0.0
         alike = TITLE * cosine(title, title2) + WHOLE * cosine(whole, whole2)
-        return alike + COVER * self._cover(shared, face.title, face2.title)
+        alike += COVER * self._cover(shared, face.title, face2.title)
+        return alike + EVIDENCE_TELLS * (min(evidence, MOST_EVIDENCE) - USUAL_EVIDENCE)
 
     def _known(self, entry: Entry) -> list[Vectors]:
         if entry.id not in self._vectors:

@@ -1,21 +1,24 @@
 """Sagas: running affairs, by resemblance to the centroid of all that was lately told of them.
 
-Online centroids over title words (a sliding window of items, flat idf weights). Two centroids that an item
-shows to be alike are merged, the larger the more alike they must be; small sagas are swept into large ones
-now and then, since the words that tie them together often come later.
+Online centroids over the words and phrases of titles (a sliding window of items, flat idf weights). A word that
+many sagas share tells less of each than one that is nearly all its own. Two centroids that an item shows to be
+alike are merged, the larger the more alike they must be; small sagas are swept into large ones now and then,
+since the words that tie them together often come later.
 """
 
 import heapq
 import math
 from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from agent.news.weights import WINDOW, Weights
 
-LOOSE = 0.25
-FLATTER = 0.5
-ALIKE, ALIKE_GROWTH = 0.15, 0.03
-SWEEP_EVERY, SMALL, SWEPT = 200, 10, 0.12
+LOOSE = 0.16
+FLATTER = 0.55
+OWN = 0.4
+"""How much less a word tells of a saga that has but a part of it: its share to this power."""
+ALIKE, ALIKE_GROWTH = 0.15, 0.02
+SWEEP_EVERY, SMALL, SWEPT = 200, 20, 0.05
 RIVALS = 3
 EMPTY = 1e-6
 
@@ -23,22 +26,23 @@ EMPTY = 1e-6
 class Sagas:
     """Cost per item depends on the window alone. New sagas get negative numbers."""
 
-    def __init__(self, weights: Weights, window: int = WINDOW) -> None:
+    def __init__(self, window: int = WINDOW) -> None:
         self.merged: dict[int, int] = {}
         """saga → the saga that it turned out to be."""
-        self._weights = weights
+        self._weights = Weights(window)
         self._window = window
         self._by_word: dict[str, dict[int, float]] = defaultdict(dict)
+        self._totals: dict[str, float] = defaultdict(float)
         self._sums: dict[int, dict[str, float]] = defaultdict(dict)
         self._squares: dict[int, float] = defaultdict(float)
         self._sizes: Counter[int] = Counter()
         self._queue: deque[tuple[int, dict[str, float]]] = deque()
         self._fresh = 0
-        self._placed = 0
+        self._touched: list[int] = []
 
     def place(self, bag: Collection[str]) -> int:
         """The saga most like an item of these words, or a new one; the item is noted in it."""
-        vector = self._weights.vector(bag, FLATTER)
+        vector = self._vector(bag)
         rivals = self._ranked(vector, RIVALS)
         if rivals and rivals[0][0] >= LOOSE:
             saga = self._united(rivals)
@@ -46,35 +50,45 @@ class Sagas:
             self._fresh -= 1
             saga = self._fresh
         self._note(vector, saga)
-        self._placed += 1
-        if self._placed >= max(SWEEP_EVERY, len(self._sizes)):
-            self.sweep()
+        self._touched.append(saga)
+        if len(self._touched) >= max(SWEEP_EVERY, len(self._sizes)):
+            self._sweep(list(self._sizes))
         return self.current(saga)
 
     def note(self, bag: Collection[str], saga: int) -> None:
         """Add what an item says to the saga that it is known to belong to."""
-        self._note(self._weights.vector(bag, FLATTER), self.current(saga))
+        self._note(self._vector(bag), self.current(saga))
 
     def current(self, saga: int) -> int:
         while saga in self.merged:
             saga = self.merged[saga]
         return saga
 
-    def sweep(self) -> None:
-        """Merge small sagas into the saga that they are most like by now. Many sagas are swept the less often."""
-        self._placed = 0
-        for saga in [saga for saga, size in self._sizes.items() if size <= SMALL]:
-            vector = self._sums.get(saga, {})
-            rivals = [rival for rival in self._ranked(vector, 2) if rival[1] != saga]
-            if rivals and rivals[0][0] >= SWEPT * math.sqrt(self._squares[saga]):
-                self._merge(saga, rivals[0][1])
+    def settle(self) -> None:
+        """At the end of a gather: sweep the sagas that it touched."""
+        self._sweep([self.current(saga) for saga in self._touched])
+
+    def _sweep(self, sagas: Iterable[int]) -> None:
+        """Merge the small ones into the saga that they are most like by now. Many sagas are swept the less often."""
+        self._touched.clear()
+        for saga in dict.fromkeys(sagas):
+            if 0 < self._sizes[saga] <= SMALL:
+                rivals = [r for r in self._ranked(self._sums[saga], 2) if r[1] != saga]
+                if rivals and rivals[0][0] >= SWEPT * math.sqrt(self._squares[saga]):
+                    self._merge(saga, rivals[0][1])
+
+    def _vector(self, bag: Collection[str]) -> dict[str, float]:
+        self._weights.add(bag)
+        return self._weights.vector(bag, FLATTER)
 
     def _ranked(self, vector: Mapping[str, float], most: int) -> list[tuple[float, int]]:
         """The sagas nearest to the vector, by the dot product with their centroids' directions."""
         dots: dict[int, float] = defaultdict(float)
         for word, value in vector.items():
-            for saga, total in self._by_word.get(word, {}).items():
-                dots[saga] += value * total
+            whole = self._totals.get(word, 0.0)
+            for saga, part in self._by_word.get(word, {}).items():
+                own = 1.0 if part >= whole else (part / whole) ** OWN
+                dots[saga] += value * part * own
         squares = self._squares
         found = [
             (dot / math.sqrt(squares[saga]), saga)
@@ -103,14 +117,21 @@ class Sagas:
         self.merged[gone] = into
         for word, value in self._sums.pop(gone).items():
             del self._by_word[word][gone]
+            self._totals[word] -= value
             self._put(into, word, value)
         self._sizes[into] += self._sizes.pop(gone)
         self._squares.pop(gone)
         return into
 
     def _note(self, vector: dict[str, float], saga: int) -> None:
+        sums, by_word, totals = self._sums[saga], self._by_word, self._totals
+        square = self._squares[saga]
         for word, value in vector.items():
-            self._put(saga, word, value)
+            before = sums.get(word, 0.0)
+            square += value * (2 * before + value)
+            sums[word] = by_word[word][saga] = before + value
+            totals[word] += value
+        self._squares[saga] = square
         self._sizes[saga] += 1
         self._queue.append((saga, vector))
         if len(self._queue) > self._window:
@@ -119,6 +140,7 @@ class Sagas:
     def _put(self, saga: int, word: str, value: float) -> None:
         before = self._sums[saga].get(word, 0.0)
         self._squares[saga] += value * (2 * before + value)
+        self._totals[word] += value
         self._sums[saga][word] = self._by_word[word][saga] = before + value
 
     def _forget(self, saga: int, vector: dict[str, float]) -> None:
@@ -127,6 +149,8 @@ class Sagas:
             self._put(saga, word, -value)
             if self._sums[saga][word] < EMPTY:
                 del self._sums[saga][word], self._by_word[word][saga]
+                if not self._by_word[word]:
+                    del self._by_word[word], self._totals[word]
         self._sizes[saga] -= 1
         if not self._sizes[saga]:
             del self._sizes[saga], self._sums[saga], self._squares[saga]

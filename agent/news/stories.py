@@ -11,10 +11,9 @@ from agent.news.sagas import Sagas
 from agent.news.told import Sharing, Told
 from agent.news.weights import Weights
 
-JOIN = 0.36
-MEAN = 0.25
-MERGE = 0.45
-STRAY = 0.12
+JOIN, MEAN = 0.32, 0.3
+MERGE = 0.4
+STRAY = 0.07
 MOST_COMPARED = 6
 MOST_NEAR = 24
 FEWEST_WITH_STRAY = 4
@@ -65,7 +64,7 @@ class Grouping:
         self._told = Told(self._weights, late)
         self.grouped = Grouped(merged=self._told.merged)
         self._likeness = Likeness(self._weights)
-        self._sagas = Sagas(self._weights)
+        self._sagas = Sagas()
         self._saga_of = dict(saga_of)
         self._bridges = bridges or {}
         self._fresh = 0
@@ -78,6 +77,7 @@ class Grouping:
         for story in dict.fromkeys(self._told.story(entry.id) for entry in arrivals):
             if story is not None:
                 self._eject(story)
+        self._sagas.settle()
         for saga in self._sagas.merged:
             self.grouped.sagas_merged[saga] = self._sagas.current(saga)
         for story, saga in self.grouped.saga_of.items():
@@ -88,7 +88,7 @@ class Grouping:
         """Note that the entry belongs to the story, for all who come later."""
         self._weights.add(entry.all_words)
         if story in self._saga_of:
-            self._sagas.note(entry.title_words, self._saga_of[story])
+            self._sagas.note(entry.affair_words, self._saga_of[story])
         self._note(entry, story)
 
     def _place(self, entry: Entry) -> None:
@@ -99,7 +99,7 @@ class Grouping:
         if found is None:
             found = self._new_story(entry)
         elif found in self._saga_of:
-            self._sagas.note(entry.title_words, self._saga_of[found])
+            self._sagas.note(entry.affair_words, self._saga_of[found])
         self.grouped.story_of[entry.id] = found
         self._note(entry, found)
 
@@ -110,7 +110,7 @@ class Grouping:
 
     def _new_story(self, entry: Entry) -> int:
         self._fresh -= 1
-        saga = self._sagas.place(entry.title_words)
+        saga = self._sagas.place(entry.affair_words)
         self._saga_of[self._fresh] = self.grouped.saga_of[self._fresh] = saga
         return self._fresh
 

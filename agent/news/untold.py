@@ -15,7 +15,7 @@ _PATTERNS = (
     rf"(?:{_MARKET}).{{0,24}}(?:{_MOVE})",
     r"(?:美股|港股|股价).{0,6}(?:盘前|盘后).{0,8}[涨跌]|一度攀升\d|短线拉升",
     r"(?:成交额|净买入|净卖出|净卖超|净买超|净流入|净流出|融资余额|持仓比例|持股比例|仓单|龙虎榜|机构专用席位|逆回购|隔夜利率|Shibor)",
-    r"(?:利率|加息|降息)不变的概率|(?:API|EIA).{0,12}(?:库存|进口|产量)|涨跌停板|交易保证金|收益率.{0,12}(?:报|基点)",
+    r"(?:利率|加息|降息).{0,14}概率|(?:API|EIA).{0,12}(?:库存|进口|产量)|涨跌停板|交易保证金|收益率.{0,12}(?:报|基点)",
     r"(?:开市起|停牌一天|起停牌|停牌至|复牌$|\d停牌)|人民币.{0,10}中间价",
     r"(?:早报|晚报|早知道|晨报|日报|周报|盘前必读|日程|要闻\d+条|要闻|点见|电报解读|一周(?:要闻|回顾)|今日(?:重点|看点|关注)|重点关注.{0,6}(?:事件|数据)|新闻联播|早餐|市场综述)",
     r"(?:周刊|速递|精选)[（(丨|｜:：]|^(?:今日|昨日|隔夜).{0,4}(?:要闻|重点|必读)",
@@ -24,6 +24,8 @@ _PATTERNS = (
     r"(?i)^(?:stock market today|stocks? to watch|market (?:wrap|close|open)|dow jones futures|wall street (?:opens|closes)|business highlights)|\b(?:markets?|stocks) wrap\b",
     r"(?i)\b(?:morning|evening|daily|weekly) (?:briefing|brief|digest|roundup|bulletin|newsletter)\b|\bnews quiz\b|\bin pictures\b|\bphotos of the (?:day|week)\b|\bpress review\b",
     r"(?i)^(?:us |u\.s\. |asian |european |wall street |how major us )?stocks?\b.{0,30}\b(?:slip|drop|rise|fall|gain|jump|rally|tumble|slide|steady|steadier|calm|mixed|edge|sink|climb|indexes fared)",
+    r"(?i)^[^:：]{0,24}\b(?:briefing|tracker)\s*:|^first ?ft\b|\b(?:stocks?|markets?) today\b|\bprice targets?\b|\btargets? on .+ and .+\bafter\b|\bday \d+ of\b.{0,40}\?$|^what.{0,30}\bday \d+\b",
+    r"^[^:：]{0,10}(?:简报|追踪器?)[:：]|目标价|第\d+天的?最新|的最新动态",
 )
 _UNTOLD = re.compile("|".join(f"(?:{pattern.removeprefix('(?i)')})" for pattern in _PATTERNS), re.I)
 

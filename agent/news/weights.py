@@ -39,7 +39,13 @@ class Weights:
 
     def vector(self, bag: Iterable[str], power: float = 1.0) -> dict[str, float]:
         """Of unit length; a power below 1 lets a running affair's own words weigh more."""
-        return unit({word: self.idf(word) ** power for word in bag})
+        sizes = {spelled: max(SMALLEST, size) + 1 for spelled, size in self._sizes.items()}
+        counts, log = self._counts, math.log
+        raw = {
+            word: max(LEAST, log(sizes[word[0].isascii()] / (counts[word] + 0.5))) ** power
+            for word in bag
+        }
+        return unit(raw)
 
     def _resize(self, bag: Collection[str], by: int) -> None:
         for spelled in {word[0].isascii() for word in bag}:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from agent.text.folding import fold
@@ -94,6 +95,12 @@ def title_key(title: str) -> str:
     """A long title normalised, so that equal ones can be known as equal; '' for a short one."""
     key = "".join(words(headline(title)))
     return key if len(key) >= SHORTEST_KEY else ""
+
+
+def with_phrases(text: str) -> list[str]:
+    """Its words, and every two that follow each other as one more."""
+    found = words(text)
+    return [*found, *(f"{one} {other}" for one, other in pairwise(found))]
 
 
 def numbers(tokens: Iterable[str]) -> frozenset[str]:

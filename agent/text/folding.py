@@ -16,6 +16,8 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Width, case and unseen marks folded; spaces to one each."""
+    if text.isascii() and text.isprintable():  # nothing but case to fold, and much text is so
+        return " ".join(text.casefold().split())
     return " ".join(UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold().split())
 
 

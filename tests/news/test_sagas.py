@@ -1,52 +1,67 @@
 """Which stories belong to one running affair."""
 
 from agent.news.sagas import Sagas
-from agent.news.weights import Weights
-from agent.news.words import words
+from agent.news.words import with_phrases
 
 FERRY = "Velmora ferry strike grows"
-PILOTS = "harbour pilots walkout spreads Velmora"
+PILOTS = "Harbour pilots walk out in Arnholt"
+BOTH = "Velmora ferry strike grows as harbour pilots walk out in Arnholt"
 
 
-def placed(sagas: Sagas, weights: Weights, title: str) -> int:
-    bag = frozenset(words(title))
-    weights.add(bag)
-    return sagas.place(bag)
+def bag(title: str) -> frozenset[str]:
+    return frozenset(with_phrases(title))
 
 
 def test_what_resembles_the_affair_belongs_to_it() -> None:
-    weights = Weights()
-    sagas = Sagas(weights)
-    first = placed(sagas, weights, "Tarn singing contest bars the Halcyon model")
-    assert placed(sagas, weights, "Halcyon model sings outside the Tarn contest") == first
-    assert placed(sagas, weights, "Bakers of Arnholt strike for warmer ovens") != first
+    sagas = Sagas()
+    first = sagas.place(bag("Tarn singing contest bars the Halcyon model"))
+    assert sagas.place(bag("Halcyon model sings outside the Tarn singing contest")) == first
+    assert sagas.place(bag("Bakers of Arnholt strike for warmer ovens")) != first
 
 
 def test_affairs_that_an_item_shows_to_be_one_are_merged() -> None:
-    weights = Weights()
-    sagas = Sagas(weights)
-    one = placed(sagas, weights, FERRY)
-    other = placed(sagas, weights, PILOTS)
+    sagas = Sagas()
+    one, other = sagas.place(bag(FERRY)), sagas.place(bag(PILOTS))
     assert one != other
-    placed(sagas, weights, "Velmora ferry strike harbour pilots walkout")
+    for _ in range(2):
+        sagas.place(bag(BOTH))
     assert sagas.current(one) == sagas.current(other)
 
 
+def test_a_word_that_two_affairs_share_tells_less_than_one_of_their_own() -> None:
+    for title, belongs in (
+        ("Gas prices and the Tarn pipeline", 1),
+        ("Gas prices and the motorists of Arnholt", 2),
+    ):
+        sagas = Sagas()
+        for _ in range(16):
+            sagas.note(bag("Tarn pipeline talks stall over gas prices in a cold winter"), 1)
+            sagas.note(bag("Motorists of Arnholt villages pay more as gas prices rise"), 2)
+        assert sagas.place(bag(title)) == belongs
+
+
+def test_small_affairs_are_swept_into_the_one_that_they_prove_to_belong_to() -> None:
+    sagas = Sagas()
+    early = sagas.place(bag("Lamplighters meet at Sallow"))
+    for number in range(8):
+        late = sagas.place(bag(f"Strike of lamplighters in Velmora enters day {number + 20}"))
+        sagas.note(bag("Lamplighters meet at Sallow hall to end the strike in Velmora"), late)
+    sagas.settle()
+    assert sagas.current(early) == sagas.current(late)
+
+
 def test_the_window_forgets_and_leaves_nothing_behind() -> None:
-    weights = Weights(window=3)
-    sagas = Sagas(weights, window=3)
-    first = placed(sagas, weights, "Lanterns light the Velmora river")
+    sagas = Sagas(window=3)
+    first = sagas.place(bag("Lanterns light the Velmora river"))
     for title in ("Goat reads log", "Choir meets voicemail", "Bakers want ovens"):
-        placed(sagas, weights, title)
-    assert placed(sagas, weights, "Lanterns light the Velmora river") != first
+        sagas.place(bag(title))
+    assert sagas.place(bag("Lanterns light the Velmora river")) != first
 
 
 def test_an_archived_saga_keeps_its_id_when_a_new_one_joins_it() -> None:
-    weights = Weights()
-    sagas = Sagas(weights)
-    for title in (FERRY, PILOTS):
-        weights.add(frozenset(words(title)))
-    sagas.note(frozenset(words(FERRY)), 7)
-    new = sagas.place(frozenset(words(PILOTS)))
-    sagas.place(frozenset(words("Velmora ferry strike harbour pilots walkout")))
+    sagas = Sagas()
+    sagas.note(bag(FERRY), 7)
+    new = sagas.place(bag(PILOTS))
+    for _ in range(2):
+        sagas.place(bag(BOTH))
     assert sagas.current(new) == 7

@@ -94,6 +94,8 @@ def prepared(body: bytes, content_type: str) -> bytes:
     if charset and b"encoding=" not in body[:300]:
         with suppress(LookupError):
             body = body.decode(charset[1], "replace").encode("utf-8", "replace")
+    if b"<!D" not in body and b"<!d" not in body[:100_000]:
+        return body
     return _DOCTYPE.sub(b"", body, count=1)
 
 

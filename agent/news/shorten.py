@@ -10,11 +10,15 @@ _DATE = re.compile(
 )
 _OPENED = re.compile(rb"<[A-Za-z]")
 MOST_OPEN = 5_000
+SHORT = 256 << 10
+"""A document of fewer bytes costs little, whatever is in it."""
 _ROOT = re.compile(rb"<(rss|(?:[\w.-]{1,20}:)?RDF|(?:[\w.-]{1,20}:)?feed)\b")
 
 
 def shortened(body: bytes) -> bytes:
     """The document with its first items only, or its last ones where those are the newer."""
+    if len(body) < SHORT:
+        return body
     starts = [match.start() for match in _ITEM.finditer(body)]
     if len(starts) <= MOST_ITEMS:
         return body

@@ -30,6 +30,8 @@ _SMUGGLED = re.compile(
 )
 _PERHAPS_UNSEEN = re.compile(UNSEEN.pattern[:-1] + "\U000e0000-\U000e01ef]")
 _SILENT = {"script", "style", "iframe", "noscript", "object", "template", "title", "svg"}
+_SPECIAL = re.compile(rf"<(?:!|\?|(?:{'|'.join(sorted(_SILENT))})\b)", re.IGNORECASE)
+_TAG = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+(?:>|\Z|["'][^<>]*\Z)""")
 _CLEANER = nh3.Cleaner(tags=set(), clean_content_tags=_SILENT)
 
 
@@ -71,7 +73,7 @@ def _item(raw: RawItem, base: str) -> ParsedItem | None:
     url = safe_link(raw.link, base)
     uid = raw.uid.strip() or link_key(url) or url or f"text:{_digest(title + summary)}"
     return ParsedItem(
-        uid=short(UNSEEN.sub("", uid), UID),
+        uid=short(uid if uid.isascii() and uid.isprintable() else UNSEEN.sub("", uid), UID),
         url=url,
         title=title or cut(summary, 80),
         summary="" if summary == title else summary,
@@ -112,11 +114,16 @@ def plain(text: str, most: int) -> str:
 
 
 def _unmarked(text: str) -> str:
-    for _ in range(2):
+    """Ordinary tags go the short way; whatever is left, and what unescaping brings up, through nh3."""
+    for strip in (_without_tags, _CLEANER.clean):
         if ("&" not in text and "<" not in text) or not _MARKUP_LEFT.search(text):
             break
-        text = html.unescape(_stripped(_BLOCK.sub(" <", text)) if "<" in text else text)
+        text = html.unescape(strip(_BLOCK.sub(" <", text)) if "<" in text else text)
     return text
+
+
+def _without_tags(text: str) -> str:
+    return _CLEANER.clean(text) if _SPECIAL.search(text) else _TAG.sub("", text)
 
 
 def _seen(text: str, most: int) -> str:
@@ -128,10 +135,6 @@ def _seen(text: str, most: int) -> str:
     if not _PERHAPS_UNSEEN.search(line):
         return line
     return " ".join(_SMUGGLED.sub("", UNSEEN.sub("", line)).split())
-
-
-def _stripped(text: str) -> str:
-    return _CLEANER.clean(text)
 
 
 def cut(text: str, most: int) -> str:

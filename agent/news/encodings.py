@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 _SPOKEN = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
 """What stands between tags and is no ASCII."""
@@ -27,7 +29,16 @@ SEVEN_BIT = ("iso2022", "hz", "utf-7")
 FEW = 4
 """So many letters beyond ASCII may be valid UTF-8 by accident."""
 DETECTED_FROM = 20_000
-LATIN = ("windows-125", "iso-8859-1", "iso-8859-2", "iso-8859-9", "cp125")
+LATIN = (
+    "cp1250",
+    "cp1252",
+    "cp1254",
+    "cp1257",
+    "iso8859-1",
+    "iso8859-2",
+    "iso8859-9",
+    "iso8859-15",
+)
 
 
 def as_utf8(body: bytes, content_type: str) -> bytes:
@@ -90,14 +101,13 @@ def _best(body: bytes, names: list[str]) -> str:
     from chardet import detect
 
     words = b"\n".join(_SPOKEN.findall(body[: DETECTED_FROM * 10]))[:DETECTED_FROM]
-    found = detect(words)["encoding"] or ""
-    if _is_latin(words) and not found.lower().startswith(LATIN):
-        return names[0] if names else "cp1252"
     try:
-        name = codecs.lookup(found).name
+        found = codecs.lookup(detect(words)["encoding"] or "").name
     except LookupError:
-        return names[0] if names else "cp1252"
-    return WIDER.get(name, name)
+        found = ""
+    if not found or (_is_latin(words) and found not in LATIN):
+        return names[0] if names and names[0] != "utf-8" else "cp1252"
+    return WIDER.get(found, found)
 
 
 def _is_latin(words: bytes) -> bool:

@@ -106,7 +106,7 @@ def _web_page(body: bytes, url: str) -> ParseFailure:
 def prepared(body: bytes, content_type: str) -> bytes:
     """As UTF-8, without entity declarations (bombs)."""
     body = as_utf8(body, content_type)
-    if b"<!D" not in body and b"<!d" not in body[:100_000]:
+    if b"<!DOCTYPE" not in body and b"<!d" not in body[:1000]:
         return body
     return _DOCTYPE.sub(b"", body, count=1)
 
@@ -168,4 +168,6 @@ def _first(row: dict[str, Any], *names: str) -> str:
 
 def _text(value: Any) -> str:
     """Feeds put anything anywhere: numbers as ids, nothing as title."""
+    if type(value) is str:
+        return value
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

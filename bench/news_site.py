@@ -8,54 +8,23 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from random import Random
 from typing import Any
 
-WORDS = [
-    "harbour",
-    "lantern",
-    "ferry",
-    "typeface",
-    "octopus",
-    "jukebox",
-    "foghorn",
-    "freezer",
-    "album",
-    "library",
-    "robot",
-    "village",
-    "dictionary",
-    "comma",
-    "tide",
-    "window",
-    "bakery",
-    "violin",
-    "satellite",
-    "moss",
-    "archive",
-    "tram",
-    "orchard",
-    "glacier",
-    "kiosk",
-    "puppet",
-    "marathon",
-]
+from bench.invented import memories
+
+TITLE = 90
 
 
-def headline(chance: Random) -> str:
-    """Invented, and hardly ever the same twice."""
-    return (
-        " ".join(chance.choice(WORDS) for _ in range(8)).capitalize()
-        + f" {chance.randrange(10**6)}"
-    )
+def headlines(count: int, seed: int) -> list[str]:
+    """Invented, in three languages, each its own."""
+    return [f"{text[:TITLE]} {seed}.{n}" for n, text in enumerate(memories(count, seed))]
 
 
 def invented_feed(number: int, items: int, round_: int) -> bytes:
-    chance = Random(f"{number}-{round_}")
     told = "".join(
-        f"<item><title>{headline(chance)}</title><link>https://f{number}.example/{round_}/{n}</link>"
-        f"<guid>{number}-{round_}-{n}</guid><description>{headline(chance)}.</description></item>"
-        for n in range(items)
+        f"<item><title>{title}</title><link>https://f{number}.example/{round_}/{n}</link>"
+        f"<guid>{number}-{round_}-{n}</guid><description>{title} {title}.</description></item>"
+        for n, title in enumerate(headlines(items, 1000 * round_ + number))
     )
     title = f"<title>Feed {number}</title>"
     return (

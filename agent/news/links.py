@@ -12,19 +12,30 @@ _TRACKING = re.compile(
     r"|__twitter_impression|_ga$",
     re.IGNORECASE,
 )
+_ABSOLUTE = re.compile(r"https?://[^/?#]", re.IGNORECASE)
+_ORDINARY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[!$-;=>@-~]|[?#](?=[!$-;=>@-~]))*")
+"""Nothing in it that would have to be changed; most links are so, and taking others apart costs time."""
 _TRACKING_WORDS = ("from", "src", "source", "ref", "mod", "partner", "rss")
 """Tracking where the value is a word; a number under such a name may well be the article's."""
 
 
 def safe_link(link: str, base: str = "") -> str:
     """The link as an absolute http(s) address, or '' for anything else (javascript:, data:, nonsense)."""
-    cleaned = "".join(char for char in link.strip()[: LONGEST * 2] if char.isprintable())
-    parts = _split(_joined(base, cleaned)) if cleaned else None
+    if _ORDINARY.fullmatch(link) and len(link) <= LONGEST:
+        return link
+    cleaned = _printable(link.strip()[: LONGEST * 2])
+    whole = cleaned if _ABSOLUTE.match(cleaned) else _joined(base, cleaned)
+    parts = _split(whole) if cleaned else None
     if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
-    if "@" in parts.netloc or len(parts.geturl()) > LONGEST:
+    address = parts.geturl()
+    if "@" in parts.netloc or len(address) > LONGEST:
         return ""
-    return parts.geturl().replace(" ", "%20").replace('"', "%22").replace("<", "%3C")
+    return address.replace(" ", "%20").replace('"', "%22").replace("<", "%3C")
+
+
+def _printable(link: str) -> str:
+    return link if link.isprintable() else "".join(char for char in link if char.isprintable())
 
 
 def _joined(base: str, link: str) -> str:

@@ -1,15 +1,16 @@
-"""Items without a story find theirs: the window is read, grouped in memory, and written at once."""
+"""Items without a story find theirs: the window is read, grouped in memory, and written in portions."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Insert, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, case, func, insert, select, update
 
 from agent.database import Database
 from agent.database.tables import feeds, items, sagas, stories
 from agent.news.likeness import Entry
 from agent.news.meaning import bridges
+from agent.news.portions import portions
 from agent.news.rows import AT, PUBLISHER
 from agent.news.stories import Grouped, group
 from agent.news.vectors import forget_vectors, vectors_of
@@ -38,8 +39,12 @@ def _regroup(database: Database, sample: bool, embed: Embedder | None) -> Regrou
         return Regrouped()
     near, fault = _bridges(database, window, embed) if embed and not sample else ({}, "")
     grouped = group(window.new, window.known, window.saga_of, window.late, near)
-    with database.write.begin() as connection:
-        return Regrouped(_write(connection, grouped, window, sample), fault)
+    told = 0
+    saga_ids: dict[int, int] = {}
+    for portion in portions(grouped):
+        with database.write.begin() as connection:
+            told += _write(connection, portion, window, sample, saga_ids)
+    return Regrouped(told, fault)
 
 
 def _bridges(database: Database, window: Window, embed: Embedder) -> tuple[Mapping[int, int], str]:
@@ -50,8 +55,15 @@ def _bridges(database: Database, window: Window, embed: Embedder) -> tuple[Mappi
     return bridges(window.new, window.known, vectors), fault
 
 
-def _write(connection: Connection, grouped: Grouped, window: Window, sample: bool) -> int:
-    ids = _new_stories(connection, grouped, window, sample)
+def _write(
+    connection: Connection,
+    grouped: Grouped,
+    window: Window,
+    sample: bool,
+    saga_ids: dict[int, int],
+) -> int:
+    """`saga_ids` are the rows of sagas that an earlier portion opened; this one's are added."""
+    ids = _new_stories(connection, grouped, window, sample, saga_ids)
     placed = {item: ids.get(story, story) for item, story in grouped.story_of.items()}
     rows = [{"item": item, "story": story} for item, story in placed.items()]
     where = items.c.id == bindparam("item")
@@ -70,19 +82,40 @@ def _write(connection: Connection, grouped: Grouped, window: Window, sample: boo
 
 
 def _new_stories(
-    connection: Connection, grouped: Grouped, window: Window, sample: bool
+    connection: Connection,
+    grouped: Grouped,
+    window: Window,
+    sample: bool,
+    saga_ids: dict[int, int],
 ) -> dict[int, int]:
     """Rows for the new stories that weren't merged away at once: provisional number → row."""
-    saga_ids: dict[int, int] = {}
-    ids: dict[int, int] = {}
-    for story, entry in _firsts(grouped, window).items():
-        saga = grouped.saga_of[story]
-        facts = {"title": entry.title, "first_at": entry.at, "last_at": entry.at}
-        if saga < 0 and saga not in saga_ids:
-            saga_ids[saga] = _inserted(connection, insert(sagas).values(facts))
-        more = {"saga_id": saga_ids.get(saga, saga), "language": entry.language, "sample": sample}
-        ids[story] = _inserted(connection, insert(stories).values(facts | more))
-    return ids
+    firsts = _firsts(grouped, window)
+    saga_of = {story: grouped.saga_of[story] for story in firsts}
+    opened = {saga: firsts[story] for story, saga in reversed(saga_of.items())}
+    new = {saga: _facts(told) for saga, told in opened.items() if saga < 0 and saga not in saga_ids}
+    saga_ids |= _inserted(connection, sagas, new)
+    rows = {
+        story: _facts(told)
+        | {"saga_id": saga_ids.get(saga_of[story], saga_of[story])}
+        | {"language": told.language, "sample": sample}
+        for story, told in firsts.items()
+    }
+    return _inserted(connection, stories, rows)
+
+
+def _facts(told: Entry) -> dict[str, object]:
+    return {"title": told.title, "first_at": told.at, "last_at": told.at}
+
+
+def _inserted(
+    connection: Connection, table: Table, rows: dict[int, dict[str, object]]
+) -> dict[int, int]:
+    """All at once, since the lock is held meanwhile: provisional number → row."""
+    if not rows:
+        return {}
+    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    found = connection.execute(statement, list(rows.values())).scalars()
+    return dict(zip(rows, found, strict=True))
 
 
 def _firsts(grouped: Grouped, window: Window) -> dict[int, Entry]:
@@ -93,11 +126,6 @@ def _firsts(grouped: Grouped, window: Window) -> dict[int, Entry]:
         if story < 0:
             firsts.setdefault(story, entry)
     return firsts
-
-
-def _inserted(connection: Connection, statement: Insert) -> int:
-    key = connection.execute(statement).inserted_primary_key
-    return int(key[0]) if key else 0
 
 
 def _merge(connection: Connection, gone: int, into: int) -> None:

@@ -5,16 +5,21 @@ import re
 from agent.news.clean import MOST_ITEMS, date_of
 
 _ITEM = re.compile(rb"<(?:[\w.-]{1,20}:)?(?:item|entry)[\s>]")
+_TOKENS = (b"<item", b"<entry", b":item", b":entry")
 _DATE = re.compile(
     rb"<(?:[\w.-]{1,20}:)?(?:pubDate|published|updated|date|modified)>\s*([^<]{1,60})<"
 )
 _OPENED = re.compile(rb"<[A-Za-z]")
 MOST_OPEN = 5_000
+SHORT = 256 << 10
+"""A document of fewer bytes costs little, whatever is in it."""
 _ROOT = re.compile(rb"<(rss|(?:[\w.-]{1,20}:)?RDF|(?:[\w.-]{1,20}:)?feed)\b")
 
 
 def shortened(body: bytes) -> bytes:
     """The document with its first items only, or its last ones where those are the newer."""
+    if len(body) < SHORT or sum(map(body.count, _TOKENS)) <= MOST_ITEMS:
+        return body
     starts = [match.start() for match in _ITEM.finditer(body)]
     if len(starts) <= MOST_ITEMS:
         return body

@@ -21,7 +21,7 @@ from agent.desk.news_rows import (
 )
 from agent.desk.rendering import page
 from agent.desk.tools import DeskTools
-from agent.desk.words import word
+from agent.desk.words import named, word
 
 routes = APIRouter()
 
@@ -38,7 +38,7 @@ def news(desk: Desk, whose: str = "") -> Response:
         "news.html", frame=frame(desk, "news", "/news", len(load_lines(desk).waiting)), whose=whose,
         names=[(name, marked_name(personas, name)) for name in sorted(personas)],
         groups=_groups(desk, stories, whose), sources=sources, columns=columns(sources),
-        health=_health(sources),
+        health=_health(sources), foresight=_foresight(told),
     )  # fmt: skip
 
 
@@ -73,3 +73,9 @@ def _health(rows: Sequence[SourceRow]) -> str:
             else word("news.health.well.many", count=len(rows))
         )
     return word("news.health.ill", ill=ill, count=len(rows))
+
+
+def _foresight(told: Mapping[str, Any]) -> str:
+    """How it is told who will rise on the boards, or '' where there are none."""
+    hows = [str(feed["foresight"]) for feed in told.get("feeds", ()) if feed.get("foresight")]
+    return named("foresight", hows[0]) if hows else ""

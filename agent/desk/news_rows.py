@@ -50,6 +50,7 @@ class SourceRow:
 
     name: str
     state: str
+    board: bool
     cells: tuple[tuple[str, str], ...]
     error: str
 
@@ -147,11 +148,11 @@ def source_row(told: Told, now: datetime) -> SourceRow:
         "wait": _wait(told.get("wait_minutes")),
         "failures": str(_int(told.get("failures")) or ""),
         "items": str(_int(told.get("items")) or ""),
-        "foresight": named("foresight", str(told["foresight"])) if told.get("foresight") else "",
     }
     return SourceRow(
         name=str(told.get("name") or told.get("url") or ""),
         state=state,
+        board=told.get("kind") == "board",
         cells=tuple(cells.items()),
         error=str(told.get("error") or ""),
     )
@@ -159,7 +160,8 @@ def source_row(told: Told, now: datetime) -> SourceRow:
 
 def columns(rows: Sequence[SourceRow]) -> tuple[str, ...]:
     """Those in which anything stands."""
-    return tuple(dict.fromkeys(key for row in rows for key, said in row.cells if said))
+    filled = {key for row in rows for key, said in row.cells if said}
+    return tuple(key for key, _ in rows[0].cells if key in filled) if rows else ()
 
 
 def _ago(at: datetime, now: datetime) -> str:

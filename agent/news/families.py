@@ -1,6 +1,7 @@
 """Families of publishers: the sites and feeds of one house count once, whatever their addresses."""
 
 import re
+from functools import lru_cache
 
 from agent.news.links import host_of
 
@@ -13,6 +14,7 @@ _SHARED = {
 """Names under whose roof strangers write (example.org is everybody's): there the label before counts."""
 
 
+@lru_cache(maxsize=1 << 14)
 def family_of(url: str, publisher: str) -> str:
     """The house's own label in an address: bbc for news.bbc.co.uk and bbc.com; else the publisher's name."""
     labels = [label for label in host_of(url).lower().split(".") if label]

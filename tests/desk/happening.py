@@ -58,7 +58,7 @@ NEWS: dict[str, Any] = {
             "last_ok_at": None, "next_at": "2026-03-11T08:00:00+00:00", "wait_minutes": 240,
         },
         {
-            "name": "江湾热榜", "url": "https://example.net/api/s?id=quay", "state": "unchanged", "items": 50,
+            "name": "江湾热榜", "url": "https://example.net/api/s?id=quay", "state": "unchanged", "items": 50, "kind": "board",
             "last_ok_at": "2026-03-11T03:40:00+00:00", "foresight": "by hand",
         },
     ],

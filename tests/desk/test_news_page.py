@@ -46,7 +46,7 @@ def test_each_persona_says_what_she_makes_of_it_and_equal_words_share_a_row(
     browse: httpx.Client,
 ) -> None:
     shown = browse.get("/news").text
-    rows = re.findall(r'<li data-outcome="(\w+)"><b>(.*?)</b>', shown)
+    rows = re.findall(r'<li data-outcome="(\w+)"><b>(.*?):</b>', shown)
     assert rows[:2] == [("used", "小满 (unofficial)"), ("open", "Orla Finch")]
     assert rows[2:] == [("left", "小满 (unofficial), Orla Finch")]
     assert "leaves markets alone" in shown
@@ -66,10 +66,12 @@ def test_sources_tell_how_they_are_and_the_failing_ones_first(browse: httpx.Clie
     assert "1 of 3 sources fail; the others go on." in shown
     assert table.index("Riverside Wire") < table.index("江湾晚报")
     for told in (
-        "no answer within 20 s", "in 4 h", "20 min ago", "in 20 min", "40 min", "well, nothing new",
-        "by hand, until there are three days of looks",
+        "no answer within 20 s", "in 4 h", "20 min ago", "in 20 min", "40 min", "well, nothing new", "<small>board</small>",
     ):  # fmt: skip
         assert told in table
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table)
+    assert heads == ["source", "state", "last read", "next", "every", "failed", "items"]
+    assert "told by a mix by hand" in shown
 
 
 def test_a_column_in_which_nothing_stands_is_left_out(tools: DeskTools) -> None:

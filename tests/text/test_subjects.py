@@ -97,6 +97,7 @@ def test_a_grown_age_is_no_childs() -> None:
     [
         "Director Oona Brask accused of plagiarism",
         "Lawsuit claims Ada Morrow copied the melody",
+        "Manager admits stealing from pop star Lina Cho",
         "歌手王小鱼被指抄袭",
         "导演被控性侵",
         "俳優の田中さんを書類送検",

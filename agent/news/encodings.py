@@ -45,7 +45,8 @@ def as_utf8(body: bytes, content_type: str) -> bytes:
     """Without mark and declaration, unless the bytes are plain UTF-8 already."""
     for mark, encoding in MARKS:
         if body.startswith(mark):
-            return _undeclared(body.decode(encoding, "replace"))
+            wrong = "selfsame.western" if encoding == "utf-8-sig" else "replace"
+            return _undeclared(body.decode(encoding, wrong))
     names = list(_names(body, content_type))
     if body.isascii():
         seven = [name for name in names if name.startswith(SEVEN_BIT)]

@@ -1,7 +1,6 @@
 """A feed's bytes → its items. Runs in the worker process: whatever happens here, only this feed fails."""
 
 import io
-import json
 import re
 import time
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from agent.news.boards import board_items, board_title, is_board, refusal
 from agent.news.clean import RawItem, cleaned
 from agent.news.encodings import as_utf8
 from agent.news.pages import feed_of
-from agent.news.shorten import nested_too_deeply, shortened
+from agent.news.shorten import nested_too_deeply, shortened, shortened_json
 from agent.news.walls import wall_in_page, words_for
 from agent.types.news import ParsedFeed
 
@@ -140,7 +139,7 @@ def _tolerant(entry: Any) -> RawItem:
 def _json(body: bytes, url: str) -> ParsedFeed | ParseFailure:
     """JSON Feed, and the hot lists of boards."""
     try:
-        found = json.loads(body)
+        found = shortened_json(body)
     except (ValueError, RecursionError):
         return ParseFailure("what the site sent begins like JSON but is none")
     if isinstance(found, dict) and is_board(found):

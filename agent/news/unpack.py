@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable
+from io import BytesIO
 
 _GZIP_OR_ZLIB = 47
 _BARE_DEFLATE = -15
@@ -44,16 +45,16 @@ def beginning(chunks: Iterable[bytes], encoding: str, most: int) -> bytes:
 
 
 def _joined(chunks: Iterable[bytes], most: int) -> bytes:
-    body = bytearray()
+    body = BytesIO()
     for chunk in chunks:
-        body += chunk
-        if len(body) > most:
+        body.write(chunk)
+        if body.tell() > most:
             raise TooLarge
-    return bytes(body)
+    return body.getvalue()
 
 
 def _inflated(chunks: Iterable[bytes], most: int) -> bytes:
-    body = bytearray()
+    body = BytesIO()
     inflater = None
     for chunk in chunks:
         while chunk:
@@ -61,7 +62,7 @@ def _inflated(chunks: Iterable[bytes], most: int) -> bytes:
             chunk = _inflate_some(inflater, chunk, body, most)
     if inflater is not None and not inflater.eof:
         raise Unreadable("the packed body ends too early")
-    return bytes(body)
+    return body.getvalue()
 
 
 def _ready(inflater: "zlib._Decompress | None", chunk: bytes) -> "zlib._Decompress":
@@ -80,13 +81,13 @@ def _inflater(first: bytes) -> "zlib._Decompress":
         return zlib.decompressobj(_BARE_DEFLATE)
 
 
-def _inflate_some(inflater: "zlib._Decompress", chunk: bytes, body: bytearray, most: int) -> bytes:
+def _inflate_some(inflater: "zlib._Decompress", chunk: bytes, body: BytesIO, most: int) -> bytes:
     """Unpack what fits; the rest of the chunk comes back."""
     try:
-        body += inflater.decompress(chunk, most + 1 - len(body))
+        body.write(inflater.decompress(chunk, most + 1 - body.tell()))
     except zlib.error as problem:
         raise Unreadable(f"the packed body is damaged ({problem})") from problem
-    if len(body) > most:
+    if body.tell() > most:
         raise TooLarge
     if inflater.eof:
         rest = inflater.unused_data

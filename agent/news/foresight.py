@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from agent.news.rising import AHEAD, BELOW, FEATURES, Look, Seen, rose, walk
+from agent.news.rising import AHEAD, BELOW, FEATURES, TOP, Look, Seen, rose, walk
 from agent.news.trees import TREES, Forest, chances, forest_of, grow
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LEAST_HISTORY = timedelta(days=3)
 LEAST_ROSE = 30
 MOST_CASES = 80_000
+NEARLY = TOP + 1
+"""Who came so far counts half: few rise, and those who nearly did teach the same."""
 _SLACK = timedelta(hours=3)  # three days are over when the last look of the third is taken
 
 
@@ -46,16 +48,20 @@ def learn(looks: Sequence[Look], until: datetime, seed: int = 0, trees: int = TR
     known = [look for look in looks if look.at <= until]
     if not known or _history(known) < LEAST_HISTORY - _SLACK:
         return Foresight()
-    boards, risen = tuple(sorted({look.board for look in known})), rose(known)
+    boards, risen = (
+        tuple(sorted({look.board for look in known})),
+        (rose(known), rose(known, NEARLY)),
+    )
     rows, outcomes = [], []
     for seen in walk(known):
         if seen.look.at + AHEAD <= until:
             below = _below(seen)
             rows.append(table(seen, boards)[below])
-            top = risen[seen.look.board, seen.look.at]
-            outcomes.append([seen.items[place] in top for place in np.flatnonzero(below)])
-    told = np.concatenate(outcomes)[-MOST_CASES:].astype(int)
-    if not LEAST_ROSE <= told.sum() < len(told):
+            top, near = (those[seen.look.board, seen.look.at] for those in risen)
+            items = [seen.items[place] for place in np.flatnonzero(below)]
+            outcomes.append([((item in top) + (item in near)) / 2 for item in items])
+    told = np.concatenate(outcomes)[-MOST_CASES:]
+    if (told == 1).sum() < LEAST_ROSE or told.all():
         return Foresight()
     cases = np.concatenate(rows)[-MOST_CASES:]
     return Foresight(boards, grow(cases, told, np.random.default_rng(seed), trees))

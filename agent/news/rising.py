@@ -197,14 +197,14 @@ def _habits(board: _Board, ages: "ndarray", at: float, before: float | None) -> 
     return [np.full(len(ages), float(fact)) for fact in facts]
 
 
-def rose(looks: Sequence[Look]) -> dict[tuple[str, datetime], frozenset[str]]:
-    """(board, time of a look) → the items that the next 6 hours show among the first 3."""
+def rose(looks: Sequence[Look], top: int = TOP) -> dict[tuple[str, datetime], frozenset[str]]:
+    """(board, time of a look) → the items that the next 6 hours show among the first `top`."""
     by_board: dict[str, list[Look]] = {}
     for look in sorted(looks, key=lambda look: look.at):
         by_board.setdefault(look.board, []).append(look)
     found = {}
     for board, own in by_board.items():
-        tops = [frozenset(i for i, rank in look.ranks.items() if rank <= TOP) for look in own]
+        tops = [frozenset(i for i, rank in look.ranks.items() if rank <= top) for look in own]
         times = [look.at for look in own]
         for number, look in enumerate(own):
             within = tops[number + 1 : bisect_right(times, look.at + AHEAD)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.random import Generator
 
 TREES = 100
-NEGATIVES = 8  # per positive row
+NEGATIVES = 8  # rows with 0 per row with 1
 LEAST = 5  # rows in a leaf
 DEEPEST = 12
 LEAF = -1
@@ -61,12 +61,12 @@ class _Growing:
 
 
 def grow(rows: "ndarray", outcomes: "ndarray", chance: "Generator", trees: int = TREES) -> Forest:
-    """`outcomes` are 0 and 1, at least one of each."""
+    """`outcomes` are 0, 1, or between them for what came near; at least one 0 and one 1."""
     import numpy as np
 
     outcomes = outcomes.astype(float)
-    positive, negative = np.flatnonzero(outcomes == 1), np.flatnonzero(outcomes == 0)
-    drawn = min(len(negative), NEGATIVES * len(positive))
+    positive, negative = np.flatnonzero(outcomes > 0), np.flatnonzero(outcomes == 0)
+    drawn = min(len(negative), NEGATIVES * int((outcomes == 1).sum()))
     growing, roots = _Growing([], [], [], []), []
     for _ in range(trees):
         some = np.concatenate([positive, chance.choice(negative, drawn, replace=False)])

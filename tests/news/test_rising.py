@@ -55,6 +55,7 @@ def test_who_rose_is_seen_among_the_first_three_within_six_hours_and_not_later()
     risen = rose([*looks, look(1, "g", board="elsewhere")])
     assert risen["quay", AT] == {"f", "a", "b"}
     assert risen["quay", AT + timedelta(hours=7)] == frozenset()
+    assert rose(looks, 4)["quay", AT] == {"f", "a", "b", "c"}
 
 
 def test_a_look_that_is_wanted_alone_tells_the_same_as_among_all() -> None:

@@ -33,7 +33,7 @@ class Foresight:
 
 @dataclass(frozen=True)
 class Case:
-    """An item below rank 5, and how likely it is among the first 3 within 6 hours."""
+    """An item below rank 5, and how likely it is among the first 3 within 6 hours; coming near counts half."""
 
     board: str
     item: str

@@ -43,6 +43,18 @@ def test_an_atom_feed_is_read(worker: Worker) -> None:
     )
 
 
+def test_an_rdf_feed_is_read(worker: Worker) -> None:
+    item = only(
+        worker,
+        '<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel'
+        ' rdf:about="/"><title>R</title></channel><item rdf:about="/1"><title>夜の散歩</title>'
+        "<link>https://example.org/1</link><dc:date>2026-03-11T09:00:00+09:00</dc:date></item></rdf:RDF>",
+    )
+    assert (item.title, item.url) == ("夜の散歩", "https://example.org/1")
+    assert item.published_at == datetime(2026, 3, 11, tzinfo=UTC)
+
+
 def test_a_json_feed_and_a_hot_list_are_read(worker: Worker) -> None:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import process_time
 
 from agent.news.sagas import Sagas
-from agent.news.words import headline, with_phrases
+from agent.news.words import headline, with_phrases, words
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -42,7 +42,7 @@ def stream(headlines: Sequence[tuple[int, str]]) -> list[int]:
     sagas = Sagas()
     placed: dict[int, int] = {}
     for number in sorted(range(len(headlines)), key=lambda number: headlines[number][0]):
-        placed[number] = sagas.place(frozenset(with_phrases(headline(headlines[number][1]))))
+        placed[number] = sagas.place(frozenset(with_phrases(words(headline(headlines[number][1])))))
     sagas.settle()
     return [abs(sagas.current(placed[number])) for number in range(len(headlines))]
 

@@ -16,15 +16,18 @@ from agent.types.news import Source, Story
 __all__ = ["feed_states", "follow", "reports", "stories", "story"]
 
 MOST_SOURCES = 8
+UNTOLD_AMONG = 2
+"""So many times as many rows are looked at, since some of them tell no story."""
 
 
 def stories(connection: Connection, *, since: datetime, limit: int = 200) -> list[Story]:
     """Those that went on after `since`, without tickers, digests and the like. The sample day's are shown only while nothing real is there."""
     current = (table.c.last_at >= since, table.c.merged_into.is_(None))
     query = select(table).where(*current).order_by(table.c.heat.desc(), table.c.last_at.desc())
-    rows = connection.execute(query.where(~table.c.sample).limit(limit)).all()
+    rows = connection.execute(query.where(~table.c.sample).limit(UNTOLD_AMONG * limit)).all()
     rows = rows or connection.execute(query.where(table.c.sample).limit(limit)).all()
-    return _told(connection, [row for row in rows if not tells_no_story(row.title)])
+    telling = [row for row in rows if not tells_no_story(row.title)]
+    return _told(connection, telling[:limit])
 
 
 def story(connection: Connection, story_id: int) -> Story | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from itertools import product
 
 from agent.news.untold import remarks, tells_no_story
 from agent.news.weights import Weights
@@ -18,6 +19,10 @@ USUAL_EVIDENCE, MOST_EVIDENCE, EVIDENCE_TELLS = 2.0, 5.0, 0.06
 FADES = 0.04
 """What time takes, per factor e of hours: happenings are told within hours, their like comes again next day."""
 REMARK = 0.15
+DENSE = ("zh", "ja")
+FEWEST_NAMES = 2
+MARKS = ("st", "sst")
+"""What an exchange puts before a company's name."""
 TITLE, WHOLE, COVER = 0.5, 0.3, 0.2
 
 
@@ -45,11 +50,22 @@ class Entry:
     @cached_property
     def faces(self) -> tuple["Face", ...]:
         """One for its title; one more for the title that this was translated from, which meets reports of that language."""
-        title, second = known_words(headline(self.title)), second_title(self.title, self.summary)
-        if second:
-            original = known_words(headline(second))
+        title = known_words(headline(self.title))
+        if self.second_title:
+            original = known_words(headline(self.second_title))
             return (Face(title, title), Face(original, original))
         return (Face(title, title | known_words(self.summary[:SUMMARY])),)
+
+    @cached_property
+    def second_title(self) -> str:
+        return second_title(self.title, self.summary)
+
+    @cached_property
+    def names(self) -> Face | None:
+        """Of a Chinese or Japanese title the spelled names and the numbers, if it has several: what any language shares."""
+        kept = frozenset(word for word in self.faces[0].title if word.isascii())
+        spelled = sum(not word[0].isdigit() and len(word) > 2 for word in kept)
+        return Face(kept, kept) if spelled >= FEWEST_NAMES and self.language in DENSE else None
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -62,17 +78,17 @@ class Entry:
     @cached_property
     def affair_words(self) -> frozenset[str]:
         """Of its title and the one that this was translated from, with their phrases: what sagas compare."""
-        titles = (headline(self.title), second_title(self.title, self.summary))
-        return known_phrases(titles[0]) | known_phrases(headline(titles[1]))
+        titles = (headline(self.title), headline(self.second_title))
+        return frozenset().union(*(with_phrases(in_order(title)) for title in titles))
 
     @cached_property
     def head_words(self) -> frozenset[str]:
         """Of the subject that a title names before a colon: “Velmora Dairy: …”."""
-        return known_words(head(self.title))
+        return frozenset(word for word in known_words(head(self.title)) if word not in MARKS)
 
     @cached_property
     def remarks(self) -> bool:
-        return remarks(self.title) or remarks(second_title(self.title, self.summary))
+        return remarks(self.title) or remarks(self.second_title)
 
     @cached_property
     def untold(self) -> bool:
@@ -87,23 +103,25 @@ class Entry:
 
 
 def comparable(one: Entry, other: Entry) -> bool:
-    """Whether words can say anything: one language, or one of them is a translation with its original."""
-    return one.language == other.language or len(one.faces) > 1 or len(other.faces) > 1
+    """Whether words can say anything: one language, a translation with its original, or names that any language has."""
+    if one.language == other.language or len(one.faces) > 1 or len(other.faces) > 1:
+        return True
+    return one.names is not None or other.names is not None
+
+
+def known_words(text: str) -> frozenset[str]:
+    return frozenset(in_order(text))
 
 
 @lru_cache(maxsize=24_000)
-def known_words(text: str) -> frozenset[str]:
+def in_order(text: str) -> tuple[str, ...]:
     """Kept between gathers, since nearly all of the window was there last time."""
-    return frozenset(words(text))
-
-
-@lru_cache(maxsize=12_000)
-def known_phrases(text: str) -> frozenset[str]:
-    return frozenset(with_phrases(text))
+    return tuple(words(text))
 
 
 Vectors = tuple[dict[str, float], dict[str, float]]
 """Of a face: its title, and the whole of it."""
+Seen = tuple[Face, Vectors]
 
 
 class Likeness:
@@ -111,7 +129,7 @@ class Likeness:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._vectors: dict[int, list[Vectors]] = {}
+        self._vectors: dict[int, list[Seen]] = {}
 
     def score(self, one: Entry, other: Entry) -> float:
         """0..1; 0 where evidence lacks or something forbids that the two tell of one happening."""
@@ -119,14 +137,25 @@ class Likeness:
         if apart > APART or _other_subject(one, other):
             return 0.0
         best = max(
-            self._score((face, vectors), (face2, vectors2))
-            for face, vectors in zip(one.faces, self._known(one), strict=True)
-            for face2, vectors2 in zip(other.faces, self._known(other), strict=True)
+            self._score(mine, yours)
+            for mine, yours in product(self._known(one), self._known(other))
         )
+        if one.language != other.language:
+            best = max(best, self._by_names(one, other))
         remark = REMARK * (one.remarks or other.remarks)
         return max(0.0, best - remark - FADES * math.log1p(apart / HOUR)) if best else 0.0
 
-    def _score(self, one: tuple[Face, Vectors], other: tuple[Face, Vectors]) -> float:
+    def _by_names(self, one: Entry, other: Entry) -> float:
+        """Between a Chinese or Japanese title and a spelled one; several names of the one must stand in the other."""
+        for named, spelled in ((one, other), (other, one)):
+            if named.names and spelled.language not in DENSE:
+                face = named.names
+                if len(face.title & spelled.faces[0].title) >= FEWEST_NAMES:
+                    vector = self.weights.vector(face.title)
+                    return self._score((face, (vector, vector)), self._known(spelled)[0])
+        return 0.0
+
+    def _score(self, one: Seen, other: Seen) -> float:
         (face, (title, whole)), (face2, (title2, whole2)) = one, other
         shared = face.title & face2.title
         evidence = self.evidence(shared)
@@ -136,11 +165,11 @@ class Likeness:
         alike += COVER * self._cover(shared, face.title, face2.title)
         return alike + EVIDENCE_TELLS * (min(evidence, MOST_EVIDENCE) - USUAL_EVIDENCE)
 
-    def _known(self, entry: Entry) -> list[Vectors]:
+    def _known(self, entry: Entry) -> list[Seen]:
         if entry.id not in self._vectors:
             vector = self.weights.vector
             self._vectors[entry.id] = [
-                (vector(face.title), vector(face.whole)) for face in entry.faces
+                (face, (vector(face.title), vector(face.whole))) for face in entry.faces
             ]
         return self._vectors[entry.id]
 

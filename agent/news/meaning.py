@@ -17,9 +17,9 @@ from agent.text.numerals import numbers
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FEWEST = 8
+FEWEST = 30
 """Among fewer items of a language nothing can stand out."""
-BEYOND_CHANCE = 3.0
+BEYOND_CHANCE = 1.0
 
 
 def bridges(

@@ -13,10 +13,11 @@ Sharing = dict[int, float]
 class Told:
     """Cost per entry depends on the window alone. `merged` says what a story turned out to be."""
 
-    def __init__(self, weights: Weights, late: Mapping[str, int]) -> None:
+    def __init__(self, weights: Weights, late: Mapping[str, int], window: int = WINDOW) -> None:
         self.merged: dict[int, int] = {}
         self.members: dict[int, list[Entry]] = defaultdict(list)
         self._weights = weights
+        self._window = window
         self._by_link: dict[str, int] = dict(late)
         self._by_title: dict[str, Entry] = {}
         self._by_word: dict[str, dict[int, Entry]] = defaultdict(dict)
@@ -35,7 +36,7 @@ class Told:
             for word in entry.title_words:
                 self._by_word[word][entry.id] = entry
         self._queue.append(entry)
-        return self._forget(self._queue.popleft()) if len(self._queue) > WINDOW else None
+        return self._forget(self._queue.popleft()) if len(self._queue) > self._window else None
 
     def story(self, entry_id: int) -> int | None:
         """The story that an entry of the window belongs to by now."""
@@ -68,7 +69,7 @@ class Told:
 
     def merge(self, gone: int, into: int) -> list[Entry]:
         """Move all members; they are returned."""
-        moved = self.members.pop(gone)
+        moved = self.members.pop(gone, [])
         for entry in moved:
             self._story[entry.id] = into
         self.members[into] += moved
@@ -89,5 +90,8 @@ class Told:
                 del self._by_word[word]
         if self._by_title.get(entry.title_key) is entry:
             del self._by_title[entry.title_key]
-        self.members[self.current(self._story.pop(entry.id))].remove(entry)
+        story = self.current(self._story.pop(entry.id))
+        self.members[story].remove(entry)
+        if not self.members[story]:
+            del self.members[story]
         return entry

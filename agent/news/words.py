@@ -1,10 +1,9 @@
 """An item's words as stories compare them: stems for spaced scripts, character pairs for Chinese and Japanese."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from agent.text.folding import fold
 from agent.text.scripts import HAN, KANA, language_of
@@ -13,7 +12,7 @@ SHORTEST_KEY = 20
 MOST_SECOND = 200
 
 _RUN = re.compile(
-    f"(?P<cjk>[{HAN}{KANA}ー々]+)|(?P<number>\\d[\\d.,:]*\\d|\\d)|(?P<word>[^\\W\\d_]+)"
+    f"(?P<cjk>[{HAN}{KANA}ー々]+)|(?P<number>\\d[\\d.,:]*\\d|\\d)|(?P<word>[^\\W\\d_{HAN}{KANA}ー々]+)"
 )
 # Small words and newsroom words, which say nothing about what happened.
 _STOP = frozenset(
@@ -62,14 +61,24 @@ def pairs(run: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    return str(_stemmer().stemWord(word)) if word.isascii() else word
+    """Without plural (Harman 1991, "How effective is suffixing?") and the endings of verbs. The full Snowball
+    stemmer told stories and sagas apart no better, and took two fifths of the time."""
+    if not word.isascii() or len(word) < 4:
+        return word
+    bare = _singular(word)
+    for ending, least in (("ing", 6), ("ed", 5), ("e", 5)):
+        if bare.endswith(ending) and len(bare) >= least:
+            bare = bare[: -len(ending)]
+            break
+    return bare[:-1] if len(bare) > 4 and bare[-1] == bare[-2] else bare
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+def _singular(word: str) -> str:
+    if word.endswith("ies") and not word.endswith(("eies", "aies")):
+        return word[:-3] + "y"
+    if word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
+        return word[:-1]
+    return word[:-1] if word.endswith("s") and not word.endswith(("us", "ss")) else word
 
 
 def headline(title: str) -> str:
@@ -97,9 +106,8 @@ def title_key(title: str) -> str:
     return key if len(key) >= SHORTEST_KEY else ""
 
 
-def with_phrases(text: str) -> list[str]:
-    """Its words, and every two that follow each other as one more."""
-    found = words(text)
+def with_phrases(found: Sequence[str]) -> list[str]:
+    """The words, and every two that follow each other as one more."""
     return [*found, *(f"{one} {other}" for one, other in pairwise(found))]
 
 

@@ -105,6 +105,35 @@ def test_a_merge_moves_the_items_and_leaves_the_row(
         assert merged.merged_into == story.id
 
 
+def test_a_story_keeps_its_number_while_it_grows(
+    desk: NewsDesk, site: Site, follow_feeds: Follow, world: FrozenClock
+) -> None:
+    told = (
+        "records repeating sound",
+        "recorded a repeating sound",
+        "has a repeating sound recorded",
+    )
+    for number, what in enumerate(told):
+        title = entry(f"Deep-sea microphone off Tarn {what}", f"{TRAM}/{number}")
+        follow_feeds(site.at(f"/{number}", page(rss(title, title=f"Paper {number}"))))
+        gather(desk)
+        world.advance(timedelta(hours=2))
+        (story,) = current(desk)
+        assert (story.id, story.items, story.publishers) == (1, number + 1, number + 1)
+
+
+def test_tickers_and_digests_are_kept_but_never_offered(
+    desk: NewsDesk, site: Site, follow_feeds: Follow
+) -> None:
+    noise = [entry(f"Morning briefing, page {n}", f"{TRAM}/{n}", uid=f"{n}") for n in range(5)]
+    follow_feeds(site.at("/1", page(rss(*noise, entry("Goat reads the log", f"{TRAM}/goat")))))
+    assert gather(desk).new_items == 6
+    since = desk.clocks.world.now() - timedelta(hours=36)
+    with desk.database.read.connect() as connection:
+        offered = archive.stories(connection, since=since, limit=3)
+    assert [story.title for story in offered] == ["Goat reads the log"]
+
+
 def test_the_hottest_come_first_and_old_ones_cool_and_leave(
     desk: NewsDesk, site: Site, follow_feeds: Follow, world: FrozenClock
 ) -> None:

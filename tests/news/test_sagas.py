@@ -1,7 +1,7 @@
 """Which stories belong to one running affair."""
 
 from agent.news.sagas import Sagas
-from agent.news.words import with_phrases
+from agent.news.words import with_phrases, words
 
 FERRY = "Velmora ferry strike grows"
 PILOTS = "Harbour pilots walk out in Arnholt"
@@ -9,7 +9,7 @@ BOTH = "Velmora ferry strike grows as harbour pilots walk out in Arnholt"
 
 
 def bag(title: str) -> frozenset[str]:
-    return frozenset(with_phrases(title))
+    return frozenset(with_phrases(words(title)))
 
 
 def test_what_resembles_the_affair_belongs_to_it() -> None:

@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 from agent.news.likeness import Entry
 from agent.news.stories import Grouped, group
+from agent.news.told import Told
 from agent.news.untold import tells_no_story
+from agent.news.weights import Weights
 from agent.news.words import headline, title_key, words
 from agent.text.scripts import language_of
 
@@ -133,6 +135,8 @@ def test_tickers_notices_digests_and_live_blogs_tell_no_story() -> None:
         "Live updates: lanterns on the Velmora river",
         "Stock market today: Velmora index slips",
         "The harbour in pictures",
+        "What is happening on day 12 of the ferry strike?",
+        "Harbour bank raises price targets on two boatyards",
     ):
         assert tells_no_story(title), title
 
@@ -177,6 +181,41 @@ def test_a_stray_leaves_the_story_that_it_was_put_into() -> None:
     assert found.story_of[4] < 0
 
 
+def test_the_same_link_stays_one_story_however_large_the_story_grows() -> None:
+    sound = "Deep-sea microphone off Tarn records repeating sound"
+    known = [told(n, f"{sound} {n}", hours=-9 + n / 4, story=5) for n in range(1, 16)]
+    linked = told(20, "Choir of strangers rehearses by voicemail", hours=-8, link="k/1", story=5)
+    twin = told(21, sound, hours=-9, link="k/1", story=5)
+    found = group([told(30, f"{sound} again")], [twin, linked, *known], {5: 5}, {})
+    assert 20 not in found.story_of
+
+
+def test_nobody_is_a_stray_for_the_language_it_is_told_in() -> None:
+    sound = ("records repeating sound", "recorded a repeating sound", "records sound repeating")
+    known = [
+        told(n, f"Deep-sea microphone off Tarn {told_so}", hours=-9 + n, story=5)
+        for n, told_so in enumerate(sound, 1)
+    ]
+    bridged = told(4, "塔恩海底麦克风录到反复的声音", hours=-3, story=5)
+    found = group(
+        [told(9, "Deep-sea microphone off Tarn keeps recording a repeating sound")],
+        [*known, bridged], {5: 5}, {},
+    )  # fmt: skip
+    assert found.story_of == {9: 5}
+
+
+def test_names_and_numbers_that_both_languages_spell_bring_reports_together() -> None:
+    assert together(
+        "财联社3月11日电，据报道，Halcyon支持的Nocturne计划将IPO发行价定在16元",
+        "Halcyon-backed Nocturne is said to plan IPO at 16 a share",
+    )
+    assert not together("Halcyon发布新歌", "Halcyon and Nocturne part ways over a song")
+
+
+def test_latin_names_are_words_of_their_own_in_a_chinese_title() -> None:
+    assert words("Halcyon收购Nocturne平台") == ["halcyon", "收购", "nocturn", "平台"]
+
+
 def test_words_are_stems_pairs_and_numbers() -> None:
     assert words("The singers’ voices, 1,200 of them") == ["singer", "voic", "1,200"]
     assert words("凌晨的便利店") == ["凌晨", "便利", "利店"]
@@ -192,3 +231,18 @@ def test_grouping_is_fast_enough_for_a_first_gather() -> None:
     started = perf_counter()
     grouped(*many)
     assert perf_counter() - started < 3, "300 items a second at least"
+
+
+def test_what_the_window_has_left_costs_nothing() -> None:
+    weights = Weights(window=10)
+    window = Told(weights, {}, window=10)
+    for number in range(200):
+        entry = told(
+            number, f"Ferry {number} meets lantern{number} at pier{number}", link=f"k/{number}"
+        )
+        weights.add(entry.all_words)
+        window.put(entry, number)
+    assert sorted(window.members) == list(range(190, 200))
+    assert window.story(3) is None
+    assert window.sharing(told(900, "Ferry 3 meets lantern3 at pier3")) == {}
+    assert window.same(told(901, "Anything", link="k/3")) == 3, "but for its link"

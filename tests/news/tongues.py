@@ -18,6 +18,10 @@ TOLD = (
     ("Bakers strike for warmer ovens", "面包师罢工要求更热的烤炉"),
     ("Lanterns are lit along the canal", "运河两岸点起灯笼"),
 )
+FILLER = (
+    tuple(f"Quiet day number {n} at the pier" for n in range(30)),
+    tuple(f"码头第{n}个平静的日子" for n in range(50, 80)),
+)
 KNOWN = {title: number for number, pair in enumerate(TOLD) for title in pair}
 
 

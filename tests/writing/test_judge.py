@@ -177,3 +177,12 @@ def test_the_summary_counts_as_source_and_another_story_does_not() -> None:
     told = story("Boats", sources=(source("Boats", summary="There were 77 of them in Falmouth."),))
     assert refused("77 boats in Falmouth, and one tide.", occasion=told) == set()
     assert {"number", "name"} <= refused("77 boats in Falmouth, and one tide.")
+
+
+def test_news_on_what_she_spoke_of_must_let_on_that_it_is_no_first_word() -> None:
+    title = "The paper-boat robot sinks its first harbour"
+    again = story(title, said_at="2026-03-09T04:00:00+00:00", news=(title,))
+    first = "One harbour, by paper. The parish keeps a bucket for such days."
+    assert "as-if-first" in warned(first, occasion=again)
+    assert "as-if-first" not in warned(f"{first} I said it would come to that.", occasion=again)
+    assert "as-if-first" not in warned(first, occasion=story(title))

@@ -245,7 +245,7 @@ def test_beside_a_running_daemon_every_verb_works_and_none_starts_a_second_owner
         assert asked(fresh, "queue", "approve", number)["draft"]["status"] == "approved"
         assert asked(fresh, "queue", "undo", number)["draft"]["status"] == "pending"
         assert asked(fresh, "memory", "corrow", "search", "lighthouse")["memories"]
-        assert set(asked(fresh, "news", "--refresh")) == {"feeds", "stories"}
+        assert set(asked(fresh, "news", "--refresh")) == {"feeds", "stories", "taste"}
         assert set(asked(fresh, "tick")) >= {"world", "drafts"}
         assert asked(fresh, "hold", "--all", "a pause")["hold"]["scope"] == "*"
         told = selfsame("--json", "write", "nobody", home=fresh)

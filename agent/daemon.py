@@ -1,5 +1,6 @@
 """The daemon: APScheduler only ticks; what is due stands in the tables. One of the three outer doors."""
 
+import gc
 import logging
 import os
 import signal
@@ -50,6 +51,7 @@ class Daemon:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.room.stopping.set())
         desk = self.open_desk(self.room)
+        gc.freeze()  # what stands by now stays: walking over it again and again is felt in every answer
         scheduler = self._scheduler()
         scheduler.start()
         self.room.stopping.wait()

@@ -1,6 +1,7 @@
 """Memory at size, in one persona: remembering, recalling, a brief's recall, memory and disk, rebuilding; beside Chroma
 alone and exact search over the same vectors. python -m bench.memory [--sizes 1000,10000] [--large]"""
 
+import gc
 import json
 import resource
 import subprocess
@@ -134,6 +135,7 @@ def _asking(store: MemoryStore, asked: list[str]) -> dict[str, float]:
         store.recall("yuri", text, kinds=LESSON, limit=LESSONS)
 
     store.recall("yuri", asked[0])
+    gc.freeze()  # as the daemon does once it stands
     before = process_time()
     for text in asked:
         brief(text)

@@ -6,13 +6,14 @@ from dataclasses import fields
 from datetime import datetime
 from itertools import starmap
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
 
 from memory.tables import memories
 from memory.types import Kind, Memory, NewMemory
 
 COLUMNS = [memories.c[field.name] for field in fields(Memory)]
 """In the order in which a Memory takes them."""
+BY_IDS = select(*COLUMNS).where(memories.c.id.in_(bindparam("ids", expanding=True)))
 MANY = 500
 """So many ids go into one statement; databases bound their number."""
 
@@ -50,7 +51,7 @@ def fetch(connection: Connection, ids: Collection[int]) -> dict[int, Memory]:
     """The memories with these ids, whatever their status; ids that nobody knows are left out."""
     found: dict[int, Memory] = {}
     for some in portions(ids):
-        for row in connection.execute(select(*COLUMNS).where(memories.c.id.in_(some))):
+        for row in connection.execute(BY_IDS, {"ids": list(some)}):
             found[row.id] = Memory(*row)
     return found
 

@@ -26,7 +26,7 @@ from memory.rank.signs import of_present
 from memory.reach import Reach
 from memory.types import Document, Found, Kind, Memory, NewMemory
 
-DEPTH = 40
+DEPTH = 24
 """So many candidates each way of looking brings at least."""
 
 
@@ -105,7 +105,7 @@ class MemoryStore:
             return []
         reach = Reach(persona, mates)
         parts = list(reach.parts(kinds))
-        hits = [hit for part in parts for hit in self.look(*part, query, max(DEPTH, 3 * limit))]
+        hits = [hit for part in parts for hit in self.look(*part, query, max(DEPTH, 2 * limit))]
         with self._read.connect() as connection:
             candidates = ledger.fetch(connection, {hit.id for hit in hits})
         lawful = {

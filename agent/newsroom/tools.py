@@ -34,7 +34,7 @@ RECALLED, LESSONS = 6, 12
 RECALLED_LENGTH = 1500
 """So many memories at most, of so many characters together: what is read is paid for with every draft."""
 STORIES = 150
-OWN, MATES, LOOKED_AT = 2, 2, 16
+OWN, MATES, LOOKED_AT = 2, 2, 12
 """So many posts of hers on the subject, and of label mates, at most; looked for among so many."""
 SAID: tuple[Kind, ...] = ("post",)
 LESSON: tuple[Kind, ...] = ("lesson",)

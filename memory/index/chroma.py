@@ -13,7 +13,7 @@ from memory.entry import Entry, id_of
 from memory.errors import EmbedderChanged, IndexBroken
 from memory.index.client import MEND, array, broken_if_not, check, client
 from memory.index.hnsw import SOON, SYNC, depth, graph, modify
-from memory.index.near import Near
+from memory.index.near import Near, unit
 from memory.index.sums import Sums
 from memory.rank.standing import SAMPLE
 
@@ -167,7 +167,7 @@ class Index:
         return {key: found[key] for key in nlargest(limit, found, key=found.__getitem__)}
 
     def sample(self, persona: str) -> tuple["NDArray[float32]", int]:
-        """Some of the persona's vectors, evenly of all kinds, and how many there are."""
+        """Some of the persona's vectors, brought to length 1, evenly of all kinds, and how many there are."""
         import numpy
 
         hers = {
@@ -183,7 +183,7 @@ class Index:
                 got = [each.get(limit=n, include=["embeddings"]) for each, n in shares if n]
                 vectors = [vector for part in got for vector in cast("Any", part["embeddings"])]
                 empty = numpy.zeros((0, self._dimension), numpy.float32)
-                kept = self._samples[persona] = array(vectors) if vectors else empty
+                kept = self._samples[persona] = unit(array(vectors)) if vectors else empty
         return kept, total
 
     def _count(self, shelf: tuple[str, str]) -> int:

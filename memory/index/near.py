@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     Vectors = NDArray[float32]
 
 
+def unit(vectors: "Vectors") -> "Vectors":
+    """Each brought to length 1; what has none stays nothing."""
+    import numpy
+
+    lengths = numpy.linalg.norm(vectors, axis=1, keepdims=True)
+    found: Vectors = vectors / numpy.maximum(lengths, numpy.float32(1e-12))
+    return found
+
+
 class Near:
     """Keys and their vectors, brought to length 1, so that a product is a cosine."""
 
@@ -28,9 +37,8 @@ class Near:
         if not keys:
             return
         self.drop(keys)
-        lengths = numpy.linalg.norm(vectors, axis=1, keepdims=True)
         self._keys += keys
-        self._vectors = numpy.concatenate((self._vectors, vectors / numpy.maximum(lengths, 1e-12)))
+        self._vectors = numpy.concatenate((self._vectors, unit(vectors)))
 
     def drop(self, keys: Sequence[str]) -> None:
         """Unknown ones do no harm."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from memory.rank.candidates import dated, reached, worth_asking
+from memory.rank.candidates import reached, worth_asking
 from memory.rank.places import NOWHERE
 from memory.rank.question import Question
 from memory.rank.windows import AROUND, NEAR, OWN, Owner, Window, counts, rarities
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Asked:
     """`terms` are those to go by, with their bearings in `owners`; `rare` is what each is worth in a window, `in_sessions`
     in whole sessions. For each owner: `times` has a line for each term, `touched` is what each memory shares
-    of the question's fields, `reached` marks those that words or days bring up."""
+    of the question's fields, `reached` are the rows that words or days bring up."""
 
     question: Question
     terms: Sequence[str]
@@ -45,7 +45,7 @@ def ask(owners: Sequence[Owner], question: Question) -> Asked:
         in_sessions=_in_sessions(owners),
         times=[_times(owner) for owner in owners],
         touched=_fields(owners, question),
-        reached=[reached(owner) | dated(owner.places, question) for owner in owners],
+        reached=[reached(owner, question) for owner in owners],
     )
 
 

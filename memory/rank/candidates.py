@@ -43,29 +43,30 @@ def candidates(asked: "Asked", number: int, kinds: Collection[str] | None, also:
     import numpy
 
     owner, fields = asked.owners[number], asked.touched[number]
-    lawful = _of_kind(owner.places, kinds)
-    rows = numpy.flatnonzero(asked.reached[number] & lawful)
+    rows = _of_kind(owner.places, asked.reached[number], kinds)
     if len(rows) < FEW:
-        rows = numpy.flatnonzero((asked.reached[number] | (fields > 0)) & lawful)
-    also = also[lawful[also] & (also != NOWHERE)]
+        rows = numpy.union1d(rows, _of_kind(owner.places, numpy.flatnonzero(fields), kinds))
+    also = _of_kind(owner.places, also[also != NOWHERE], kinds)
     if len(rows) > MOST:
         value = _first_look(owner, rows, asked.rare[OWN], asked.question) + 0.3 * fields[rows]
         rows = rows[numpy.argpartition(-value, MOST)[:MOST]]
     return numpy.union1d(rows, also).astype(numpy.int64)
 
 
-def reached(owner: Owner) -> "Rows":
-    """Those whose wider window bears any of the terms, marked in an array over all rows."""
+def reached(owner: Owner, question: Question) -> "Rows":
+    """The rows whose wider window bears any of the terms, and those of a day that is named."""
     import numpy
 
     found = numpy.zeros(len(owner.places.ids), bool)
     for bearing in owner.bearings:
         found[bearing.rows] = True
     rows = numpy.flatnonzero(found)
-    for step in steps(AROUND):
-        found[owner.places.shifted(rows, -step)] = True
+    if owner.places.talk(rows).any():
+        for step in steps(AROUND):
+            found[owner.places.shifted(rows, -step)] = True
+    found |= dated(owner.places, question)
     found[NOWHERE] = False
-    return found
+    return numpy.flatnonzero(found)
 
 
 def _first_look(owner: Owner, rows: "Rows", rare: "Rows", question: Question) -> "Rows":
@@ -100,12 +101,10 @@ def dated(places: Places, question: Question) -> "Rows":
     return found
 
 
-def _of_kind(places: Places, kinds: Collection[str] | None) -> "Rows":
+def _of_kind(places: Places, rows: "Rows", kinds: Collection[str] | None) -> "Rows":
     import numpy
 
-    living = numpy.not_equal(places.session, NOWHERE)
-    if kinds is None:
-        return living
-    wanted = numpy.zeros(len(places.kinds) + 1, bool)
-    wanted[[places.kinds[kind] for kind in kinds if kind in places.kinds]] = True
-    return numpy.logical_and(living, wanted[places.kind])
+    wanted = numpy.full(len(places.kinds) + 1, kinds is None)
+    wanted[[places.kinds[kind] for kind in kinds or () if kind in places.kinds]] = True
+    lawful = wanted[places.kind[rows]] & (places.session[rows] != NOWHERE)
+    return numpy.compress(lawful, rows)

@@ -18,15 +18,15 @@ CERTAIN = 4.0
 def standing(
     found: Mapping[int, float], vector: list[float], sample: "NDArray[Any]", count: int
 ) -> dict[int, float]:
-    """From 0, not more than chance gives, to 1; squared, so that what barely stands out counts little. The best of `count` normal deviates is expected at the
-    root of 2 ln count (Fisher and Tippett 1928)."""
+    """From 0, not more than chance gives, to 1; squared, so that what barely stands out counts little.
+    `sample` holds vectors of length 1. The best of `count` normal deviates is expected at the root of
+    2 ln count (Fisher and Tippett 1928)."""
     import numpy
 
     if len(sample) < FEWEST:
         return dict.fromkeys(found, 0.0)
     asked = numpy.asarray(vector)
-    lengths = numpy.linalg.norm(sample, axis=1) * (numpy.linalg.norm(asked) or 1.0)
-    usual = sample @ asked / numpy.maximum(lengths, 1e-12)
+    usual = sample @ asked / (float(numpy.linalg.norm(asked)) or 1.0)
     mean, spread = float(usual.mean()), float(usual.std())
     if spread < 1e-9:
         return dict.fromkeys(found, 0.0)

@@ -78,7 +78,10 @@ def counts(owners: Sequence[Owner], window: Window) -> list[int]:
 def _spread_over(owner: Owner, number: int, window: Window) -> int:
     import numpy
 
-    marked = spread(owner.places, owner.bearings[number].rows, window)
+    rows = owner.bearings[number].rows
+    if not owner.places.talk(rows).any():
+        return len(rows)
+    marked = spread(owner.places, rows, window)
     return int(numpy.count_nonzero(marked))
 
 

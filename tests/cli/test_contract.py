@@ -85,7 +85,8 @@ def test_news_tells_why_a_story_is_hot_and_how_each_source_is(home: Path) -> Non
     assert why["publishers"] == 1
     assert why["line"][-1]["heat"] == document["stories"][0]["heat"]
     (feed,) = document["feeds"]
-    assert (feed["wait_minutes"], feed["failures"], feed["error"]) == (30, 0, "")
+    assert 27 <= feed["wait_minutes"] <= 30
+    assert (feed["failures"], feed["error"]) == (0, "")
     printed = selfsame("news", home=home).out
     assert "1 publisher, " in printed
     assert "every 30 min" in printed

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from agent.news.families import family_of
 from agent.news.untold import remarks, tells_no_story
 from agent.news.words import headline, words
 from agent.types.news import Source
@@ -47,8 +48,8 @@ def _may_be_new(report: Source, told_by: datetime) -> bool:
 
 
 def _agree(one: Source, other: Source) -> bool:
-    """Two publishers, and neither title copied from the other."""
-    if one.publisher == other.publisher:
+    """Two houses, and neither title copied from the other."""
+    if family_of(one.url, one.publisher) == family_of(other.url, other.publisher):
         return False
     return SequenceMatcher(None, one.title, other.title, autojunk=False).ratio() < COPY
 

@@ -29,14 +29,17 @@ def test_what_two_publishers_tell_alike_and_nobody_told_before_is_new() -> None:
     assert new_against(FIRST, RETURNED, NOON) == RETURNED
 
 
-def test_what_one_publisher_tells_alone_is_not_new_yet() -> None:
+def test_what_one_house_tells_alone_under_whatever_name_is_not_new_yet() -> None:
     assert new_against(FIRST, RETURNED[:1], NOON) == ()
-    twice = (RETURNED[0], replace(RETURNED[1], publisher="one"))
+    twice = (
+        RETURNED[0],
+        replace(RETURNED[1], publisher="ONE online", url="https://news.one.example/2"),
+    )
     assert new_against(FIRST, twice, NOON) == ()
 
 
 def test_one_agency_text_in_two_papers_is_one_voice() -> None:
-    copy = replace(RETURNED[0], publisher="three")
+    copy = replace(RETURNED[0], publisher="three", url=RETURNED[1].url)
     assert new_against(FIRST, (RETURNED[0], copy), NOON) == ()
 
 

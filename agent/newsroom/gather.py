@@ -7,6 +7,7 @@ from agent.news.feeds import sync_feeds
 from agent.news.gather import NewsDesk, gather
 from agent.news.sample import load_sample
 from agent.newsroom.bad_day import watch_for_bad_days
+from agent.newsroom.meaning import remembering
 from agent.newsroom.room import Newsroom
 from agent.types.news import GatherReport
 
@@ -27,7 +28,7 @@ def _desk(room: Newsroom) -> NewsDesk:
     return NewsDesk(
         database=room.database, clocks=room.clocks, news=config.settings.news,
         network=config.settings.network, home=room.home.path, parse=room.worker,
-        stopping=room.stopping.is_set, embed=room.embed,
+        stopping=room.stopping.is_set, embed=remembering(room),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from agent.types.writing import Appeal, Earlier, Occasion, OpenThread
 from agent.writing.situation import Situation
 from agent.writing.weighing import WORTH, Ranked, weigh
 
-STRONG = 0.45  # a story above this goes before a callback
+STRONG = 0.4  # a story above this goes before a callback
 CHANCE_OF = {"callback": 0.35, "thought": 0.55, "work": 0.05}
 MOST_NEWS = 3  # so many titles tell what is new
 LONG_SILENCE = timedelta(days=3)  # after which a thought needs no luck

@@ -33,7 +33,7 @@ class NgramEmbedder:
     """Built in: hashed character n-grams, with signs so that collisions cancel out on average
     (Weinberger et al. 2009, "Feature Hashing"). Needs no download and works in any script."""
 
-    def __init__(self, dimension: int = 128) -> None:
+    def __init__(self, dimension: int = 256) -> None:
         self.dimension = dimension
         self.id = f"ngram-1/{dimension}"
 

@@ -89,7 +89,7 @@ def test_news_tells_why_a_story_is_hot_and_how_each_source_is(home: Path) -> Non
     assert (feed["failures"], feed["error"]) == (0, "")
     printed = selfsame("news", home=home).out
     assert "1 publisher, " in printed
-    assert "every 30 min" in printed
+    assert f"every {feed['wait_minutes']} min" in printed
 
 
 def test_memory_search_tells_kinds_texts_scores_and_their_parts(home: Path) -> None:

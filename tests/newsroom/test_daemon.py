@@ -83,7 +83,7 @@ def test_two_simulated_days_pass_in_seconds_with_one_draft_for_each_slot(
     publish_days(news, EPOCH.replace(hour=0), 3)
     home = home_in(tmp_path / "home", feeds=news.feeds_yaml(), settings=SETTINGS).path
     patient(home)
-    with running(home, "--speed", "12000", options=("--now", EPOCH.isoformat())) as daemon:
+    with running(home, "--speed", "7000", options=("--now", EPOCH.isoformat())) as daemon:
         until(lambda: rows(home, "SELECT world_anchor FROM home")[0][0] >= "2026-03-13 05:00")
         seconds, _, _ = daemon.interrupt()
     assert seconds < 5

@@ -3,6 +3,7 @@ complete, the one that served before."""
 
 from collections.abc import Callable, Collection
 from pathlib import Path
+from threading import Lock
 
 from memory.errors import EmbedderChanged
 from memory.index.chroma import Index
@@ -26,6 +27,7 @@ class Meaning:
         self._places = Places(root)
         self._reopen = reopen
         self._vectors: dict[tuple[str, str], Vector] = {}
+        self._turn = Lock()
         self.building: Index | None = None
         self._open()
 
@@ -83,12 +85,12 @@ class Meaning:
         the same words, and an answer may have to be paid for. May raise EmbedderFailed."""
         assert self.asked is not None
         key = self.asked.id, query
-        if key not in self._vectors:
-            vector = self.asked([query])[0]
+        vector = self._vectors.get(key) or self.asked([query])[0]
+        with self._turn:
             while len(self._vectors) >= KEPT:
-                self._vectors.pop(next(iter(self._vectors)), None)
+                del self._vectors[next(iter(self._vectors))]
             self._vectors[key] = vector
-        return self._vectors[key]
+        return vector
 
     def drop(self, keys: Collection[str]) -> None:
         for index in self._both():

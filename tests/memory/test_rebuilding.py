@@ -1,6 +1,7 @@
 """Making the index anew: another embedder, a lost index; in portions, on from wherever it was stopped."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import rmtree
 
@@ -103,6 +104,18 @@ def test_one_occasion_that_asks_several_times_has_its_words_embedded_once(
     store.recall("yuri", "lamp bridge", kinds=["post"])
     store.recall("yuri", "lamp bridge")
     assert embedder.texts == before + 1
+    store.close()
+
+
+def test_many_who_ask_at_once_do_not_trip_over_what_is_kept_of_questions(
+    opening: Opening, many: int
+) -> None:
+    store = opening(Counting(64))
+    store.catch_up()
+    asked = [f"lamp bridge {n % 40}" for n in range(400)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(store._indexes._meaning.vector, asked))
+    assert store.problem is None
     store.close()
 
 

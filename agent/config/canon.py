@@ -2,7 +2,7 @@
 
 import re
 
-from agent.types.persona import CanonLine, Language
+from agent.types.speaking import CanonLine, Language
 
 _HEADING = re.compile(r"^#+\s*(?P<title>.*?)\s*(\{(?P<tags>[^}]*)\})?\s*$")
 _UNSPACED = re.compile(r"-(?![- ])|\*(?![* ])[^*]*$")

@@ -6,7 +6,8 @@ from string import Formatter
 from agent.config.documents import Mistake, YamlDocument
 from agent.text.folding import letters
 from agent.text.machine import tells_machine
-from agent.types.persona import CanonLine, Frames, Language, PersonaFile
+from agent.types.persona import PersonaFile
+from agent.types.speaking import CanonLine, Frames, Language
 
 CHANNELS = ("page", "folder")
 LEAST_CANON = 20

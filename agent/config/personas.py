@@ -8,7 +8,8 @@ from agent.config.canon import canon_slips, read_canon
 from agent.config.crosschecks import check_canon, check_frames, check_persona
 from agent.config.documents import Mistake, YamlDocument, read_yaml
 from agent.config.validate import noun
-from agent.types.persona import CanonLine, Frames, Persona, PersonaFile, Sealed
+from agent.types.persona import Persona, PersonaFile, Sealed
+from agent.types.speaking import CanonLine, Frames
 
 
 def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona | None:

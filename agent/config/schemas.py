@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from agent.types.persona import Frames, PersonaFile, Sealed
+from agent.types.persona import PersonaFile, Sealed
 from agent.types.settings import FeedsFile, Label, Settings
+from agent.types.speaking import Frames
 
 FILES: dict[str, type[BaseModel]] = {
     "settings": Settings,

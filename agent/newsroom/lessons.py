@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from agent.database import Database
 from agent.text.trait_words import advice
-from agent.types.persona import Language
+from agent.types.speaking import Language
 from agent.types.writing import Taught
 from memory.mind import lesson_rows
 from memory.mind.lesson_words import often, verb

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from agent.text.folding import UNSEEN, first_named, letters
 from agent.text.lengths import length
-from agent.types.persona import Language, PersonaFile, Sponsor
+from agent.types.persona import PersonaFile, Sponsor
+from agent.types.speaking import Language
 
 _MANY_BREAKS = re.compile(r"[^\S\n]*\n\s*\n\s*")
 _ANY_BREAK = re.compile("\r\n?|[\v\f\u0085\u2028\u2029]")

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.text.traits import Around
-from agent.types.persona import CanonLine, Persona, PersonaFile
+from agent.types.persona import Persona, PersonaFile
 from agent.types.settings import Label
+from agent.types.speaking import CanonLine
 from agent.types.writing import Occasion, OpenThread, Recalled, Spoken, Taught
 
 CANON_FIXED = 12

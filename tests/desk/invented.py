@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from agent.types.persona import Frames, Persona, PersonaFile
+from agent.types.persona import Persona, PersonaFile
 from agent.types.review import NewDraft
+from agent.types.speaking import Frames
 
 
 def _persona(name: str, shown: str, language: str, zone: str, **changes: Any) -> Persona:

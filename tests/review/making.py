@@ -13,18 +13,16 @@ from agent.review.queue import Decision, decide, hand_in
 from agent.types.clocks import Clocks
 from agent.types.persona import (
     Disclosure,
-    Frames,
     Identity,
     Interest,
-    Length,
     Persona,
     PersonaFile,
     Release,
     Rhythm,
-    Voice,
 )
 from agent.types.review import Draft, NewDraft, Verb
 from agent.types.settings import ReviewSettings
+from agent.types.speaking import Frames, Length, Voice
 from agent.types.writing import Flag
 from tests.conftest import NOON
 

@@ -13,7 +13,8 @@ from agent.text.folding import letters
 from agent.text.furniture import without_furniture
 from agent.text.links import cut_links
 from agent.types.news import Story
-from agent.types.persona import CanonLine, Persona
+from agent.types.persona import Persona
+from agent.types.speaking import CanonLine
 from agent.types.writing import Candidate, OpenThread, Recalled, Verdict, Written
 from agent.writing.brief import Brief, chosen_canon, fixed_canon
 from agent.writing.opinions import Opinions, WrittenReply

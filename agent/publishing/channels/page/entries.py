@@ -10,7 +10,8 @@ from sqlalchemy import and_, or_, select
 
 from agent.database import Database
 from agent.database.tables import deliveries, posts
-from agent.types.persona import Language, PersonaFile
+from agent.types.persona import PersonaFile
+from agent.types.speaking import Language
 
 TITLE = 60
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

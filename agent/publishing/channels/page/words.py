@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agent.types.persona import Language
+from agent.types.speaking import Language
 
 
 @dataclass(frozen=True)

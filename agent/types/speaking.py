@@ -1,0 +1,95 @@
+"""How she speaks: the voice of persona.yaml, canon.md, frames.yaml. The field descriptions are the documentation."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from agent.types.settings import Frozen
+
+Language = Literal["zh", "ja", "en"]
+
+
+class Length(Frozen):
+    """How long a post is, in graphemes."""
+
+    at_least: int = Field(12, ge=1)
+    """Shorter, without the disclosure, is flagged."""
+    at_most: int = Field(140, ge=20, le=2000)
+    """Longer, with the disclosure below it, is refused."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> "Length":
+        if self.at_least >= self.at_most:
+            raise ValueError("at_least must be smaller than at_most")
+        return self
+
+
+class Angle(Frozen):
+    """A way of coming at a story; angles wear out before words do."""
+
+    name: str = Field(min_length=1)
+    """One word for it."""
+    what: str = Field(min_length=1)
+    """What she does when she takes it."""
+    at_most: int = Field(4, ge=1)
+    """How often in thirty days."""
+
+
+class Catchphrase(Frozen):
+    """The line that she is known for."""
+
+    text: str = Field(min_length=1)
+    """The line, word for word."""
+    once_in: int = Field(10, ge=1)
+    """At most once in so many posts."""
+
+
+class Voice(Frozen):
+    """How she speaks, as habits that can be checked."""
+
+    does: tuple[str, ...] = Field(min_length=1)
+    """What she does, a habit a line."""
+    never: tuple[str, ...] = ()
+    """What she never does, a habit a line; told to the writer."""
+    never_says: tuple[str, ...] = ()
+    """Words and phrases that code refuses in her posts."""
+    tempers: tuple[str, ...] = ()
+    """The few moods that she writes in."""
+    angles: tuple[Angle, ...] = ()
+    """Her ways of coming at a story, each with its budget."""
+    catchphrase: Catchphrase | None = None
+    """Her line, if she has one."""
+    length: dict[Language, Length] = Field(min_length=1)
+    """How long a post is, per language."""
+
+
+class CanonLine(Frozen):
+    """A line that is her voice by decree."""
+
+    text: str
+    tags: tuple[str, ...] = ()
+    """Occasions and angles that it suits, from the heading it stands under."""
+    language: Language = "zh"
+
+
+class Frames(Frozen):
+    """frames.yaml: what the built-in writer builds with; {piece} is a few words of the source."""
+
+    language: Language
+    """The language of these frames."""
+    story: tuple[str, ...] = Field(min_length=10)
+    """For any piece of a story."""
+    number: tuple[str, ...] = ()
+    """Where the piece is a number with its unit."""
+    name: tuple[str, ...] = ()
+    """Where the piece is a name."""
+    followup: tuple[str, ...] = ()
+    """For a piece of news on what she has spoken of before: each must say that it is not her first word on it."""
+    thought: tuple[str, ...] = ()
+    """Whole short posts that need no news."""
+    callback: tuple[str, ...] = ()
+    """Taking up {thread}, something that she left open."""
+    work: tuple[str, ...] = ()
+    """About {work}, something that she made."""
+    welcome: tuple[str, ...] = ()
+    """Whole posts for her first day, when nothing has happened yet."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests import forked
+
 SELFSAME = Path(sys.executable).parent / "selfsame"
 PATIENCE_SECONDS = 60.0
 
@@ -38,7 +40,13 @@ def environment() -> dict[str, str]:
 
 
 def selfsame(*words: str, home: Path | None = None, given: str | None = None) -> Done:
-    """Run a verb to its end."""
+    """Run a verb to its end, in a process of its own that has its imports already."""
+    where = ["--home", str(home)] if home else []
+    return Done(*forked.run([*where, *words], environment(), given))
+
+
+def installed(*words: str, home: Path | None = None, given: str | None = None) -> Done:
+    """Run a verb to its end as people do, imports and all."""
     where = ["--home", str(home)] if home else []
     done = subprocess.run(
         [str(SELFSAME), *where, *words], capture_output=True, text=True, input=given,

@@ -13,7 +13,7 @@ GIVEN: dict[str, set[str]] = {
     },
     "occasion": {
         "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
-        "threads", "left", "note", "memories", "said", "mates", "before",
+        "threads", "left", "note", "memories", "said", "mates", "before", "noticed",
     },
     "judge": {
         "sources", "memories", "said", "mates", "left", "posts", "candidates", "language", "lessons",

@@ -11,7 +11,7 @@ from agent.news.archive import follow
 from agent.types.review import LIVE
 from agent.types.writing import Spoken
 
-POSTS, REFUSED = 300, 100
+POSTS, REFUSED, NOTICES = 300, 100, 6
 SAGA_DAYS, ANGLE_DAYS = 7, 30
 
 
@@ -26,6 +26,7 @@ def spoken(database: Database, persona: str, now: datetime) -> Spoken:
             sagas=_sagas(connection, said, now - timedelta(days=SAGA_DAYS)),
             posts=tuple(row.text for row in said),
             refused=tuple(row.text for row in refused),
+            notices=_notices(said),
             angles=_angles(said, now - timedelta(days=ANGLE_DAYS)),
             last_at=said[0].created_at.isoformat() if said else "",
             last_thread=_last_thread(connection, persona),
@@ -63,6 +64,12 @@ def _sagas(connection: Connection, said: list[Any], since: datetime) -> dict[int
         saga = connection.execute(query).scalar_one()
         counts[saga] = counts.get(saga, 0) + 1
     return counts
+
+
+def _notices(said: list[Any]) -> tuple[str, ...]:
+    return tuple(
+        notice for row in said[:NOTICES] if (notice := str((row.trace or {}).get("notice") or ""))
+    )
 
 
 def _angles(said: list[Any], since: datetime) -> dict[str, int]:

@@ -28,9 +28,9 @@ from agent.writing.writers.model import ModelWriter
 from agent.writing.writers.offline import OfflineWriter
 from agent.writing.writers.writer import Writer
 from memory.mind.recurring import subjects
-from memory.types import Belief, Found, Kind
+from memory.types import LABEL, Belief, Found, Kind
 
-RECALLED, LESSONS = 6, 12
+RECALLED, HOUSE_RULES, LESSONS = 6, 4, 12
 RECALLED_LENGTH = 1500
 """So many memories at most, of so many characters together: what is read is paid for with every draft."""
 STORIES = 150
@@ -91,7 +91,8 @@ def _stories(room: Newsroom) -> list[Story]:
 
 
 def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
-    found = within(room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED))
+    nearest = room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED + HOUSE_RULES)
+    found = within([each for each in nearest if _has_bearing(query, each)][:RECALLED])
     before = room.memory.mind.believed_before([each.memory.id for each in found])
     hers = [_with_before(recalled(each), before.get(each.memory.id)) for each in found]
     return [*hers, *_said(room, name, query)]
@@ -105,6 +106,11 @@ def within(found: Sequence[Found], length: int = RECALLED_LENGTH) -> list[Found]
             kept.append(each)
             length -= len(each.memory.text)
     return kept
+
+
+def _has_bearing(query: str, found: Found) -> bool:
+    """What holds for the whole house is noise in her ear, unless it is about this very thing."""
+    return found.memory.persona != LABEL or _touches(query, found)
 
 
 def _with_before(memory: Recalled, before: Belief | None) -> Recalled:

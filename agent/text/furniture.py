@@ -8,6 +8,7 @@ _FURNITURE = re.compile(
     r"|the post .{1,200}? (?:first )?appeared (?:first )?on .{1,80}?\.?$"
     r"|(?:continue|keep) reading\W*$|read (?:more|the full (?:story|article))\W*$"
     r"|(?:\[…\]|\[\.\.\.\])$"
+    r"|^[.…,\s]+$"
     r"|[（(]?(?:阅读全文|查看全文|阅读原文|点击查看|続きを読む)[）)]?",
     re.I,
 )

@@ -11,14 +11,18 @@ _WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:['’&.+-][A-Za-zÀ-ɏ0-9]+)*"
 _TOKEN = re.compile(_WORD)
 _TITLES = re.compile(r"《([^》]{1,60})》|「([^」]{1,60})」|『([^』]{1,60})』|〈([^〉]{1,60})〉")
 _STARTS = re.compile(r"(?:^|[.!?…:;。！？：；\n])[\s\"'“‘(\[—–*-]*$|[“\"‘(\[—–]\s*$")
+_CALENDAR = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "christmas", "easter", "sabbath", "advent", "lent",
+))  # fmt: skip
+"""One of them or many: Thursdays name nobody."""
 # Capitalised or all in capitals, but no names.
 _COMMON = frozenset((
     "i", "i'm", "i'd", "i'll", "i've", "ok", "tv", "ai", "cd", "dj", "vip", "faq", "ps", "pm",
-    "am", "us", "uk", "eu", "un", "usb", "wifi", "app", "id", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december", "english", "french",
+    "am", "us", "uk", "eu", "un", "usb", "wifi", "app", "id", "english", "french",
     "german", "chinese", "japanese", "american", "british", "european", "asian", "african",
-    "indian", "christmas", "easter", "god", "earth", "internet", "mr", "mrs", "ms", "dr", "st",
+    "indian", "god", "earth", "internet", "mr", "mrs", "ms", "dr", "st",
 ))  # fmt: skip
 _JOINING = frozenset((
     "of", "the", "and", "for", "de", "la", "le", "van", "von", "der", "du", "del", "di",
@@ -54,7 +58,10 @@ def unsupported(text: str, sources: Iterable[str]) -> list[str]:
 
 
 def _named(word: str) -> bool:
-    if word.casefold() in _COMMON or word.casefold() in _JOINING or len(word) < 2:
+    plain = word.casefold()
+    if plain in _COMMON or plain in _JOINING or plain.removesuffix("s") in _CALENDAR:
+        return False
+    if len(word) < 2:
         return False
     return any(char.isupper() for char in word)
 

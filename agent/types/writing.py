@@ -187,6 +187,8 @@ class Spoken:
     """Texts that went out or wait to, newest first."""
     refused: tuple[str, ...] = ()
     """Texts that people refused, newest first."""
+    notices: tuple[str, ...] = ()
+    """What she alone noticed for each of her last posts, newest first."""
     angles: dict[str, int] = field(default_factory=dict)
     """How often an angle was used in the last thirty days."""
     last_at: str = ""

@@ -18,7 +18,7 @@ WORTH = 0.13  # a story below this is no occasion
 HALF_LIFE_HOURS = 18
 SAGA_AGAIN = 0.3  # what is left of a story for each time that she spoke of its saga lately
 ELSEWHERE = Factor(0.7, "told by nobody in the language she writes in")
-BARE, SAYS_MORE = Factor(0.85, "little but a headline to go by"), 20
+BARE, SAYS_MORE = Factor(0.6, "little but a headline to go by"), 20
 """A summary that says so many letters more than the headline has something to notice in it."""
 LUCK, WHIM, WHIMS = 0.2, 1.8, 0.05
 """Bad luck takes so much of an appeal at most; one story in twenty catches her eye, and counts so much more."""

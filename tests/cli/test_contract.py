@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import NOW
-from tests.daemons import SELFSAME, asked, environment, running, selfsame
+from tests.daemons import SELFSAME, asked, environment, installed, running, selfsame
 
 LATER = "2026-03-11T20:00:00+08:00"
 DRAFT = {"id", "persona", "text", "status", "flags"}
@@ -49,6 +49,11 @@ def test_each_verb_believes_the_time_given_and_prints_one_document_with_its_keys
     assert done.code == 0, done.out + done.err
     assert keys <= set(done.document)
     assert done.err == ""
+
+
+def test_the_installed_command_says_what_a_forked_one_says(home: Path) -> None:
+    words = ("--json", "--now", LATER, "queue", "list")
+    assert installed(*words, home=home) == selfsame(*words, home=home)
 
 
 def test_write_tells_the_draft_and_why_it_is_so(home: Path) -> None:

@@ -11,7 +11,7 @@ from agent.newsroom.write import write_by_hand
 from agent.review.queue import shown
 from agent.writing.writers.model import occasion_values
 from memory.index.follow import PORTION
-from memory.types import Kind, NewMemory
+from memory.types import LABEL, Kind, NewMemory
 from tests.news_server import NewsServer, publish_days
 from tests.newsroom.conftest import START, House, OpenHouse
 from tests.writing.briefs import brief
@@ -49,6 +49,16 @@ def test_a_draft_written_with_a_whole_memory_says_nothing_of_it(house: House) ->
     draft = shown(house.room.database, outcome.draft_id)
     assert draft.trace["lacking"] == ""
     assert "without-recall" not in [flag["code"] for flag in draft.flags]
+
+
+def test_a_rule_of_the_house_is_recalled_only_where_it_is_about_this_very_thing(
+    house: House,
+) -> None:
+    rule = "The house keeps a lighthouse lamp lit for moths at Morrow."
+    remember(house, LABEL, rule, "lore")
+    tools = writing_tools(house.room, "corrow", "t", dry_run=True)
+    assert rule in [each.text for each in tools.recall(SAID)]
+    assert rule not in [each.text for each in tools.recall("A map that nobody folds")]
 
 
 def test_status_shows_how_far_a_rebuild_is_until_it_is_over(house: House) -> None:

@@ -15,6 +15,7 @@ from agent.text.names import latin_names, quoted_titles, unsupported
         ("Lamps are sold. Nobody asked.", set()),
         ("OpenReef opened. NOAB closed.", {"OpenReef", "NOAB"}),
         ("I like Tuesday in March", set()),
+        ("I'd like to know who has the Thursdays, and last June's", set()),
         ("He saw Ada Byrne's boat", {"Ada", "Byrne"}),
         ("https://Moorhen.example.com/Skylark", set()),
         ("スマホにSkylarkを入れた", {"Skylark"}),

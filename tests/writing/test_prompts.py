@@ -63,6 +63,22 @@ def test_how_her_last_posts_began_and_ended_is_told_in_whole_words() -> None:
 
 
 @pytest.mark.parametrize("persona", ["yuri", "corrow"])
+def test_what_her_last_posts_were_hung_on_is_told_so_that_she_looks_elsewhere(persona: str) -> None:
+    told = asked(persona, brief(persona, spoken=Spoken(notices=("FOUR NOTES", "TWO LIPS"))))
+    assert "- FOUR NOTES\n- TWO LIPS\n" in told
+    assert "FOUR NOTES" not in asked(persona, brief(persona))
+
+
+@pytest.mark.parametrize("occasion", [None, Occasion("thought")])
+@pytest.mark.parametrize("persona", ["yuri", "corrow"])
+def test_each_step_of_the_task_stands_on_a_line_of_its_own(
+    persona: str, occasion: Occasion | None
+) -> None:
+    lines = asked(persona, brief(persona, occasion)).splitlines()
+    assert [line[:2] for line in lines if line[:2] in ("1.", "2.", "3.")] == ["1.", "2.", "3."]
+
+
+@pytest.mark.parametrize("persona", ["yuri", "corrow"])
 def test_no_sentence_of_who_she_is_ends_twice(persona: str) -> None:
     told = system_prompt(config().prompts, config().personas[persona])
     assert not [pair for pair in ("。；", "。。", ".;", "..", "；。") if pair in told]

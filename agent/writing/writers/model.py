@@ -122,7 +122,8 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "language": language_name(brief.persona), "spent": brief.spent_angles,
         "lessons": _lessons(brief),
         "threads": [_thread(each) for each in brief.threads if each != brief.left_open],
-        "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief), "note": fence(brief.note, 500),
+        "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief),
+        "noticed": [fence(each, 200) for each in brief.spoken.notices], "note": fence(brief.note, 500),
         "before": _before(brief), **_remembered(brief),
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from agent.config.prompts import fill
 from agent.errors import ModelGarbled
 from agent.model import ChatModel, Prompt
 from agent.text.fence import fenced
+from agent.text.furniture import without_furniture
 from agent.text.links import cut_links
 from agent.types.news import Story
 from agent.types.persona import SUBJECTS, Subject
@@ -36,7 +37,7 @@ class LookReply(Reply):
 def asked_of(story: Story, prompts: Mapping[str, str]) -> Prompt:
     """The guideline never changes; the same reports give the same bytes."""
     reports = [
-        f"{fenced(source.title, TITLE)}\n{fenced(cut_links(source.summary), SUMMARY)}"
+        f"{fenced(source.title, TITLE)}\n{fenced(without_furniture(cut_links(source.summary)), SUMMARY)}"
         for source in story.sources[:MOST_SOURCES]
     ]
     return Prompt(fill(prompts["gravity"]), "\n\n".join(reports))

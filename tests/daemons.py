@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests import forked
+from tests.forked import Forked
 
 SELFSAME = Path(sys.executable).parent / "selfsame"
 PATIENCE_SECONDS = 60.0
@@ -42,7 +42,10 @@ def environment() -> dict[str, str]:
 def selfsame(*words: str, home: Path | None = None, given: str | None = None) -> Done:
     """Run a verb to its end, in a process of its own that has its imports already."""
     where = ["--home", str(home)] if home else []
-    return Done(*forked.run([*where, *words], environment(), given))
+    process = Forked([*where, *words], environment(), given)
+    out, err = process.communicate(PATIENCE_SECONDS)
+    assert process.returncode is not None
+    return Done(process.returncode, out, err)
 
 
 def installed(*words: str, home: Path | None = None, given: str | None = None) -> Done:
@@ -67,7 +70,7 @@ class Running:
     """A daemon that is up."""
 
     home: Path
-    process: "subprocess.Popen[str]"
+    process: Forked
 
     @property
     def told(self) -> dict[str, Any]:
@@ -89,11 +92,8 @@ class Running:
 
 def start(home: Path, *words: str, options: tuple[str, ...] = ()) -> Running:
     """Start a daemon on a free port; it may not be up yet."""
-    process = subprocess.Popen(
-        [str(SELFSAME), "--home", str(home), *options, "run", "--port", "0", *words],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(), cwd="/",
-    )  # fmt: skip
-    return Running(home, process)
+    argv = ["--home", str(home), *options, "run", "--port", "0", *words]
+    return Running(home, Forked(argv, environment()))
 
 
 def wait_until_up(daemon: Running) -> None:

@@ -1,43 +1,73 @@
-"""A process that has imported everything once, and forks for each verb: what a verb does is a process of its
-own as for people, without the seconds that imports take every time. One per test worker.
+"""A process that has imported everything once, and forks for each verb and daemon: what they do, they do in a
+process of their own as for people, without the seconds that imports take every time. One per test worker.
 
-Each line in is {argv, env, cwd, given, out, err}; each line out is the exit code.
+A line in is {"start": {argv, env, in, out, err}}, answered by a pid, or {"poll": pid}, answered by its exit
+code or null.
 """
 
 import atexit
 import importlib
 import json
 import os
-import signal
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import weakref
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 HEAVY = (
-    "agent.cli.app", "agent.newsroom.tick", "agent.newsroom.decide", "agent.newsroom.tending",
-    "agent.desk.app", "chromadb", "chromadb.config", "httpx", "langgraph.graph",
-    "langgraph.checkpoint.sqlite", "feedparser", "numpy",
+    "agent.cli.app", "agent.cli.standing", "agent.daemon", "agent.newsroom.tick",
+    "agent.newsroom.tending", "agent.desk.app", "agent.desk.server", "chromadb", "chromadb.config",
+    "httpx", "langgraph.graph", "langgraph.checkpoint.sqlite", "apscheduler.schedulers.background",
+    "feedparser", "numpy", "uvicorn",
 )  # fmt: skip
 PATIENCE_SECONDS = 60.0
+LOOK_SECONDS = 0.01
 
 
-def run(argv: list[str], env: Mapping[str, str], given: str | None) -> tuple[int, str, str]:
-    """Exit code, standard output, standard error."""
-    with tempfile.TemporaryDirectory() as folder:
-        out, err, inn = (Path(folder) / name for name in ("out", "err", "in"))
-        inn.write_text(given or "", "utf-8")
-        asked = {"argv": argv, "env": dict(env), "in": str(inn), "out": str(out), "err": str(err)}
-        server = _server(os.getpid())
-        assert server.stdin is not None
-        assert server.stdout is not None
-        server.stdin.write(json.dumps(asked) + "\n")
-        server.stdin.flush()
-        code = int(server.stdout.readline())
-        return code, out.read_text("utf-8"), err.read_text("utf-8")
+class Forked:
+    """One such process, with the part of subprocess.Popen's face that tests use."""
+
+    def __init__(self, argv: list[str], env: Mapping[str, str], given: str | None = None) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="forked"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._told = {name: folder / name for name in ("in", "out", "err")}
+        self._told["in"].write_text(given or "", "utf-8")
+        paths = {name: str(path) for name, path in self._told.items()}
+        self.pid: int = _ask({"start": {"argv": argv, "env": dict(env), **paths}})
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        if self.returncode is None:
+            self.returncode = _ask({"poll": self.pid})
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def communicate(self, timeout: float = PATIENCE_SECONDS) -> tuple[str, str]:
+        """Standard output and error once it has ended. Raises TimeoutExpired."""
+        end = time.monotonic() + timeout
+        while self.poll() is None:
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired(str(self.pid), timeout)
+            time.sleep(LOOK_SECONDS)
+        return self._told["out"].read_text("utf-8"), self._told["err"].read_text("utf-8")
+
+
+def _ask(asked: Mapping[str, Any]) -> Any:
+    server = _server(os.getpid())
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(json.dumps(asked) + "\n")
+    server.stdin.flush()
+    return json.loads(server.stdout.readline())
 
 
 @cache
@@ -46,12 +76,8 @@ def _server(_owner: int) -> "subprocess.Popen[str]":
         [sys.executable, "-m", "tests.forked"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         text=True, cwd=Path(__file__).parent.parent,
     )  # fmt: skip
-    atexit.register(_stop, server)
+    atexit.register(server.communicate)
     return server
-
-
-def _stop(server: "subprocess.Popen[str]") -> None:
-    server.communicate(timeout=PATIENCE_SECONDS)
 
 
 def serve() -> None:
@@ -59,31 +85,27 @@ def serve() -> None:
         importlib.import_module(name)
     for line in sys.stdin:
         asked = json.loads(line)
+        if "poll" in asked:
+            print(json.dumps(_ended(asked["poll"])), flush=True)
+            continue
         child = os.fork()
         if child == 0:
-            _become(asked)
+            _become(asked["start"])
             return
-        print(_ended(child), flush=True)
+        print(child, flush=True)
 
 
-def _ended(child: int) -> int:
-    """The exit code; one that does not end is killed, as subprocess would do."""
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE_SECONDS)
-    _, status = os.waitpid(child, 0)
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    return os.waitstatus_to_exitcode(status)
+def _ended(child: int) -> int | None:
+    pid, status = os.waitpid(child, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if pid else None
 
 
 def _become(asked: Mapping[str, Any]) -> None:
     """Standard streams, environment and words as a fresh process would have them; then the verb."""
     os.setsid()
-    for number, path, flags in (
-        (0, asked["in"], os.O_RDONLY),
-        (1, asked["out"], os.O_WRONLY | os.O_CREAT),
-        (2, asked["err"], os.O_WRONLY | os.O_CREAT),
-    ):
-        os.dup2(os.open(path, flags), number)
+    write = os.O_WRONLY | os.O_CREAT
+    for number, name, how in ((0, "in", os.O_RDONLY), (1, "out", write), (2, "err", write)):
+        os.dup2(os.open(asked[name], how), number)
     os.environ.clear()
     os.environ.update(asked["env"])
     os.chdir("/")

@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+from agent.text.asking import asks_or_teaches
 from agent.text.folding import letters
+from agent.text.furniture import without_furniture
+from agent.text.links import cut_links
 from agent.types.news import Story
 from agent.types.taste import SecondLook
 from agent.types.writing import Appeal
@@ -20,6 +23,7 @@ SAGA_AGAIN = 0.3  # what is left of a story for each time that she spoke of its 
 ELSEWHERE = Factor(0.7, "told by nobody in the language she writes in")
 BARE, SAYS_MORE = Factor(0.6, "little but a headline to go by"), 20
 """A summary that says so many letters more than the headline has something to notice in it."""
+ASKED = Factor(0.5, "somebody asks or teaches, and nothing has happened")
 LUCK, WHIM, WHIMS = 0.2, 1.8, 0.05
 """Bad luck takes so much of an appeal at most; one story in twenty catches her eye, and counts so much more."""
 MOST_LOOKED_INTO = 4
@@ -47,7 +51,7 @@ def _judged(story: Story, situation: Situation, luck: Factor, look: SecondLook |
     barred = _barred(story, situation, found)
     if barred:
         return replace(found, score=0.0, outcome="left", why=barred)
-    return weighed(found, (_again(story, situation), _near(story, situation), _bare(story), luck))
+    return weighed(found, (_again(story, situation), _near(story, situation), _bare(story), _asked(story), luck))
 
 
 def _barred(story: Story, situation: Situation, found: Appeal) -> str:
@@ -93,8 +97,14 @@ def _near(story: Story, situation: Situation) -> Factor | None:
 
 
 def _bare(story: Story) -> Factor | None:
-    more = (len(letters(each.summary)) - len(letters(each.title)) for each in story.sources)
+    """What a feed hangs about a summary, links and counts, is nothing to notice anything in."""
+    said = ((without_furniture(cut_links(each.summary)), each.title) for each in story.sources)
+    more = (len(letters(summary)) - len(letters(title)) for summary, title in said)
     return None if max(more, default=0) >= SAYS_MORE else BARE
+
+
+def _asked(story: Story) -> Factor | None:
+    return ASKED if asks_or_teaches(story.title) else None
 
 
 def _luck(chance: Random) -> Factor:

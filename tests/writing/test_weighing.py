@@ -63,6 +63,30 @@ FAINT = told(11, "水表更换")
 """She cares about it through its summary only, so that there is room for a whim."""
 
 
+def with_summary(story: Story, summary: str) -> Story:
+    return replace(story, sources=(replace(story.sources[0], summary=summary),))
+
+
+def test_a_headline_with_nothing_but_links_below_it_is_a_bare_one() -> None:
+    furniture = "Article URL: https://example.org/a Comments URL: https://example.org/b Points: 35"
+    for summary, bare in (("", True), (furniture, True), (f"录音里有雨声{LONG}{LONG}", False)):
+        why = appeals(with_summary(LOVED, summary))[LOVED.id].why
+        assert ("little but a headline to go by" in why) == bare
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "求助：虚拟歌手的录音怎么导出",
+        "虚拟歌手新手指南（一）",
+        "Ask HN: How do I keep a virtual singer's songs?",
+    ],
+)
+def test_somebody_who_asks_or_teaches_is_half_a_story(title: str) -> None:
+    assert "somebody asks or teaches" in appeals(told(8, title))[8].why
+    assert "somebody asks or teaches" not in appeals(LOVED)[LOVED.id].why
+
+
 def lucks(story: Story, seeds: int = 400) -> list[float]:
     """What luck left or made of the appeal."""
     plain = appeal(story, situation().persona, situation().label).score

@@ -6,8 +6,9 @@ against background. Its leave-one-out values are exact and free, and calibrate i
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
-from agent.voice.grams import CLIP, STYLE_WEIGHT, Norm, counted, weighed
+from agent.voice.grams import CLIP, STYLE_WEIGHT, Norm, counted
 from agent.voice.habits import Habits
 from agent.voice.scale import Scale, half_width
 
@@ -51,7 +52,11 @@ class Fingerprint:
 
     def score_of(self, texts: Sequence[str]) -> float:
         """Of several texts together, which says much more than of one: see width. Needs at least one."""
-        return self.scale.of(sum(map(self.raw, texts)) / len(texts))
+        return self.together([self.raw(text) for text in texts])
+
+    def together(self, values: Sequence[float]) -> float:
+        """The score of several texts with these raw values."""
+        return self.scale.of(sum(values) / len(values))
 
     def width(self, size: int) -> float:
         """± in points: four of five batches of so many of her own lines lie so near to their middle."""
@@ -65,10 +70,14 @@ class Fingerprint:
         """The regression's value; a line of her canon never judges itself."""
         if text in self.own:
             return self.own[text]
-        known = {gram: self.grams[gram][1] for gram in counted(text)[0] if gram in self.grams}
-        value = self.bias
-        for gram, size in weighed(text, known).items():
-            value += self.grams[gram][0] * size
-        for (weight, (mean, spread)), found in zip(self.style, counted(text)[1], strict=True):
+        grams, style = counted(text)
+        value, square = 0.0, 0.0
+        for gram, count in grams.items():
+            if gram in self.grams:
+                weight, idf = self.grams[gram]
+                value += weight * count * idf
+                square += (count * idf) ** 2
+        value = self.bias + value / (sqrt(square) or 1.0)
+        for (weight, (mean, spread)), found in zip(self.style, style, strict=True):
             value += weight * STYLE_WEIGHT * max(-CLIP, min(CLIP, (found - mean) / spread))
         return value

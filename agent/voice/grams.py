@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 4
 RARE = 2
 """A gram of fewer texts tells nothing."""
-STYLE_WEIGHT = 0.06
+STYLE_WEIGHT = 0.03
 CLIP = 4.0
 Norm = tuple[float, float]
 """Mean and spread of a style value among other voices."""

@@ -15,7 +15,7 @@ from agent.voice.grams import Norm, Rows, norms_of, often
 if TYPE_CHECKING:
     from agent.voice.grams import Array
 
-RIDGE = 1.0
+RIDGE = 8.0
 
 
 @dataclass(frozen=True)

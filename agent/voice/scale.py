@@ -4,8 +4,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, log
-from statistics import median
+from math import exp, log, sqrt
+from statistics import median, stdev
 
 BACKGROUND_SCORE = 10.0
 """What the middle one of the background posts is given; the middle one of her own lines is given 50."""
@@ -33,11 +33,17 @@ class Scale:
 
 @lru_cache(maxsize=256)
 def batches(own: tuple[float, ...], size: int) -> tuple[float, ...]:
-    """Means of so many of her own values, drawn again and again (bootstrap), sorted; one by one for a size of 1."""
-    if size == 1:
+    """Means of so many of her own values, drawn again and again (bootstrap), sorted; one by one for a size
+    of 1. A canon is itself a drawing from what she would say, so its middle is known no better than that."""
+    if size == 1 or len(own) < 2:
         return tuple(sorted(own))
     chance = random.Random(0)
-    return tuple(sorted(sum(chance.choices(own, k=size)) / size for _ in range(DRAWS)))
+    unsure = stdev(own) / sqrt(len(own))
+    return tuple(
+        sorted(
+            sum(chance.choices(own, k=size)) / size + chance.gauss(0, unsure) for _ in range(DRAWS)
+        )
+    )
 
 
 def at_share(values: Sequence[float], share: float) -> float:

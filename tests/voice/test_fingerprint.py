@@ -21,8 +21,8 @@ def test_her_own_unseen_lines_score_above_an_assistants() -> None:
 
 def test_fifty_is_the_middle_of_her_canon_with_each_line_judged_by_the_others() -> None:
     alone = [
-        Fingerprint.of(CANON[:number] + CANON[number + 1 :], background("zh")).score(line)
-        for number, line in enumerate(CANON[:25])
+        Fingerprint.of([each for each in CANON if each != line], background("zh")).score(line)
+        for line in CANON[::10]
     ]
     assert median(alone) == pytest.approx(50, abs=6)
 

@@ -22,6 +22,7 @@ from agent.newsroom.publish import publish_due
 from agent.newsroom.reflect import reflect_due
 from agent.newsroom.remember import remember_all
 from agent.newsroom.room import Newsroom
+from agent.newsroom.sliding import watch_voices
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
 
@@ -81,6 +82,7 @@ class Daemon:
             ("remember", 10, lambda: remember_all(self.room)),
             ("plan", 60, self._plan),
             ("reflect", 600, lambda: reflect_due(self.room)),
+            ("voice", 600, lambda: watch_voices(self.room)),
             ("index", 10, lambda: keep_index(self.room)),
             ("foresee", 600, lambda: foresee_due(self.room)),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),

@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from agent.cli import (
+    canon,
     check,
     feeds,
     hold,
@@ -48,6 +49,7 @@ for command in (
     write.write,
     queue.queue,
     hold.hold,
+    canon.canon,
     memory.memory,
     taste.taste,
     check.check,

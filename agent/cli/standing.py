@@ -11,6 +11,7 @@ from agent.config.read import Reading
 from agent.desk.app import make_app
 from agent.desk.server import Server, serve
 from agent.desk.tools import DeskTools
+from agent.newsroom.canon import take_in
 from agent.newsroom.decide import decided
 from agent.newsroom.gather import gather_news
 from agent.newsroom.room import Newsroom
@@ -19,6 +20,7 @@ from agent.newsroom.status import status
 from agent.newsroom.tending import memory_tools
 from agent.newsroom.tick import tick
 from agent.newsroom.write import write_by_hand
+from agent.review.queue import shown
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
         database=room.database, clocks=room.clocks, review=room.config.settings.review,
         personas=lambda: room.config.personas,
         decide=lambda decision: decided(room.database, room.clocks, room.config, decision),
+        take_in=lambda draft: _take_in(room, draft, person),
         status=lambda: _status(room),
         news=lambda refresh: _news(room, refresh),
         write=lambda persona, dry: write_document(room, write_by_hand(room, persona, dry_run=dry)),
@@ -49,6 +52,11 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
         memory=memory_tools(room),
         page_folder=room.home.pages, token=token, person=person,
     )  # fmt: skip
+
+
+def _take_in(room: Newsroom, draft_id: int, person: str) -> None:
+    persona = room.persona(shown(room.database, draft_id).persona)
+    take_in(room.home, room.database, room.clocks, persona, str(draft_id), person)
 
 
 def _status(room: Newsroom) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from starlette.staticfiles import StaticFiles
 from agent.desk import (
     actions,
     api,
+    canon_action,
     holding,
     memory_actions,
     memory_api,
@@ -29,6 +30,7 @@ def make_app(tools: DeskTools) -> FastAPI:
     for room in (
         queue_page,
         actions,
+        canon_action,
         holding,
         memory_page,
         memory_actions,

@@ -11,6 +11,7 @@ from agent.desk.public import page_of
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
 from agent.desk.why import Why, read_trace
+from agent.newsroom.canon import is_taken
 from agent.newsroom.mind import touched_document
 from agent.review import queue
 from agent.review.law import OF_BELIEFS, TABLE
@@ -59,6 +60,8 @@ class Sheet:
     """Since when she holds that belief."""
     history: tuple[Event, ...]
     revisions: tuple[Revision, ...]
+    canon: str
+    """"offer" where it may be taken into her canon, "taken" where it was, else ''."""
 
     @property
     def flags(self) -> list[dict[str, Any]]:
@@ -104,7 +107,14 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         changed_since=_held_since(tools, zone, touches),
         history=tuple(_event(tools, personas, draft, row) for row in events),
         revisions=tuple(queue.revisions(tools.database, draft_id)),
+        canon=_canon(draft, personas.get(draft.persona)),
     )
+
+
+def _canon(draft: Draft, persona: Persona | None) -> str:
+    if persona is None or draft.kind != "post" or draft.status != "published":
+        return ""
+    return "taken" if is_taken(persona, draft.text) else "offer"
 
 
 def undoable(draft: Draft, events: Sequence[AuditRow]) -> bool:

@@ -24,6 +24,8 @@ class DeskTools:
     personas: Callable[[], Mapping[str, Persona]]
     """As loaded now, the last good ones while a file has mistakes."""
     decide: Callable[[Decision], Draft]
+    take_in: Callable[[int], None]
+    """Takes a published draft's text into her canon. Raises NotThere, NotLawful, ConfigWrong."""
     status: Callable[[], dict[str, Any]]
     news: Callable[[bool], dict[str, Any]]
     """Given whether to refresh first."""

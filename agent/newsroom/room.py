@@ -26,7 +26,6 @@ from agent.newsroom.taking_over import catch_up, end_leases
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.settings import EmbedderSettings
-from agent.voice.fingerprint import Fingerprint
 from memory.index.embed import Embedder, NgramEmbedder, OpenAIEmbedder, Vector
 from memory.memory import MemoryStore
 
@@ -52,7 +51,6 @@ class Newsroom:
     vectors: dict[str, Vector] = field(default_factory=dict)
     """Of headlines and interests, by their text."""
     stopping: threading.Event = field(default_factory=threading.Event)
-    voices: dict[str, Fingerprint] = field(default_factory=dict)
     turns: dict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
     """One at a time per verb: two writers would choose one story, two presses race for one post."""
 

@@ -10,6 +10,7 @@ from agent.newsroom.publish import publish_due
 from agent.newsroom.reflect import reflect_due
 from agent.newsroom.remember import remember_all
 from agent.newsroom.room import Newsroom
+from agent.newsroom.sliding import watch_voices
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
 
@@ -24,6 +25,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
     written = write_due(room)
     published = publish_due(room)
     remembered = remember_all(room)
+    held = watch_voices(room)
     reflected = reflect_due(room)
     foreseen = foresee_due(room)
     return {
@@ -34,6 +36,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
         "drafts": welcomed + written,
         "published": published,
         "remembered": remembered,
+        "held_for_her_voice": held,
         "beliefs_proposed": reflected,
         "boards_foreseen": foreseen,
     }

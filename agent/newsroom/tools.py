@@ -18,11 +18,9 @@ from agent.newsroom.second_look import second_look
 from agent.newsroom.spoken import spoken
 from agent.newsroom.taste import taste_of
 from agent.newsroom.threads import rested, touching
+from agent.newsroom.voices import voice_of
 from agent.types.news import Story
-from agent.types.persona import Persona
 from agent.types.writing import Appeal, Recalled, Taught
-from agent.voice.background import background
-from agent.voice.fingerprint import Fingerprint
 from agent.writing.tools import WritingTools
 from agent.writing.writers.model import ModelWriter
 from agent.writing.writers.offline import OfflineWriter
@@ -50,7 +48,7 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         persona=persona,
         label=room.config.label,
         writer=_writer(room, name, thread),
-        voice=_voice(room, persona),
+        voice=voice_of(persona, room.config.personas),
         now=room.clocks.world.now,
         fresh_hours=room.config.settings.news.fresh_hours,
         stories=lambda: _stories(room),
@@ -73,15 +71,6 @@ def _writer(room: Newsroom, persona: str, thread: str) -> Writer:
     if room.config.settings.model.provider == "offline":
         return OfflineWriter()
     return ModelWriter(counted_model(room, persona, thread), room.config.prompts)
-
-
-def _voice(room: Newsroom, persona: Persona) -> Fingerprint:
-    """Built once for each version of a persona."""
-    if persona.version not in room.voices:
-        language = persona.file.language
-        own = [line.text for line in persona.canon if line.language == language]
-        room.voices[persona.version] = Fingerprint.of(own, background(language))
-    return room.voices[persona.version]
 
 
 def _stories(room: Newsroom) -> list[Story]:

@@ -1,4 +1,4 @@
-"""Stops on a persona ("yuri"), the whole label ("*") or a draft ("draft:12"): by a named person, or on a bad day."""
+"""Stops on a persona ("yuri"), the whole label ("*") or a draft ("draft:12"): by a named person, or by a watch."""
 
 from typing import Any
 
@@ -14,7 +14,9 @@ from agent.types.review import Hold
 
 LABEL = "*"
 WATCH = "selfsame, watching the news"
-"""Who puts a hold on a bad day: no person, and so nobody who may lift one."""
+VOICE_WATCH = "selfsame, watching her voice"
+WATCHES = frozenset({WATCH, VOICE_WATCH})
+"""Who puts a hold on a bad day, or where her voice slides: no person, and so nobody who may lift one."""
 
 
 def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> Hold:
@@ -33,7 +35,7 @@ def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> H
 def lift(database: Database, clocks: Clocks, scope: str, by: str) -> bool:
     """Take every hold off this scope; False where there was none. Only a person may."""
     who, at = named(by), stamp(clocks)
-    if who == WATCH:
+    if who in WATCHES:
         raise NotLawful("only a person lifts a hold", "give your own name: selfsame --as NAME")
     with database.write.begin() as connection:
         _mark_draft(connection, scope, "")

@@ -128,6 +128,13 @@ class BadDaySettings(Frozen):
     """Stories that last went on longer ago make no day bad."""
 
 
+class DriftSettings(Frozen):
+    """Posts that are less like her than chance allows, ten or twenty in a row."""
+
+    hold: bool = True
+    """True: all her posts then wait until a person has looked and lifts the hold. False: it is only said."""
+
+
 class DeskSettings(Frozen):
     """The review pages."""
 
@@ -145,6 +152,7 @@ class Settings(Frozen):
     network: NetworkSettings = NetworkSettings()
     review: ReviewSettings = ReviewSettings()
     bad_day: BadDaySettings = BadDaySettings()
+    drift: DriftSettings = DriftSettings()
     desk: DeskSettings = DeskSettings()
 
 

@@ -70,6 +70,8 @@ class CanonLine(Frozen):
     tags: tuple[str, ...] = ()
     """Occasions and angles that it suits, from the heading it stands under."""
     language: Language = "zh"
+    era: str = ""
+    """The day on which its era began, as in its heading (2026-03-01); '' for lines from before there were any."""
 
 
 class Frames(Frozen):

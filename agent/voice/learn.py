@@ -1,67 +1,104 @@
-"""The regression behind a fingerprint: weighted ridge in its dual form, with exact leave-one-out values."""
+"""The regression behind a fingerprint: ridge in its dual form, both sides weighing the same.
 
-from collections.abc import Sequence
+What the background costs is paid once (its inverse is kept); a persona is then a block beside it
+(Schur's complement), and what each text would get from all the others comes for free (Allen's PRESS).
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import log
 from typing import TYPE_CHECKING
 
+from agent.voice.grams import Norm, Rows, norms_of, often
+
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from agent.voice.grams import Array
 
-    Array = NDArray[np.float64]
+RIDGE = 8.0
 
-Row = tuple[dict[str, float], list[float]]
+
+@dataclass(frozen=True)
+class Ground:
+    """Other voices, prepared: their grams and norms, and the inverse of what they have in common."""
+
+    idf: Mapping[str, float]
+    norms: tuple[Norm, ...]
+    rows: Rows
+    inverse: "Array"
+
+    @property
+    def new(self) -> float:
+        """The idf of a gram that none of them has."""
+        return log(1 + len(self.inverse)) + 1
 
 
 @dataclass(frozen=True)
 class Learned:
-    """Weights, and where the middle of either side lies when each text is judged by the others."""
+    """Weights, and each text's value as the others tell it."""
 
-    grams: dict[str, float]
-    style: list[float]
+    grams: dict[str, tuple[float, float]]
+    """A weight and an idf."""
+    style: tuple[float, ...]
     bias: float
-    canon_middle: float
-    background_middle: float
+    own: tuple[float, ...]
+    others: tuple[float, ...]
 
 
-def learn(rows: Sequence[Row], grams: Sequence[str], canon: int, ridge: float) -> Learned:
-    """`rows` are gram vectors with style values, the first `canon` of them hers (+1), the others not (−1)."""
+@lru_cache(maxsize=8)
+def ground_of(texts: tuple[str, ...]) -> Ground:
     import numpy as np
 
-    table = _table(rows, grams)
-    sides = np.where(np.arange(len(rows)) < canon, 1.0, -1.0)
-    weights, alone = _ridge(table, sides, ridge)
-    named = dict(zip(grams, weights[: len(grams)].tolist(), strict=True))
+    found = often(texts)
+    idf = {gram: log((1 + len(texts)) / (1 + df)) + 1 for gram, df in found.items()}
+    norms = norms_of(texts)
+    rows = Rows.of(texts, idf, {gram: place for place, gram in enumerate(idf)}, norms)
+    inverse = np.linalg.inv(rows.likeness(rows, len(idf)) + RIDGE * np.eye(len(texts)))
+    return Ground(idf, norms, rows, inverse.astype(np.float64, copy=False))
+
+
+def learn(canon: Sequence[str], ground: Ground) -> Learned:
+    """Her lines (+1) against the ground (−1)."""
+    new = {gram: ground.new for gram in often(canon) if gram not in ground.idf}
+    idf = {**ground.idf, **new}
+    rows = Rows.of(canon, idf, {gram: place for place, gram in enumerate(idf)}, ground.norms)
+    dual = _solved(
+        ground.inverse,
+        rows.likeness(ground.rows, len(idf)).T,
+        rows.likeness(rows, len(idf)),
+    )
+    weights = rows.weights(dual.own, len(idf)) + ground.rows.weights(dual.others, len(idf))
+    style = rows.style.T @ dual.own + ground.rows.style.T @ dual.others
+    named = zip(idf.items(), weights.tolist(), strict=True)
     return Learned(
-        {gram: weight for gram, weight in named.items() if weight},
-        weights[len(grams) : -1].tolist(),
-        float(weights[-1]),
-        float(np.median(alone[:canon])),
-        float(np.median(alone[canon:])),
+        {gram: (weight, rarity) for (gram, rarity), weight in named},
+        tuple(style.tolist()),
+        float(dual.own.sum() + dual.others.sum()),
+        tuple((1 - dual.own / dual.own_diagonal).tolist()),
+        tuple((-1 - dual.others / dual.others_diagonal).tolist()),
     )
 
 
-def _table(rows: Sequence[Row], grams: Sequence[str]) -> "Array":
-    """Grams, then style, then a constant."""
+@dataclass(frozen=True)
+class _Dual:
+    """A weight for every text on either side, and the diagonal of the whole inverse."""
+
+    own: "Array"
+    others: "Array"
+    own_diagonal: "Array"
+    others_diagonal: "Array"
+
+
+def _solved(inverse: "Array", across: "Array", own: "Array") -> _Dual:
+    """`across` is others × own. A line of hers counts as many times more as there are more others."""
     import numpy as np
 
-    column = {gram: place for place, gram in enumerate(grams)}
-    table = np.ones((len(rows), len(grams) + len(rows[0][1]) + 1))
-    table[:, : len(grams)] = 0
-    for number, (vector, values) in enumerate(rows):
-        table[number, [column[gram] for gram in vector]] = list(vector.values())
-        table[number, len(grams) : -1] = values
-    return table
-
-
-def _ridge(table: "Array", sides: "Array", ridge: float) -> tuple["Array", "Array"]:
-    """Weights with both sides weighing the same, and each row's value as told by the others."""
-    import numpy as np
-
-    size = len(sides)
-    counts = np.where(sides > 0, (sides > 0).sum(), (sides < 0).sum())
-    root = np.sqrt(size / (2 * counts))
-    rows = table * root[:, None]
-    inverse = np.linalg.inv(rows @ rows.T + ridge * np.eye(size))
-    dual = inverse @ (sides * root)
-    return rows.T @ dual, sides - dual / np.diag(inverse) / root
+    others_count, own_count = across.shape
+    moved = inverse @ across
+    alone = inverse @ -np.ones(others_count)
+    lighter = RIDGE * own_count / others_count
+    block = np.linalg.inv(own - across.T @ moved + lighter * np.eye(own_count))
+    hers = block @ (1 - across.T @ alone)
+    theirs = alone - moved @ hers
+    diagonal = np.diag(inverse) + ((moved @ block) * moved).sum(axis=1)
+    return _Dual(hers, theirs, np.diag(block), diagonal)

@@ -45,7 +45,15 @@ def asked() -> Asked:
 
 
 @pytest.fixture
-def tools(database: Database, clocks: Clocks, tmp_path: Path, asked: Asked) -> DeskTools:
+def taken() -> list[int]:
+    """The drafts that went into canon."""
+    return []
+
+
+@pytest.fixture
+def tools(
+    database: Database, clocks: Clocks, tmp_path: Path, asked: Asked, taken: list[int]
+) -> DeskTools:
     def decide(decision: Decision) -> Draft:
         persona = invented.PERSONAS[queue.shown(database, decision.draft_id).persona]
         return queue.decide(database, clocks, decision, persona, REVIEW)
@@ -56,6 +64,7 @@ def tools(database: Database, clocks: Clocks, tmp_path: Path, asked: Asked) -> D
         review=REVIEW,
         personas=lambda: invented.PERSONAS,
         decide=decide,
+        take_in=taken.append,
         status=lambda: dict(invented.STATUS),
         news=lambda refresh: {**NEWS, "refreshed": refresh},
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},

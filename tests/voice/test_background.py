@@ -8,9 +8,9 @@ from agent.voice.background import LANGUAGES, background
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_there_are_forty_different_posts_in_each_language(language: str) -> None:
+def test_there_are_three_hundred_different_posts_in_each_language(language: str) -> None:
     posts = background(language)
-    assert len(set(posts)) == len(posts) >= 40
+    assert len(set(posts)) == len(posts) >= 300
     assert {language_of(post) for post in posts} == {language}
 
 

@@ -1,0 +1,54 @@
+"""Whose voice it is: each persona's fingerprint, from her present era against everybody else."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from agent.types.persona import Persona
+from agent.types.speaking import Language
+from agent.voice.background import background
+from agent.voice.eras import yardstick
+from agent.voice.fingerprint import Fingerprint
+
+LEAST_LINES = 10
+"""Fewer lines in a language make no fingerprint of it."""
+
+
+def voice_of(
+    persona: Persona, personas: Mapping[str, Persona], language: Language | None = None
+) -> Fingerprint:
+    """In her own language where none is named. Raises ValueError where she has no line in it."""
+    tongue = language or persona.file.language
+    lines = yardstick(persona.canon, tongue).lines
+    return fingerprint_of(lines, others_of(persona, personas, tongue))
+
+
+def languages_of(persona: Persona) -> list[Language]:
+    """Her own first, then others in which she has lines enough."""
+    own = persona.file.language
+    known = {line.language for line in persona.canon}
+    further = (tongue for tongue in known - {own} if _enough(persona, tongue))
+    return [own, *sorted(further)]
+
+
+def _enough(persona: Persona, language: Language) -> bool:
+    return len(yardstick(persona.canon, language).lines) >= LEAST_LINES
+
+
+def others_of(
+    persona: Persona, personas: Mapping[str, Persona], language: Language
+) -> tuple[str, ...]:
+    """The flat posts that come along, and what the other personas' canons have in this language."""
+    canons = (
+        line.text
+        for name, other in sorted(personas.items())
+        if name != persona.name
+        for line in other.canon
+        if line.language == language
+    )
+    return (*background(language), *canons)
+
+
+@lru_cache(maxsize=16)
+def fingerprint_of(lines: tuple[str, ...], others: tuple[str, ...]) -> Fingerprint:
+    """Built once for the same lines."""
+    return Fingerprint.of(lines, others)

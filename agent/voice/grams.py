@@ -1,0 +1,120 @@
+"""Texts as sparse vectors: character 1–4-grams by log tf × idf, of length one, with style values beside them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from agent.voice.style import style
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Places = NDArray[np.int64]
+
+LONGEST = 4
+RARE = 2
+"""A gram of fewer texts tells nothing."""
+STYLE_WEIGHT = 0.03
+CLIP = 4.0
+Norm = tuple[float, float]
+"""Mean and spread of a style value among other voices."""
+
+
+@lru_cache(maxsize=2048)
+def counted(text: str) -> tuple[dict[str, float], tuple[float, ...]]:
+    """How often each gram stands in it (damped), and its style values."""
+    padded = f" {text.strip().lower()} "
+    found = Counter(
+        padded[at : at + size]
+        for size in range(1, LONGEST + 1)
+        for at in range(len(padded) - size + 1)
+    )
+    return {gram: log(count) + 1 for gram, count in found.items()}, tuple(style(text))
+
+
+def often(texts: Iterable[str]) -> dict[str, int]:
+    """In how many of the texts each gram stands, rare ones left out."""
+    found = Counter(gram for text in texts for gram in counted(text)[0])
+    return {gram: count for gram, count in found.items() if count >= RARE}
+
+
+def weighed(text: str, idf: Mapping[str, float]) -> dict[str, float]:
+    """Of length one over the grams that are known."""
+    vector = {gram: size * idf[gram] for gram, size in counted(text)[0].items() if gram in idf}
+    norm = sqrt(sum(size * size for size in vector.values())) or 1.0
+    return {gram: size / norm for gram, size in vector.items()}
+
+
+def norms_of(texts: Sequence[str]) -> tuple[Norm, ...]:
+    columns = zip(*(counted(text)[1] for text in texts), strict=True)
+    return tuple(_norm(column) for column in columns)
+
+
+def _norm(column: Sequence[float]) -> Norm:
+    mean = sum(column) / len(column)
+    return mean, sqrt(sum((value - mean) ** 2 for value in column) / len(column)) or 0.01
+
+
+def scaled(text: str, norms: Sequence[Norm]) -> list[float]:
+    return [
+        STYLE_WEIGHT * max(-CLIP, min(CLIP, (value - mean) / spread))
+        for value, (mean, spread) in zip(counted(text)[1], norms, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Vectors one after the other: of which row, in which column, how large; style values as a table."""
+
+    row: "Places"
+    column: "Places"
+    size: "Array"
+    style: "Array"
+
+    @classmethod
+    def of(
+        cls,
+        texts: Sequence[str],
+        idf: Mapping[str, float],
+        place: Mapping[str, int],
+        norms: Sequence[Norm],
+    ) -> "Rows":
+        import numpy as np
+
+        vectors = [weighed(text, idf) for text in texts]
+        lengths = [len(vector) for vector in vectors]
+        total = sum(lengths)
+        grams = (place[gram] for vector in vectors for gram in vector)
+        sizes = (size for vector in vectors for size in vector.values())
+        return cls(
+            np.repeat(np.arange(len(texts)), lengths),
+            np.fromiter(grams, np.int64, total),
+            np.fromiter(sizes, np.float64, total),
+            np.array([scaled(text, norms) for text in texts]),
+        )
+
+    def likeness(self, others: "Rows", columns: int) -> "Array":
+        """Every row's product with every one of the others', with one for the constant."""
+        import numpy as np
+
+        product = self.style @ others.style.T + 1
+        starts = np.searchsorted(self.row, np.arange(len(self.style) + 1))
+        for number in range(len(self.style)):
+            mine = slice(starts[number], starts[number + 1])
+            spread = np.zeros(columns)
+            spread[self.column[mine]] = self.size[mine]
+            shares = others.size * spread[others.column]
+            product[number] += np.bincount(others.row, shares, minlength=len(others.style))
+        return product
+
+    def weights(self, dual: "Array", columns: int) -> "Array":
+        """A weight for every column, from one for every row."""
+        import numpy as np
+
+        found = np.bincount(self.column, self.size * dual[self.row], minlength=columns)
+        return found.astype(np.float64)

@@ -1,0 +1,148 @@
+"""Her voice, watched: what slid holds everything once, what grew is taken in, what was approved is no yardstick."""
+
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy import insert, select
+
+from agent.database.tables import audit, drafts, posts
+from agent.errors import NotLawful, NotThere
+from agent.newsroom.canon import is_taken, take_in
+from agent.newsroom.sliding import watch_voices
+from agent.newsroom.voiced import approved_voice, voiced
+from agent.newsroom.voices import languages_of, voice_of
+from agent.review.holds import VOICE_WATCH, lift, standing_holds
+from agent.types.persona import Persona
+from agent.voice.background import background
+from tests.newsroom.conftest import House, OpenHouse
+
+FLAT = background("zh")
+NO_HOLD = "network: {allow: [127.0.0.0/8]}\ndrift: {hold: false}\n"
+
+
+def published(
+    house: House, texts: Sequence[str], *, writer: str = "model", revision: int = 1
+) -> int:
+    """Posts of Yuri's, an hour after one another; the last one's draft."""
+    number = 0
+    for text in texts:
+        house.pass_(hours=1)
+        now = house.world.now()
+        common = {"persona": "yuri", "language": "zh", "text": text}
+        with house.room.database.write.begin() as connection:
+            made = connection.execute(
+                insert(drafts).values(
+                    **common, origin="slot", occasion="story", status="published", revision=revision,
+                    thread=f"t-{now.isoformat()}", persona_version="v1", created_at=now, created_wall=now,
+                    trace={"writer": writer, "calls": [{"model": "small-1", "ok": True}]},
+                )
+            )  # fmt: skip
+            number = int(made.inserted_primary_key[0])  # type: ignore[index]
+            connection.execute(
+                insert(posts).values(
+                    **common, draft_id=number, sha256="", variants={}, attachments=[],
+                    approved_by="ana", approved_at=now, published_at=now,
+                )
+            )  # fmt: skip
+    return number
+
+
+def yuri(house: House) -> Persona:
+    return house.room.persona("yuri")
+
+
+def canon_of(house: House) -> list[str]:
+    return [line.text for line in yuri(house).canon if line.language == "zh"]
+
+
+def test_an_alien_half_holds_all_her_posts_once_and_a_person_lifts_it(
+    open_house: OpenHouse,
+) -> None:
+    house = open_house()
+    published(
+        house, [text for pair in zip(canon_of(house)[:10], FLAT[:10], strict=True) for text in pair]
+    )
+    assert watch_voices(house.room) == ["yuri"]
+    assert watch_voices(house.room) == []
+    [found] = standing_holds(house.room.database)
+    assert (found.scope, found.by) == ("yuri", VOICE_WATCH)
+    [told] = house.problems("voice")
+    assert "sound like her to" in told["message"]
+    assert "selfsame hold yuri --lift" in told["mend"]
+    with pytest.raises(NotLawful, match="person"):
+        lift(house.room.database, house.room.clocks, "yuri", VOICE_WATCH)
+    lift(house.room.database, house.room.clocks, "yuri", "ana")
+    assert watch_voices(house.room) == []
+    assert house.problems("voice") == []
+
+
+def test_fewer_than_ten_posts_hold_nobody_and_her_own_lines_never_do(open_house: OpenHouse) -> None:
+    house = open_house()
+    published(house, FLAT[:9])
+    assert watch_voices(house.room) == []
+    published(house, [*canon_of(house)[:11]])
+    assert standing_holds(house.room.database) == []
+
+
+def test_it_may_be_told_without_holding(open_house: OpenHouse) -> None:
+    house = open_house(NO_HOLD)
+    published(house, FLAT[:10])
+    assert watch_voices(house.room) == ["yuri"]
+    assert standing_holds(house.room.database) == []
+    assert len(house.problems("voice")) == 1
+
+
+def test_posts_of_the_built_in_writer_hold_nobody(open_house: OpenHouse) -> None:
+    house = open_house()
+    published(house, FLAT[:20], writer="offline")
+    assert watch_voices(house.room) == []
+    assert {each.model for each in voiced(house.room.database, "yuri", "zh")} == {"built-in"}
+
+
+def test_approved_posts_are_a_second_reference_and_move_no_yardstick(open_house: OpenHouse) -> None:
+    house = open_house()
+    before = voice_of(yuri(house), house.room.config.personas)
+    assert approved_voice(house.room.database, yuri(house), house.room.config.personas) is None
+    published(house, FLAT[:20])
+    published(house, FLAT[20:25], revision=2)
+    second = approved_voice(house.room.database, yuri(house), house.room.config.personas)
+    assert second is not None
+    assert set(second.own) == set(FLAT[:20])
+    assert voice_of(yuri(house), house.room.config.personas) == before
+
+
+def test_a_post_taken_into_canon_is_hers_as_a_new_version_and_it_is_known_who_did_it(
+    open_house: OpenHouse,
+) -> None:
+    house = open_house()
+    draft = published(house, ["今天的灯没关，也没人要它关。"])
+    version = yuri(house).version
+    take(house, str(draft), begin="2026-03-11")
+    assert yuri(house).version != version
+    assert yuri(house).canon[-1].era == "2026-03-11"
+    query = select(audit).where(audit.c.action == "canon")
+    [row] = house.room.rows(query)
+    assert (row.who, row.subject, row.became) == ("ana", f"draft:{draft}", "2026-03-11")
+    assert is_taken(yuri(house), "今天的灯没关，也没人要它关。")
+    with pytest.raises(NotLawful, match="already"):
+        take(house, f"draft:{draft}")
+
+
+def test_what_was_never_published_is_not_taken_in(open_house: OpenHouse) -> None:
+    house = open_house()
+    for which in ("77", "post:77", "seven"):
+        with pytest.raises(NotThere):
+            take(house, which)
+
+
+def take(house: House, which: str, begin: str = "") -> None:
+    room = house.room
+    take_in(house.home, room.database, room.clocks, yuri(house), which, "ana", begin=begin)
+
+
+def test_the_other_personas_are_voices_that_hers_is_told_from(open_house: OpenHouse) -> None:
+    room = open_house().room
+    hers = voice_of(room.persona("yuri"), room.config.personas, "en")
+    theirs = [line.text for line in room.persona("corrow").canon if line.language == "en"]
+    assert len(hers.others) == len(background("en")) + len(theirs)
+    assert languages_of(room.persona("yuri")) == ["zh", "en", "ja"]

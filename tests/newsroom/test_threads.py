@@ -135,6 +135,17 @@ def test_an_edit_is_looked_through_for_threads_anew_and_undo_brings_the_old_ones
     assert house.decide(draft, "undo").opens_thread == other.text
 
 
+def test_undo_after_two_edits_brings_back_the_thread_that_the_writer_named(house: House) -> None:
+    said, named = "转笔看了一晚上，手还是木头。", "转笔看了一晚上"
+    candidate = {"text": said, "opens_thread": named}
+    trace = {"candidates": [candidate], "memories": [], "occasion": None}
+    draft = by_hand(house, said, "named", opens_thread=named, trace=trace)
+    assert house.decide(draft, "edit", text="转笔看了一晚上，手是木头。").opens_thread == named
+    assert house.decide(draft, "edit", text="便利店的门又开了。").opens_thread == ""
+    back = house.decide(draft, "undo")
+    assert (back.text, back.opens_thread) == ("转笔看了一晚上，手是木头。", named)
+
+
 def test_of_many_threads_those_that_touch_the_occasion_come_along(house: House) -> None:
     for number, thing in enumerate(("转笔", "雾号", "口琴", "折纸鹤", "修伞", "地图", "说明书")):
         house.room.memory.mind.open_thread(

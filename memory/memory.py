@@ -41,8 +41,8 @@ class MemoryStore:
         self._follower = Follower(read, write, indexes)
         self._recalling = Recalling(read, indexes, now, self._trouble)
         self._now = now
-        self.keeping = Keeping(write, indexes, self._follow, now)
-        self.mind = Mind(read, write, self._follow, self._let_go, now)
+        self.keeping = Keeping(write, indexes, self.follow, now)
+        self.mind = Mind(read, write, self.follow, self._let_go, now)
 
     @classmethod
     def open(
@@ -67,21 +67,21 @@ class MemoryStore:
         """The memory's id, also when this persona already had one from this source."""
         with self._write.begin() as connection:
             memory_id = ledger.record(connection, new, self._now())
-        self._follow([memory_id])
+        self.follow([memory_id])
         return memory_id
 
     def remember_all(self, news: Sequence[NewMemory]) -> list[int]:
         """Many at once: all of them, or none where the ledger fails."""
         with self._write.begin() as connection:
             ids = [ledger.record(connection, new, self._now()) for new in news]
-        self._follow(ids)
+        self.follow(ids)
         return ids
 
     def read_lore(self, persona: str, documents: Sequence[Document]) -> int:
         """Takes in all of a persona's documents at once and returns how many chunks came or went."""
         with self._write.begin() as connection:
             changes = shelf.read(connection, persona, documents, self._now())
-        self._follow(changes.came, changes.gone)
+        self.follow(changes.came, changes.gone)
         return len(changes.came) + len(changes.gone)
 
     def recall(
@@ -125,6 +125,14 @@ class MemoryStore:
     def forget(self, memory_id: int) -> bool:
         """As Keeping.forget, for callers that keep no audit."""
         return self.keeping.forget(memory_id)
+
+    def follow(self, came: Collection[int], gone: Collection[int] = ()) -> None:
+        """Lets the indexes follow at once what was written into the ledger past this face; what fails is
+        left for `catch_up`."""
+        try:
+            self._follower.follow(came, gone)
+        except MemoryFault as problem:
+            self.fault = problem
 
     @property
     def behind(self) -> IndexBehind | None:
@@ -175,12 +183,5 @@ class MemoryStore:
         """Takes these out of the indexes, whatever the ledger has meanwhile."""
         try:
             self._indexes.drop(entries)
-        except MemoryFault as problem:
-            self.fault = problem
-
-    def _follow(self, came: Collection[int], gone: Collection[int] = ()) -> None:
-        """Lets the indexes follow the ledger now; what fails is left for `catch_up`."""
-        try:
-            self._follower.follow(came, gone)
         except MemoryFault as problem:
             self.fault = problem

@@ -10,7 +10,7 @@ import pytest
 
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.mind import threads_document, touched_document
-from agent.newsroom.threads import move_by_hand, open_by_hand, rest_by_hand, rested, touching
+from agent.newsroom.threads import move_by_hand, rest_by_hand, rested, touching
 from agent.newsroom.write import Asked, write, write_due
 from agent.review.queue import shown
 from agent.types.review import Draft
@@ -168,10 +168,11 @@ def test_a_redo_of_a_callback_is_a_callback_on_the_same_thread(house: House) -> 
     assert (again.occasion, again.closes_thread) == ("callback", number)
 
 
-def test_a_named_person_may_open_rest_drop_close_and_reopen(house: House) -> None:
+def test_a_named_person_may_rest_drop_close_and_reopen(house: House) -> None:
     database, clocks = house.room.database, house.room.clocks
-    number = open_by_hand(database, clocks, "yuri", " 问一下为什么 ", "question", "ana")
-    assert [each.text for each in rested(house.room, "yuri")] == ["问一下为什么"]
+    number = wished(house)
+    house.pass_(days=14)
+    assert [each.id for each in rested(house.room, "yuri")] == [number]
     rest_by_hand(database, clocks, number, house.world.at + timedelta(days=2), "ana")
     assert rested(house.room, "yuri") == []
     assert move_by_hand(database, clocks, number, "drop", "ana", "没意思").state == "dropped"
@@ -189,18 +190,14 @@ def test_a_named_person_may_open_rest_drop_close_and_reopen(house: House) -> Non
 
 def test_what_people_do_with_a_thread_is_written_down_and_needs_a_name(house: House) -> None:
     database, clocks = house.room.database, house.room.clocks
-    number = open_by_hand(database, clocks, "yuri", "问一下为什么", "question", "ana")
+    number = wished(house)
     move_by_hand(database, clocks, number, "drop", "ana", "没意思")
     with house.room.database.read.connect() as connection:
         query = "SELECT who, action, why FROM audit WHERE subject = ? ORDER BY id"
         rows = connection.exec_driver_sql(query, (f"memory:{number}",)).all()
-    assert [tuple(row) for row in rows] == [
-        ("ana", "open thread", "问一下为什么"), ("ana", "drop thread", "没意思"),
-    ]  # fmt: skip
+    assert [tuple(row) for row in rows] == [("ana", "drop thread", "没意思")]
     with pytest.raises(NotLawful):
         move_by_hand(database, clocks, number, "reopen", " ")
-    with pytest.raises(NotLawful):
-        open_by_hand(database, clocks, "yuri", " ", "wish", "ana")
     with pytest.raises(NotThere):
         move_by_hand(database, clocks, 4321, "drop", "ana")
 

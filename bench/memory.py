@@ -17,7 +17,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 from agent.database import Database, open_database
-from agent.newsroom.tools import BRIEF_KINDS, LESSON, LESSONS, LOOKED_AT, RECALLED, SAID
+from agent.newsroom.tools import looks
 from bench.invented import memories, question
 from memory import ledger
 from memory.index.embed import NgramEmbedder
@@ -128,11 +128,10 @@ def _asking(store: MemoryStore, asked: list[str]) -> dict[str, float]:
     """A recall of everything, and all that a brief recalls."""
 
     def brief(text: str) -> None:
-        found = store.recall("yuri", text, kinds=BRIEF_KINDS, limit=RECALLED)
-        store.mind.believed_before([each.memory.id for each in found])
-        store.recall("yuri", text, kinds=SAID, limit=LOOKED_AT)
+        known, _, _ = store.looks("yuri", text, looks())
+        beliefs = [each.memory.id for each in known if each.memory.kind == "belief"]
+        store.mind.believed_before(beliefs)
         store.mind.threads("yuri", rested=False)
-        store.recall("yuri", text, kinds=LESSON, limit=LESSONS)
 
     store.recall("yuri", asked[0])
     gc.freeze()  # as the daemon does once it stands

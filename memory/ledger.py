@@ -51,8 +51,8 @@ def fetch(connection: Connection, ids: Collection[int]) -> dict[int, Memory]:
     """The memories with these ids, whatever their status; ids that nobody knows are left out."""
     found: dict[int, Memory] = {}
     for some in portions(ids):
-        for row in connection.execute(BY_IDS, {"ids": list(some)}):
-            found[row.id] = Memory(*row)
+        rows = connection.execute(BY_IDS, {"ids": list(some)}).all()
+        found |= {row[0]: Memory(*row) for row in rows}
     return found
 
 

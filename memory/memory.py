@@ -19,15 +19,9 @@ from memory.keep import forgetting
 from memory.keep.keeping import Keeping
 from memory.lore import shelf
 from memory.mind.mind import Mind
-from memory.rank.cover import cover
-from memory.rank.fuse import fuse
-from memory.rank.score import Hit
-from memory.rank.signs import of_present
-from memory.reach import Reach
-from memory.types import Document, Found, Kind, Memory, NewMemory
-
-DEPTH = 24
-"""So many candidates each way of looking brings at least."""
+from memory.rank.score import Hit, Wanted
+from memory.recalling import Recalling
+from memory.types import Document, Found, Kind, Look, Memory, NewMemory
 
 
 class MemoryStore:
@@ -45,9 +39,10 @@ class MemoryStore:
         self._write = write
         self._indexes = indexes
         self._follower = Follower(read, write, indexes)
+        self._recalling = Recalling(read, indexes, now, self._trouble)
         self._now = now
-        self.keeping = Keeping(write, indexes, self._follow, now)
-        self.mind = Mind(read, write, self._follow, self._let_go, now)
+        self.keeping = Keeping(write, indexes, self.follow, now)
+        self.mind = Mind(read, write, self.follow, self._let_go, now)
 
     @classmethod
     def open(
@@ -72,21 +67,21 @@ class MemoryStore:
         """The memory's id, also when this persona already had one from this source."""
         with self._write.begin() as connection:
             memory_id = ledger.record(connection, new, self._now())
-        self._follow([memory_id])
+        self.follow([memory_id])
         return memory_id
 
     def remember_all(self, news: Sequence[NewMemory]) -> list[int]:
         """Many at once: all of them, or none where the ledger fails."""
         with self._write.begin() as connection:
             ids = [ledger.record(connection, new, self._now()) for new in news]
-        self._follow(ids)
+        self.follow(ids)
         return ids
 
     def read_lore(self, persona: str, documents: Sequence[Document]) -> int:
         """Takes in all of a persona's documents at once and returns how many chunks came or went."""
         with self._write.begin() as connection:
             changes = shelf.read(connection, persona, documents, self._now())
-        self._follow(changes.came, changes.gone)
+        self.follow(changes.came, changes.gone)
         return len(changes.came) + len(changes.gone)
 
     def recall(
@@ -101,36 +96,17 @@ class MemoryStore:
         """The persona's own memories and the label's: a set that covers what is asked, best first and
         without near copies; of her label `mates` what they said in public, and nothing else
         (Memory.persona tells whose it is)."""
-        if not query.strip() or (kinds is not None and not kinds):
-            return []
-        reach = Reach(persona, mates)
-        parts = list(reach.parts(kinds))
-        hits = [hit for part in parts for hit in self.look(*part, query, max(DEPTH, 2 * limit))]
-        with self._read.connect() as connection:
-            candidates = ledger.fetch(connection, {hit.id for hit in hits})
-        lawful = {
-            key: memory
-            for key, memory in candidates.items()
-            if memory.status == "active" and reach.allows(memory)
-        }
-        found = fuse(hits, lawful, self._now(), of_present(query))
-        return cover(found, {hit.id: hit.covers for hit in hits}, limit)
+        return self.looks(persona, query, [Look(kinds, limit, mates)])[0]
+
+    def looks(self, persona: str, query: str, looks: Sequence[Look]) -> list[list[Found]]:
+        """Each as recall would find it; several at one occasion cost little more than one."""
+        return self._recalling.looks(persona, query, looks)
 
     def look(
         self, whose: Sequence[str], kinds: Collection[Kind] | None, query: str, depth: int
     ) -> list[Hit]:
-        """What each ingredient of the score measures, best first. Either way of looking may fail; what
-        the other finds is still found."""
-        meant: dict[int, float] = {}
-        try:
-            meant = self._indexes.by_meaning(whose, query, kinds, depth)
-        except MemoryFault as problem:
-            self.fault = problem
-        try:
-            return self._indexes.by_words(whose, query, kinds, depth, self._now(), meant)
-        except MemoryFault as problem:
-            self.fault = problem
-        return []
+        """What each ingredient of the score measures, best first, before the ledger is asked."""
+        return self._recalling.hits(whose, query, [Wanted(kinds, depth)])[0]
 
     def recent(self, persona: str, kind: Kind, limit: int) -> list[Memory]:
         """Newest first."""
@@ -149,6 +125,14 @@ class MemoryStore:
     def forget(self, memory_id: int) -> bool:
         """As Keeping.forget, for callers that keep no audit."""
         return self.keeping.forget(memory_id)
+
+    def follow(self, came: Collection[int], gone: Collection[int] = ()) -> None:
+        """Lets the indexes follow at once what was written into the ledger past this face; what fails is
+        left for `catch_up`."""
+        try:
+            self._follower.follow(came, gone)
+        except MemoryFault as problem:
+            self.fault = problem
 
     @property
     def behind(self) -> IndexBehind | None:
@@ -192,16 +176,12 @@ class MemoryStore:
         """Leaves that to the next catching up."""
         self._follower.begin()
 
+    def _trouble(self, problem: MemoryFault) -> None:
+        self.fault = problem
+
     def _let_go(self, entries: Collection[Entry]) -> None:
         """Takes these out of the indexes, whatever the ledger has meanwhile."""
         try:
             self._indexes.drop(entries)
-        except MemoryFault as problem:
-            self.fault = problem
-
-    def _follow(self, came: Collection[int], gone: Collection[int] = ()) -> None:
-        """Lets the indexes follow the ledger now; what fails is left for `catch_up`."""
-        try:
-            self._follower.follow(came, gone)
         except MemoryFault as problem:
             self.fault = problem

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from memory.types import LABEL, Kind, Memory
 
@@ -16,11 +17,11 @@ class Reach:
     persona: str
     mates: Collection[str] = ()
 
-    @property
+    @cached_property
     def own(self) -> list[str]:
         return list({self.persona: None, LABEL: None})
 
-    @property
+    @cached_property
     def others(self) -> list[str]:
         return sorted(set(self.mates) - set(self.own))
 

@@ -1,5 +1,6 @@
 """What a persona keeps."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -55,6 +56,16 @@ class Memory:
     provenance: dict[str, str]
     uses: int = 0
     """How many published posts rested on it."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What to recall for an occasion: memories of these `kinds` (None: of any), at most `limit`, of her own and
+    the label's; of her label `mates` what they said in public, and nothing else."""
+
+    kinds: Collection[Kind] | None = None
+    limit: int = 8
+    mates: Collection[str] = ()
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select, update
 
-from agent.database import Database
 from agent.database.audit import HOUSE, record
 from agent.database.tables import decisions, drafts
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.room import Newsroom
 from agent.review.holds import named
-from agent.types.clocks import Clocks, stamp
+from agent.types.clocks import stamp
 from memory import ledger
 from memory.mind import beliefs
 from memory.types import Belief, NewMemory
@@ -50,27 +49,25 @@ def evidence_of(trace: dict[str, Any]) -> tuple[int, ...]:
     return tuple(cited)
 
 
-def retire_belief(
-    database: Database, clocks: Clocks, memory_id: int, by: str, why: str = ""
-) -> Belief:
+def retire_belief(room: Newsroom, memory_id: int, by: str, why: str = "") -> Belief:
     """She holds it no longer; it stays in her history. Raises NotThere, NotLawful."""
-    by, at = named(by), stamp(clocks)
-    with database.write.begin() as connection:
+    by, at = named(by), stamp(room.clocks)
+    with room.database.write.begin() as connection:
         found = _there(beliefs.listed(connection), memory_id)
         if not beliefs.end(connection, memory_id, found.persona, "retired", at.world):
             raise NotLawful(f"belief {memory_id} is {found.status} already", "choose one she holds")
         subject = f"memory:{memory_id}"
         record(connection, at, subject, by, "retire belief", found.status, "retired", why)
-        return _there(beliefs.listed(connection), memory_id)
+        retired = _there(beliefs.listed(connection), memory_id)
+    room.memory.follow([], [memory_id])
+    return retired
 
 
-def give_back_belief(
-    database: Database, clocks: Clocks, memory_id: int, by: str, why: str = ""
-) -> Belief:
+def give_back_belief(room: Newsroom, memory_id: int, by: str, why: str = "") -> Belief:
     """She holds a retired or superseded belief again. Raises NotThere, and NotLawful while the belief
     that took its place is held."""
-    by, at = named(by), stamp(clocks)
-    with database.write.begin() as connection:
+    by, at = named(by), stamp(room.clocks)
+    with room.database.write.begin() as connection:
         everything = beliefs.listed(connection)
         found = _there(everything, memory_id)
         later = [each for each in everything if each.supersedes == memory_id]
@@ -85,7 +82,9 @@ def give_back_belief(
             )
         subject = f"memory:{memory_id}"
         record(connection, at, subject, by, "give back belief", found.status, "active", why)
-        return _there(beliefs.listed(connection), memory_id)
+        held = _there(beliefs.listed(connection), memory_id)
+    room.memory.follow([memory_id])
+    return held
 
 
 def _approvals(draft_id: int) -> Select[Any]:

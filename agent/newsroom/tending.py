@@ -62,8 +62,7 @@ def _quarantine(room: Newsroom, memory: Memory, wish: Keeping) -> Told:
 def _release(room: Newsroom, memory: Memory, wish: Keeping) -> Told:
     """A belief that she no longer holds is given back to her; all else was set apart."""
     if memory.kind == "belief" and memory.status in ("retired", "superseded"):
-        give_back_belief(room.database, room.clocks, memory.id, wish.by, wish.why)
-        room.memory.catch_up()
+        give_back_belief(room, memory.id, wish.by, wish.why)
     else:
         keeping.release(room, [memory.id], wish.by, wish.why)
     return []
@@ -72,7 +71,7 @@ def _release(room: Newsroom, memory: Memory, wish: Keeping) -> Told:
 def _retire(room: Newsroom, memory: Memory, wish: Keeping) -> Told:
     """Each kind by its own rule: a belief gets its end, a lesson is let go."""
     if memory.kind == "belief":
-        retire_belief(room.database, room.clocks, memory.id, wish.by, wish.why)
+        retire_belief(room, memory.id, wish.by, wish.why)
     elif memory.kind == "lesson":
         teachers.drop(room, memory.id, wish.by, wish.why)
     else:

@@ -1,7 +1,7 @@
 """Her threads: what a post moves, what a brief is offered, and what a named person does with them."""
 
 from datetime import datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from sqlalchemy import Row, select
 
@@ -16,7 +16,7 @@ from agent.types.writing import OpenThread
 from agent.writing.threads import kind_of
 from memory.mind import threads
 from memory.tables import memories
-from memory.types import Kind, Thread, ThreadKind, ThreadState
+from memory.types import Kind, Thread, ThreadState
 
 FEW = 5
 """So many come along with any occasion; among more, those that touch it."""
@@ -77,21 +77,6 @@ def _offered(room: Newsroom, found: list[Thread]) -> list[OpenThread]:
                    said.get((each.persona, each.opened_by), ""))
         for each in found
     ]  # fmt: skip
-
-
-def open_by_hand(
-    database: Database, clocks: Clocks, persona: str, text: str, kind: ThreadKind, by: str
-) -> int:
-    """A thread that a person sees in her; it may be taken up at once. Raises NotLawful without words."""
-    by, words, at = named(by), text.strip(), stamp(clocks)
-    if not words or kind not in get_args(ThreadKind):
-        kinds = ", ".join(get_args(ThreadKind))
-        raise NotLawful("a thread needs words and a kind", f"write what is open; one of {kinds}")
-    source = f"{by}, {at.wall.isoformat()}"
-    with database.write.begin() as connection:
-        known = threads.start(connection, persona, words, source, at.world, 0, kind)
-        record(connection, at, f"memory:{known}", by, "open thread", "", "open", words)
-    return known
 
 
 def move_by_hand(

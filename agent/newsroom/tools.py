@@ -1,8 +1,9 @@
 """What one writing is given: functions of the other rooms, bound to this persona and this moment."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from sqlalchemy import update
 from sqlalchemy.dialects.sqlite import insert
@@ -26,7 +27,7 @@ from agent.writing.writers.model import ModelWriter
 from agent.writing.writers.offline import OfflineWriter
 from agent.writing.writers.writer import Writer
 from memory.mind.recurring import subjects
-from memory.types import LABEL, Belief, Found, Kind
+from memory.types import LABEL, Belief, Found, Kind, Look
 
 RECALLED, HOUSE_RULES, LESSONS = 6, 4, 12
 RECALLED_LENGTH = 1500
@@ -44,6 +45,7 @@ once comes back as noise, and is found by search."""
 def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> WritingTools:
     """Raises NotThere for an unknown persona, ModelRefused for an unreadable key."""
     persona = room.persona(name)
+    brought = cache(lambda query: _brought(room, name, query))
     return WritingTools(
         persona=persona,
         label=room.config.label,
@@ -53,9 +55,9 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         fresh_hours=room.config.settings.news.fresh_hours,
         stories=lambda: _stories(room),
         spoken=lambda: spoken(room.database, name, room.clocks.world.now()),
-        recall=lambda query: _recall(room, name, query),
+        recall=lambda query: _recall(room, name, query, brought(query)),
         threads=lambda: rested(room, name),
-        lessons=lambda query: _lessons(room, name, query),
+        lessons=lambda query: _lessons(room, name, brought(query)),
         note_appeals=(lambda rows: None) if dry_run else (lambda rows: _note(room, name, rows)),
         hand_in=lambda new: None,
         touching=lambda query: touching(room, name, query),
@@ -79,12 +81,32 @@ def _stories(room: Newsroom) -> list[Story]:
         return archive.stories(connection, since=since, limit=STORIES)
 
 
-def _recall(room: Newsroom, name: str, query: str) -> list[Recalled]:
-    nearest = room.memory.recall(name, query, kinds=BRIEF_KINDS, limit=RECALLED + HOUSE_RULES)
-    found = within([each for each in nearest if _has_bearing(query, each)][:RECALLED])
-    before = room.memory.mind.believed_before([each.memory.id for each in found])
+def looks(mates: Collection[str] = ()) -> list[Look]:
+    """What one occasion has memory looked through for: what she knows, what was said of it, and lessons."""
+    known = Look(BRIEF_KINDS, RECALLED + HOUSE_RULES)
+    return [known, Look(SAID, LOOKED_AT, mates), Look(LESSON, LESSONS)]
+
+
+def _brought(room: Newsroom, name: str, query: str) -> list[list[Found]]:
+    return room.memory.looks(name, query, looks(_mates(room, name)))
+
+
+def _mates(room: Newsroom, name: str) -> dict[str, str]:
+    """The others of the label, with the names that they go by."""
+    personas = room.config.personas.items()
+    return {mate: persona.file.identity.name for mate, persona in personas if mate != name}
+
+
+def _recall(
+    room: Newsroom, name: str, query: str, brought: Sequence[Sequence[Found]]
+) -> list[Recalled]:
+    known, said, _ = brought
+    found = within([each for each in known if _has_bearing(query, each)][:RECALLED])
+    before = room.memory.mind.believed_before(
+        [each.memory.id for each in found if each.memory.kind == "belief"]
+    )
     hers = [_with_before(recalled(each), before.get(each.memory.id)) for each in found]
-    return [*hers, *_said(room, name, query)]
+    return [*hers, *_said(room, name, query, said)]
 
 
 def within(found: Sequence[Found], length: int = RECALLED_LENGTH) -> list[Found]:
@@ -109,12 +131,11 @@ def _with_before(memory: Recalled, before: Belief | None) -> Recalled:
     return replace(memory, before=before.text, until=before.held_until.date().isoformat())
 
 
-def _said(room: Newsroom, name: str, query: str) -> list[Recalled]:
+def _said(room: Newsroom, name: str, query: str, found: Sequence[Found]) -> list[Recalled]:
     """What was said of it in public: by herself, so that she neither repeats nor contradicts it, and
     by others of the label, with who said it: hers to know, not to say. A post that left something
     open comes with its thread."""
-    names = {mate: p.file.identity.name for mate, p in room.config.personas.items() if mate != name}
-    found = room.memory.recall(name, query, kinds=SAID, limit=LOOKED_AT, mates=names)
+    names = _mates(room, name)
     open_ones = {thread.opened_by for thread in room.memory.mind.threads(name, rested=False)}
     own = [
         recalled(each)
@@ -147,9 +168,8 @@ def recalled(found: Found) -> Recalled:
     )  # fmt: skip
 
 
-def _lessons(room: Newsroom, name: str, query: str) -> list[Taught]:
-    found = room.memory.recall(name, query, kinds=LESSON, limit=LESSONS)
-    nearest = [each.memory.id for each in found]
+def _lessons(room: Newsroom, name: str, brought: Sequence[Sequence[Found]]) -> list[Taught]:
+    nearest = [each.memory.id for each in brought[-1]]
     language = room.persona(name).file.language
     return for_brief(standing(room.database, name), nearest, language)
 

@@ -88,6 +88,12 @@ def candidate(trace: dict[str, Any], number: int | None, name: str) -> dict[str,
 
 def threads_in(case: Case, text: str) -> dict[str, Any]:
     """The thread columns of a new text: a candidate brings its own, any other gets what is derived."""
+    columns = {name: case.row._mapping[name] for name in THREADS}
+    return threads_after(case, text, case.row.text, columns)
+
+
+def threads_after(case: Case, text: str, before: str, columns: dict[str, Any]) -> dict[str, Any]:
+    """The same where another text, with these columns, stood before it."""
     for found in case.row.trace.get("candidates") or []:
         if found["text"] == text:
             return {
@@ -95,8 +101,7 @@ def threads_in(case: Case, text: str) -> dict[str, Any]:
                 "closes_thread": found.get("closes_thread"),
                 "takes_up_thread": found.get("takes_up"),
             }
-    columns = {name: case.row._mapping[name] for name in THREADS}
-    return case.derive(text, case.row.text, columns) if case.derive else {}
+    return case.derive(text, before, columns) if case.derive else {}
 
 
 def new_revision(case: Case, text: str, flags: Iterable[dict[str, Any]], note: str) -> int:

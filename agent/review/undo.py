@@ -8,7 +8,7 @@ from sqlalchemy import Row, select, update
 from agent.database.tables import decisions, drafts, revisions
 from agent.errors import NotLawful
 from agent.review.case import Case, Change
-from agent.review.changes import new_revision, threads_in
+from agent.review.changes import new_revision, threads_after, threads_in
 from agent.review.deliveries import move, withdraw
 from agent.review.flags import flags_of
 from agent.review.law import undone
@@ -81,7 +81,21 @@ def _text_before(case: Case, last: Row[Any]) -> dict[str, Any]:
     ).scalar_one()
     flags = flags_of(case.connection, case.row.id, last.revision)
     new_revision(case, text, flags, f"took back: {last.verb}")
-    return threads_in(case, text)
+    return _threads_before(case, text)
+
+
+def _threads_before(case: Case, text: str) -> dict[str, Any]:
+    """What the text did to her threads when it came first: worked out from the first version on, since
+    what a later one let go of cannot be told from that one."""
+    query = select(revisions.c.text).where(revisions.c.draft_id == case.row.id)
+    before, *later = case.connection.execute(query.order_by(revisions.c.number)).scalars()
+    columns = threads_in(case, before)
+    for each in later if before != text else ():
+        columns |= threads_after(case, each, before, columns)
+        if each == text:
+            break
+        before = each
+    return columns
 
 
 def _wish_before(case: Case, last: Row[Any]) -> str | None:

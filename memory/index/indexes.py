@@ -1,6 +1,6 @@
 """Both indexes as one: what is put, dropped and looked for goes to words and meaning alike."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -12,8 +12,8 @@ from memory.index.embed import Embedder
 from memory.index.lexical import Lexical
 from memory.index.meaning import Meaning, Reopen, unable
 from memory.index.troubles import sound
-from memory.rank.score import Hit
-from memory.rank.standing import standing
+from memory.rank.score import Hit, Wanted
+from memory.rank.standing import standing, usual
 
 UNWIPED, REWORDED = "unwiped", "reworded"
 """Files that say what is under way: forgetting, by numbers; putting all words anew, and how far."""
@@ -158,31 +158,27 @@ class Indexes:
         (self._folder / REWORDED).write_text(str(memory_id), "utf-8")
 
     def by_words(
-        self,
-        personas: Sequence[str],
-        query: str,
-        kinds: Collection[str] | None,
-        limit: int,
-        now: datetime,
-        meant: Mapping[int, float],
-    ) -> list[Hit]:
+        self, personas: Sequence[str], query: str, wanted: Sequence[Wanted], now: datetime
+    ) -> list[list[Hit]]:
         with self._lock:
-            return self._lexical.search(personas, query, kinds, limit, now, meant)
+            return self._lexical.search(personas, query, wanted, now)
 
     def by_meaning(
-        self, personas: Sequence[str], query: str, kinds: Collection[str] | None, limit: int
-    ) -> dict[int, float]:
-        """How far the nearest `limit` of each persona stand out of what chance gives."""
+        self, personas: Sequence[str], query: str, wanted: Sequence[Wanted]
+    ) -> list[dict[int, float]]:
+        """For each that is wanted, how far the nearest of each persona stand out of what chance gives."""
+        found: list[dict[int, float]] = [{} for _ in wanted]
         if self._meaning.asked is None:
-            return {}
+            return found
         vector = self._meaning.vector(query)
         serving = self._meaning.serving
-        found: dict[int, float] = {}
         with self._lock:
             for persona in personas:
-                near = serving.search([persona], vector, kinds, limit)
-                found |= standing(near, vector, *serving.sample(persona))
-        return {key: value for key, value in found.items() if value > 0}
+                known = usual(vector, *serving.sample(persona))
+                for each, look in zip(found, wanted, strict=True):
+                    near = serving.search([persona], vector, look.kinds, look.limit)
+                    each |= standing(near, known)
+        return found
 
 
 def _sound_keys(keys: set[str]) -> set[str]:

@@ -4,23 +4,24 @@ what comes, moves or is forgotten is right for its neighbours at once."""
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import RLock
-from types import MappingProxyType
 from typing import Any
 
 from memory.entry import Entry, id_of
 from memory.errors import IndexBroken
 from memory.index import postings
+from memory.index.bearings import Bearings
 from memory.rank.asked import Asked, ask
-from memory.rank.places import MINUTES_A_DAY, NOWHERE, Place, Places
+from memory.rank.candidates import worth_asking
+from memory.rank.places import MINUTES_A_DAY, Place, Places
 from memory.rank.question import Question, read
-from memory.rank.score import Hit, score
+from memory.rank.score import Hit, Wanted, score
 from memory.rank.signs import signs
-from memory.rank.windows import Bearing, Owner
+from memory.rank.windows import Owner
 from memory.words.concepts import concepts
 from memory.words.terms import concept_term, terms
 
@@ -46,6 +47,7 @@ class Lexical:
         """Raises IndexBroken if the file is no sound index, or one of another version."""
         self._path = path
         self._lock = RLock()
+        self._owners: dict[str, int] = {}
         self._places: dict[int, Places] = {}
         self._known: dict[tuple[tuple[int, ...], str, date], Asked] = {}
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -84,21 +86,14 @@ class Lexical:
             return found
 
     def search(
-        self,
-        personas: Sequence[str],
-        query: str,
-        kinds: Collection[str] | None,
-        limit: int,
-        now: datetime,
-        meant: Mapping[int, float] = MappingProxyType({}),
-    ) -> list[Hit]:
-        """The best `limit` memories of these personas by what the words tell, best first; what
-        is already known of what they mean counts, too."""
+        self, personas: Sequence[str], query: str, wanted: Sequence[Wanted], now: datetime
+    ) -> list[list[Hit]]:
+        """For each that is wanted the best memories of these personas by what the words tell, best first."""
         with self._lock, _broken_if_not(self._path):
             owners = [owner for name in personas if (owner := self._owner(name)) is not None]
             if not owners:
-                return []
-            return score(self._asked(owners, query, now), kinds, limit, meant)
+                return [[] for _ in wanted]
+            return score(self._asked(owners, query, now), wanted)
 
     def _asked(self, owners: Sequence[int], query: str, now: datetime) -> Asked:
         """The last few are kept until anything is written."""
@@ -107,7 +102,7 @@ class Lexical:
             while len(self._known) >= KEPT:
                 del self._known[next(iter(self._known))]
             question = self._question(owners, query, now)
-            self._known[key] = ask([self._ready(owner, question) for owner in owners], question)
+            self._known[key] = ask(*self._borne(owners, question))
         return self._known[key]
 
     def _question(self, owners: Sequence[int], query: str, now: datetime) -> Question:
@@ -117,17 +112,15 @@ class Lexical:
         years = range(max(datetime.fromordinal(first).year, now.year - MOST_YEARS), now.year + 1)
         return read(query, speakers, now, years)
 
-    def _ready(self, owner: int, question: Question) -> Owner:
-        places = self._places_of(owner)
-        return Owner(places, [self._bearing(owner, places, term) for term in question.terms])
-
-    def _bearing(self, owner: int, places: Places, term: str) -> Bearing:
-        """A lone character of a dense script is asked for as the beginning of a pair."""
-        lone = len(term) == 1 and not term.isascii()
-        ids, times = postings.bearing(self._db, owner, term, begins=lone)
-        rows = places.rows_of(ids)
-        here = rows != NOWHERE
-        return Bearing(rows[here], times[here])
+    def _borne(
+        self, owners: Sequence[int], question: Question
+    ) -> tuple[list[Owner], Question, list[str]]:
+        """Which memories bear the terms to go by; of common ones only is counted how many there are."""
+        terms = question.terms
+        bearing = [Bearings(self._db, owner, self._places_of(owner), terms) for owner in owners]
+        going_by = worth_asking([sum(each.count(term) for each in bearing) for term in terms])
+        asked = [terms[number] for number in going_by]
+        return [each.of(asked) for each in bearing], question, asked
 
     def _places_of(self, owner: int) -> Places:
         if owner not in self._places:
@@ -140,10 +133,15 @@ class Lexical:
         return self._places[owner]
 
     def _owner(self, persona: str, *, make: bool = False) -> int | None:
-        if make:
+        if make and persona not in self._owners:
             self._db.execute("INSERT OR IGNORE INTO owners(persona) VALUES (?)", (persona,))
-        found = self._db.execute("SELECT id FROM owners WHERE persona = ?", (persona,)).fetchone()
-        return found[0] if found else None
+        if persona not in self._owners:
+            query = "SELECT id FROM owners WHERE persona = ?"
+            found = self._db.execute(query, (persona,)).fetchone()
+            if found is None:
+                return None
+            self._owners[persona] = found[0]
+        return self._owners[persona]
 
     def _take_in(self, db: sqlite3.Connection, entry: Entry) -> list[postings.Change]:
         owner = self._owner(entry.persona, make=True)
@@ -189,6 +187,7 @@ class Lexical:
                 yield self._db
         except IndexBroken:
             self._places.clear()
+            self._owners.clear()
             raise
 
 

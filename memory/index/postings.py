@@ -3,6 +3,8 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -53,31 +55,51 @@ def _write(db: sqlite3.Connection, row: tuple[int, str, int], times_of: dict[int
     db.execute("REPLACE INTO postings VALUES (?, ?, ?, ?, ?)", (*row, packed, seal(*row, packed)))
 
 
-def bearing(
-    db: sqlite3.Connection, owner: int, term: str, *, begins: bool = False
-) -> tuple["Packed", "Packed"]:
-    """The ids, in order, of the owner's memories that bear the term (or one that `begins` with it), and
-    how often. Raises sqlite3.DatabaseError where a row isn't what was written."""
+def counts(db: sqlite3.Connection, owner: int, terms: Sequence[str]) -> dict[str, int]:
+    """How many of the owner's memories bear each of these terms, without reading which."""
+    query = (
+        f"SELECT term, sum(length(packed)) FROM postings WHERE owner = ? AND term IN ({_marks(terms)})"
+        " GROUP BY term"
+    )
+    return {term: size // SIZE for term, size in db.execute(query, (owner, *terms))}
+
+
+def bearings(
+    db: sqlite3.Connection, owner: int, terms: Sequence[str]
+) -> dict[str, tuple["Packed", "Packed"]]:
+    """By term the ids, in order, of the owner's memories that bear it, and how often. Raises
+    sqlite3.DatabaseError where a row isn't what was written."""
+    query = (
+        f"SELECT * FROM postings WHERE owner = ? AND term IN ({_marks(terms)}) ORDER BY term, block"
+    )
+    rows = db.execute(query, (owner, *terms)).fetchall()
+    found = {term: list(some) for term, some in groupby(rows, key=itemgetter(1))}
+    return {term: _read(found.get(term, [])) for term in terms}
+
+
+def beginning(db: sqlite3.Connection, owner: int, term: str) -> tuple["Packed", "Packed"]:
+    """The same of all terms that begin with this one, together."""
     import numpy
 
-    last = term + "\U0010ffff" if begins else term
     query = "SELECT * FROM postings WHERE owner = ? AND term BETWEEN ? AND ?"
-    rows = db.execute(query, (owner, term, last)).fetchall()
+    ids, times = _read(db.execute(query, (owner, term, term + "\U0010ffff")).fetchall())
+    unique, at = numpy.unique(ids, return_inverse=True)
+    return unique, numpy.minimum(numpy.bincount(at, times, len(unique)), MOST_TIMES)
+
+
+def _marks(terms: Sequence[str]) -> str:
+    return ", ".join("?" * len(terms))
+
+
+def _read(rows: Sequence[Any]) -> tuple["Packed", "Packed"]:
+    import numpy
+
     for row in rows:
         verify(row)
     numbers = _numbers(b"".join(row[3] for row in rows))
     starts = numpy.asarray([row[2] * BLOCK for row in rows], numpy.int64)
     ids = numpy.repeat(starts, [len(row[3]) // SIZE for row in rows]) + (numbers >> 8)
-    return _merged(ids, numbers & MOST_TIMES, begins)
-
-
-def _merged(ids: "Packed", times: "Packed", several: bool) -> tuple["Packed", "Packed"]:
-    import numpy
-
-    if not several:
-        return ids, times
-    unique, at = numpy.unique(ids, return_inverse=True)
-    return unique, numpy.minimum(numpy.bincount(at, times, len(unique)), MOST_TIMES)
+    return ids, numbers & MOST_TIMES
 
 
 def _numbers(packed: bytes) -> "Packed":
@@ -87,11 +109,11 @@ def _numbers(packed: bytes) -> "Packed":
 
 
 def seal(*values: object) -> int:
-    """Tells a row that the disk has changed from one that was written."""
-    found = 0
-    for value in values:
-        found = crc32(value if isinstance(value, bytes) else repr(value).encode(), found)
-    return found
+    """Tells a row that the disk has changed from one that was written. Bytes come last, if any."""
+    *said, last = values
+    if not isinstance(last, bytes):
+        said, last = [*said, last], b""
+    return crc32(last, crc32("".join(map(repr, said)).encode()))
 
 
 def verify(row: Sequence[Any]) -> None:

@@ -5,12 +5,23 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from memory import ledger
 from memory.tables import belief_evidence, beliefs, memories
 from memory.types import Belief, NewMemory, Status
 
+_DATED = (memories, beliefs.c.held_from, beliefs.c.held_until, beliefs.c.supersedes)
+_later = beliefs.alias("later")
+BEFORE = (
+    select(*_DATED, _later.c.memory_id.label("now"))
+    .join(_later, _later.c.supersedes == memories.c.id)
+    .outerjoin(beliefs, beliefs.c.memory_id == memories.c.id)
+    .where(
+        _later.c.memory_id.in_(bindparam("ids", expanding=True)), memories.c.status == "superseded"
+    )
+)
+"""Put together once: asked for every brief."""
 GONE: tuple[Status, ...] = ("retired", "superseded")
 """How a belief stands that she holds no longer and that a person may give back to her."""
 
@@ -75,7 +86,7 @@ def give_back(connection: Connection, memory_id: int) -> bool:
 def listed(connection: Connection, persona: str | None = None) -> list[Belief]:
     """All beliefs but the forgotten ones, in whatever state, the latest first."""
     query = (
-        select(memories, beliefs.c.held_from, beliefs.c.held_until, beliefs.c.supersedes)
+        select(*_DATED)
         .outerjoin(beliefs, beliefs.c.memory_id == memories.c.id)
         .where(memories.c.kind == "belief", memories.c.status != "forgotten")
         .order_by(memories.c.id.desc())
@@ -89,20 +100,8 @@ def listed(connection: Connection, persona: str | None = None) -> list[Belief]:
 
 def before(connection: Connection, ids: Collection[int]) -> dict[int, Belief]:
     """By a belief's id, the one that it took the place of, if its words are still there."""
-    wanted = list(ids)
-    query = (
-        select(
-            memories, beliefs.c.held_from, beliefs.c.held_until, beliefs.c.supersedes,
-            _later.c.memory_id.label("now"),
-        )
-        .join(_later, _later.c.supersedes == memories.c.id)
-        .outerjoin(beliefs, beliefs.c.memory_id == memories.c.id)
-        .where(_later.c.memory_id.in_(wanted), memories.c.status == "superseded")
-    )  # fmt: skip
-    return {row.now: _belief_of(row, ()) for row in connection.execute(query)}
-
-
-_later = beliefs.alias("later")
+    rows = connection.execute(BEFORE, {"ids": list(ids)})
+    return {row.now: _belief_of(row, ()) for row in rows}
 
 
 def _dated(connection: Connection, memory_id: int) -> None:

@@ -94,6 +94,8 @@ class Mind:
 
     def believed_before(self, ids: Collection[int]) -> dict[int, Belief]:
         """By a belief's id, what she thought before it."""
+        if not ids:
+            return {}
         with self._read.connect() as connection:
             return beliefs.before(connection, ids)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from memory.rank.places import NOWHERE, Places
 from memory.rank.question import Question
-from memory.rank.windows import AROUND, NEAR, OWN, Owner, saturated, steps
+from memory.rank.windows import AROUND, NEAR, Owner, near_steps, saturated, steps
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,18 +42,21 @@ def candidates(asked: "Asked", number: int, kinds: Collection[str] | None, also:
     others found."""
     import numpy
 
-    owner, fields = asked.owners[number], asked.touched[number]
-    rows = _of_kind(owner.places, asked.reached[number], kinds)
+    places, fields = asked.owners[number].places, asked.touched[number]
+    rows = _of_kind(places, asked.reached[number], kinds)
     if len(rows) < FEW:
-        rows = numpy.union1d(rows, _of_kind(owner.places, numpy.flatnonzero(fields), kinds))
-    also = _of_kind(owner.places, also[also != NOWHERE], kinds)
+        marked = numpy.zeros(len(places.ids), bool)
+        marked[rows] = True
+        marked[_of_kind(places, asked.touching[number], kinds)] = True
+        rows = numpy.flatnonzero(marked)
+    also = _of_kind(places, also[also != NOWHERE], kinds)
     if len(rows) > MOST:
-        value = _first_look(owner, rows, asked.rare[OWN], asked.question) + 0.3 * fields[rows]
+        value = _first_look(asked, number, rows) + 0.3 * fields[rows]
         rows = rows[numpy.argpartition(-value, MOST)[:MOST]]
     return numpy.union1d(rows, also).astype(numpy.int64)
 
 
-def reached(owner: Owner, question: Question) -> "Rows":
+def reached(owner: Owner, named: "Rows") -> "Rows":
     """The rows whose wider window bears any of the terms, and those of a day that is named."""
     import numpy
 
@@ -64,28 +67,37 @@ def reached(owner: Owner, question: Question) -> "Rows":
     if owner.places.talk(rows).any():
         for step in steps(AROUND):
             found[owner.places.shifted(rows, -step)] = True
-    found |= dated(owner.places, question)
+    found |= named
     found[NOWHERE] = False
     return numpy.flatnonzero(found)
 
 
-def _first_look(owner: Owner, rows: "Rows", rare: "Rows", question: Question) -> "Rows":
+def _first_look(asked: "Asked", number: int, rows: "Rows") -> "Rows":
     """A cheap foretaste of the score: words here, next to here and around here, whose, and when."""
+    places, question = asked.owners[number].places, asked.question
+    value = asked.rough[number][rows]
+    value /= value.max() or 1.0
+    value += 0.2 * (places.speaker[rows] == places.speakers.get(question.who, -2))
+    return value + 0.5 * asked.dated[number][rows]
+
+
+def rough(owner: Owner, rare: "Rows", rows: "Rows") -> "Rows":
+    """BM25 of the words of these rows, of those next to them and of those around them, in an array over
+    all rows."""
     import numpy
 
     places = owner.places
-    rough = numpy.zeros(len(places.ids))
+    here = numpy.zeros(len(places.ids))
     mean = float(places.length.sum()) / max(1, places.living)
     for bearing, rarity in zip(owner.bearings, rare, strict=True):
-        rough[bearing.rows] += rarity * saturated(bearing.times, places.length[bearing.rows], mean)
-    rough[NOWHERE] = 0.0
-    value = rough[rows].copy()
+        here[bearing.rows] += rarity * saturated(bearing.times, places.length[bearing.rows], mean)
+    here[NOWHERE] = 0.0
+    value = here[rows].copy()
     for window in (NEAR, AROUND):
-        for step in steps(window):
-            value += rough[places.shifted(rows, step)]
-    value /= value.max() or 1.0
-    value += 0.2 * (places.speaker[rows] == places.speakers.get(question.who, -2))
-    return value + 0.5 * dated(places, question)[rows]
+        for step in near_steps(places, rows, window):
+            value += here[places.shifted(rows, step)]
+    here[rows] = value
+    return here
 
 
 def dated(places: Places, question: Question) -> "Rows":

@@ -63,7 +63,7 @@ class Told:
 
 
 def _adds(covered: Mapping[str, float], times: Mapping[str, int]) -> float:
-    return ADDS * sum(share * 0.5 ** times.get(term, 0) for term, share in covered.items())
+    return ADDS * sum([share * 0.5 ** times.get(term, 0) for term, share in covered.items()])
 
 
 def near_copies(one: str, other: str) -> bool:
@@ -88,7 +88,7 @@ def _shared(mine: frozenset[str], others: frozenset[str]) -> float:
 def _pieces(text: str) -> frozenset[str]:
     """Its three-character pieces without what stands between words; the text itself where it has none."""
     letters = "".join(filter(str.isalnum, normal(text)))
-    pieces = frozenset(letters[at : at + 3] for at in range(len(letters) - 2))
+    pieces = frozenset([letters[at : at + 3] for at in range(len(letters) - 2)])
     return pieces or frozenset({letters or text})
 
 

@@ -27,14 +27,13 @@ def fuse(
     found.sort(
         key=lambda each: (-each.score, -each.memory.happened_at.timestamp(), -each.memory.id)
     )
-    least = FAINT * max(map(_bearing, found), default=0.0)
-    return [each for each in found if _bearing(each) > least]
+    bearing = [_bearing(each.parts) for each in found]
+    least = FAINT * max(bearing, default=0.0)
+    return [each for each, much in zip(found, bearing, strict=True) if much > least]
 
 
 def _found(hit: Hit, memory: Memory, now: datetime, of_present: bool) -> Found:
-    parts = {
-        name: WEIGHTS[name] * value for name, value in hit.parts.items() if WEIGHTS[name] * value
-    }
+    parts = {name: WEIGHTS[name] * value for name, value in hit.parts.items() if value}
     if of_present:
         days = max(0.0, (now - memory.happened_at).total_seconds() / 86_400)
         parts["recent"] = RECENT * 0.5 ** (days / HALF_LIFE_DAYS)
@@ -45,5 +44,5 @@ def _found(hit: Hit, memory: Memory, now: datetime, of_present: bool) -> Found:
     return Found(memory, sum(parts.values()), parts)
 
 
-def _bearing(found: Found) -> float:
-    return sum(found.parts.get(name, 0.0) for name in BEARING)
+def _bearing(parts: Mapping[str, float]) -> float:
+    return sum([parts.get(name, 0.0) for name in BEARING])

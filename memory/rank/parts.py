@@ -21,9 +21,13 @@ LATER_DAYS = {"day": 14, "month": 31}
 """What happened is told days or weeks later, not before."""
 
 
+HELD_AGAINST = ("near", "around", "session")
+"""What counts as a share of the best one of a look."""
+
+
 @dataclass(frozen=True)
 class Measured:
-    """Of one owner's candidates, which are these rows: the parts, and which units of the question
+    """Of one owner's candidates, which are these rows, in order: the parts, and which units of the question
     (a line for each) stand in them or just before."""
 
     rows: "Rows"
@@ -32,52 +36,51 @@ class Measured:
 
 
 def measure(asked: Asked, rows: Sequence["Rows"]) -> list[Measured]:
-    """Of the candidates of each owner, which are these rows."""
-    owners = asked.owners
-    found = [_about(o.places, at, asked.question) for o, at in zip(owners, rows, strict=True)]
-    covered: list[Rows] = []
-    for name, window in (("near", NEAR), ("around", AROUND)):
-        rare = asked.rare[window][:, None]
-        units = [
-            _units(asked, rare * within(owner.places, at, window, line))
-            for owner, at, line in zip(owners, rows, asked.times, strict=True)
-        ]
-        share(found, name, [each.sum(axis=0) for each in units])
-        covered = covered or [each > 0 for each in units]
-    _own(found, rows, asked)
-    share(found, "session", _sessions(asked, rows))
-    return [Measured(*each) for each in zip(rows, found, covered, strict=True)]
+    """Of the candidates of each owner, which are these rows; those that are held against the best of a look
+    are still as they were measured."""
+    whole = float(_units(asked, asked.rare[OWN][:, None]).sum()) or 1.0
+    return [_measured(asked, number, each, whole) for number, each in enumerate(rows)]
+
+
+def _measured(asked: Asked, number: int, rows: "Rows", whole: float) -> Measured:
+    """All at once, since every step costs about the same for few rows as for many."""
+    import numpy
+
+    owner, times = asked.owners[number], asked.times[number]
+    sessions, slot = numpy.unique(owner.places.session[rows], return_inverse=True)
+    worth = [
+        asked.rare[NEAR][:, None] * within(owner.places, rows, NEAR, times),
+        asked.rare[AROUND][:, None] * within(owner.places, rows, AROUND, times),
+        asked.rare[OWN][:, None] * (times[:, rows] > 0),
+        asked.in_sessions[:, None] * _of_sessions(owner, sessions),
+    ]
+    near, around, own, session = numpy.split(
+        _units(asked, numpy.concatenate(worth, axis=1)), numpy.arange(1, 4) * len(rows), axis=1
+    )
+    parts = _about(owner.places, rows, asked.question)
+    parts |= {"near": near.sum(axis=0), "around": around.sum(axis=0)}
+    parts |= {"own": own.sum(axis=0) / whole, "session": session.sum(axis=0)[slot]}
+    return Measured(rows, parts, near > 0)
 
 
 def _units(asked: Asked, worth: "Rows") -> "Rows":
     return together(asked.question.units, asked.terms, worth)
 
 
-def _own(found: Sequence[Parts], rows: Sequence["Rows"], asked: Asked) -> None:
-    """How much of the question stands in the memory itself."""
-    rare = asked.rare[OWN][:, None]
-    whole = float(_units(asked, rare).sum()) or 1.0
-    for parts, at, line in zip(found, rows, asked.times, strict=True):
-        parts["own"] = _units(asked, rare * (line[:, at] > 0)).sum(axis=0) / whole
-
-
-def share(found: Sequence[Parts], name: str, raw: Sequence["Rows"]) -> None:
-    """Scores as shares of the best one of all owners."""
-    best = max((float(each.max()) for each in raw if len(each)), default=0.0)
-    for parts, each in zip(found, raw, strict=True):
-        parts[name] = each / best if best > 0 else each * 0.0
-
-
-def _sessions(asked: Asked, rows: Sequence["Rows"]) -> list["Rows"]:
-    """BM25 of the whole session that each candidate stands in."""
+def picked(found: Sequence[Measured], rows: Sequence["Rows"]) -> list[Measured]:
+    """Of what was measured these rows of each owner, held against the best of them."""
     import numpy
 
-    found = []
-    for owner, at in zip(asked.owners, rows, strict=True):
-        codes, slot = numpy.unique(owner.places.session[at], return_inverse=True)
-        worth = asked.in_sessions[:, None] * _of_sessions(owner, codes)
-        found.append(_units(asked, worth).sum(axis=0)[slot])
-    return found
+    some = []
+    for each, wanted in zip(found, rows, strict=True):
+        at = numpy.searchsorted(each.rows, wanted)
+        parts = {name: values[at] for name, values in each.parts.items()}
+        some.append(Measured(wanted, parts, each.covered[:, at]))
+    for name in HELD_AGAINST:
+        best = max((float(each.parts[name].max(initial=0.0)) for each in some), default=0.0)
+        for each in some:
+            each.parts[name] /= best or 1.0
+    return some
 
 
 def _of_sessions(owner: Owner, codes: "Rows") -> "Rows":

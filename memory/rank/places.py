@@ -47,6 +47,8 @@ class Places:
         self._sessions: dict[str, int] = {}
         self._members: dict[int, list[tuple[int, int]]] = {}
         self._means: dict[object, tuple[int, float]] = {}
+        self._first: int | None = None
+        self._talks: bool | None = None
         self._make_room(max(64, len(places) * 5 // 4))
         for place in sorted(places, key=lambda each: each.id):
             self.add(place)
@@ -101,6 +103,7 @@ class Places:
         self.ids[row], self.length[row], self.signs[row] = place.id, place.length, place.signs
         self.minute[row], self.fields[row] = place.minute, place.fields
         self.day[row] = 0 if place.kind in TIMELESS else place.minute // MINUTES_A_DAY
+        self._first = self._talks = None
         self.kind[row] = self.kinds.setdefault(place.kind, len(self.kinds))
         if place.speaker:
             self.speaker[row] = self.speakers.setdefault(place.speaker, len(self.speakers))
@@ -130,6 +133,7 @@ class Places:
         if before != NOWHERE or after != NOWHERE:
             self._join(before, after)
         self.living -= 1
+        self._first = self._talks = None
         self.length[row] = self.signs[row] = self.fields[row] = self.day[row] = 0
         self.session[row] = self.speaker[row] = self.before[row] = self.after[row] = NOWHERE
 
@@ -177,13 +181,18 @@ class Places:
 
     def first_day(self) -> int:
         """The earliest day on which anything happened; the latest possible where nothing did."""
-        days = self.day[: self.count]
-        days = days[days > 0]
-        return int(days.min()) if len(days) else date.max.toordinal()
+        if self._first is None:
+            days = self.day[: self.count]
+            self._first = int(days.min(where=days > 0, initial=date.max.toordinal()))
+        return self._first
 
     def talk(self, rows: "Rows") -> "Rows":
         """Which of them were said with another still in the air."""
         import numpy
 
+        if self._talks is None:
+            self._talks = bool((self.before[: self.count] != NOWHERE).any())
+        if not self._talks:
+            return numpy.zeros(len(rows), bool)
         alone = (self.before[rows] == NOWHERE) & (self.after[rows] == NOWHERE)
         return numpy.asarray(~alone)

@@ -2,6 +2,7 @@
 does; how much one is believed is thus found out anew with each question, on her own memories."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -15,23 +16,36 @@ CERTAIN = 4.0
 """Standing out by so many spreads more than the best of as many random memories would is certain."""
 
 
-def standing(
-    found: Mapping[int, float], vector: list[float], sample: "NDArray[Any]", count: int
-) -> dict[int, float]:
-    """From 0, not more than chance gives, to 1; squared, so that what barely stands out counts little.
-    `sample` holds vectors of length 1. The best of `count` normal deviates is expected at the root of
+@dataclass(frozen=True)
+class Usual:
+    """What likeness to a question is usual, how much it varies, and how far the best of as many would stand
+    out by chance; no spread: too little is known to tell."""
+
+    mean: float
+    spread: float
+    chance: float
+
+
+def usual(vector: list[float], sample: "NDArray[Any]", count: int) -> Usual:
+    """`sample` holds vectors of length 1. The best of `count` normal deviates is expected at the root of
     2 ln count (Fisher and Tippett 1928)."""
     import numpy
 
-    if len(sample) < FEWEST:
-        return dict.fromkeys(found, 0.0)
-    asked = numpy.asarray(vector)
-    usual = sample @ asked / (float(numpy.linalg.norm(asked)) or 1.0)
-    mean, spread = float(usual.mean()), float(usual.std())
-    if spread < 1e-9:
-        return dict.fromkeys(found, 0.0)
     chance = sqrt(2 * log(max(2, count)))
-    return {
-        key: min(1.0, max(0.0, ((near - mean) / spread - chance) / CERTAIN)) ** 2
+    if len(sample) < FEWEST:
+        return Usual(0.0, 0.0, chance)
+    asked = numpy.asarray(vector, sample.dtype)
+    likeness = sample @ asked / (float(numpy.linalg.norm(asked)) or 1.0)
+    return Usual(float(likeness.mean()), float(likeness.std()), chance)
+
+
+def standing(found: Mapping[int, float], of: Usual) -> dict[int, float]:
+    """Those that stand out: above 0, which is what chance gives, to 1; squared, so that what barely
+    stands out counts little."""
+    if of.spread < 1e-9:
+        return {}
+    out = {
+        key: min(1.0, ((near - of.mean) / of.spread - of.chance) / CERTAIN)
         for key, near in found.items()
     }
+    return {key: value**2 for key, value in out.items() if value > 0}

@@ -56,6 +56,11 @@ def steps(window: Window) -> range:
     return range(window[0], window[1] + 1)
 
 
+def near_steps(places: Places, rows: "Rows", window: Window) -> Sequence[int]:
+    """Where nobody talks, nothing stands next to anything."""
+    return steps(window) if places.talk(rows).any() else (0,)
+
+
 def spread(places: Places, rows: "Rows", window: Window) -> "Rows":
     """All memories whose window these rows stand in, marked in an array over all rows."""
     import numpy
@@ -81,8 +86,7 @@ def _spread_over(owner: Owner, number: int, window: Window) -> int:
     rows = owner.bearings[number].rows
     if not owner.places.talk(rows).any():
         return len(rows)
-    marked = spread(owner.places, rows, window)
-    return int(numpy.count_nonzero(marked))
+    return int(numpy.count_nonzero(spread(owner.places, rows, window)))
 
 
 def within(places: Places, rows: "Rows", window: Window, times: "Rows") -> "Rows":
@@ -91,7 +95,7 @@ def within(places: Places, rows: "Rows", window: Window, times: "Rows") -> "Rows
     import numpy
 
     found = numpy.zeros((len(times), len(rows)), numpy.float32)
-    for step in steps(window):
+    for step in near_steps(places, rows, window):
         found += times[:, places.shifted(rows, step)]
     return saturated(found, _lengths(places, rows, window), _mean_length(places, window))
 
@@ -100,7 +104,7 @@ def _lengths(places: Places, rows: "Rows", window: Window) -> "Rows":
     import numpy
 
     found = numpy.zeros(len(rows))
-    for step in steps(window):
+    for step in near_steps(places, rows, window):
         found += places.length[places.shifted(rows, step)]
     return found
 
@@ -123,10 +127,10 @@ def together(units: Sequence[Unit], terms: Sequence[str], worth: "Rows") -> "Row
     line = {term: number for number, term in enumerate(terms)}
     found = numpy.zeros((len(units), worth.shape[1]))
     for unit, here in zip(units, found, strict=True):
-        own = [line[term] for term in unit.terms if term in line]
-        other = [line[term] for term in unit.concepts if term in line]
-        if own:
-            here += worth[own].sum(axis=0)
-        if other:
-            numpy.maximum(here, IN_OTHER_WORDS * worth[other].max(axis=0), out=here)
+        for term in unit.terms:
+            if term in line:
+                here += worth[line[term]]
+        for other in unit.concepts:
+            if other in line:
+                numpy.maximum(here, IN_OTHER_WORDS * worth[line[other]], out=here)
     return found

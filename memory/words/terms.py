@@ -31,7 +31,10 @@ STOP = frozenset(STOPPED.split())
 
 def normal(text: str) -> str:
     """One form for what looks alike: full and half width, capitals, the endings after apostrophes."""
-    return APOSTROPHE.sub("", normalize("NFKC", text)).casefold()
+    even = normalize("NFKC", text)
+    if "'" in even or "’" in even:
+        even = APOSTROPHE.sub("", even)
+    return even.casefold()
 
 
 def runs(text: str) -> Iterator[tuple[bool, str]]:

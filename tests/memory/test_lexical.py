@@ -11,7 +11,7 @@ import pytest
 from memory.entry import Entry
 from memory.errors import IndexBroken
 from memory.index.lexical import Lexical
-from memory.rank.score import Hit
+from memory.rank.score import Hit, Wanted
 
 NOW = datetime(2026, 3, 11, tzinfo=UTC)
 TEXTS = (
@@ -34,7 +34,7 @@ def lexical(tmp_path: Path) -> Iterator[Lexical]:
 
 
 def hits(lexical: Lexical, query: str, persona: str = "yuri") -> list[Hit]:
-    return lexical.search([persona], query, None, 10, NOW)
+    return lexical.search([persona], query, [Wanted(None, 10)], NOW)[0]
 
 
 def search(lexical: Lexical, query: str, persona: str = "yuri") -> list[int]:

@@ -272,16 +272,17 @@ def test_a_named_person_retires_a_belief_and_may_give_it_back(open_house: OpenHo
         server.answers = [thinks(THOUGHT, lived(house))]
         reflect_due(house.room)
     key = agreed(house, beliefs_in_queue(house)[0])
-    database, clocks = house.room.database, house.room.clocks
-    retired = retire_belief(database, clocks, key, "ana", "太满")
+    retired = retire_belief(house.room, key, "ana", "太满")
     assert (retired.status, retired.held_until) == ("retired", house.world.at)
     assert house.room.memory.recall("yuri", "自动门的礼貌", kinds=["belief"]) == []
     with pytest.raises(NotLawful):
-        retire_belief(database, clocks, key, "ana")
-    assert give_back_belief(database, clocks, key, "bo").status == "active"
+        retire_belief(house.room, key, "ana")
+    assert give_back_belief(house.room, key, "bo").status == "active"
+    found = house.room.memory.recall("yuri", "自动门的礼貌", kinds=["belief"])
+    assert [each.memory.id for each in found] == [key]
     with pytest.raises(NotThere):
-        retire_belief(database, clocks, 4321, "ana")
-    with database.read.connect() as connection:
+        retire_belief(house.room, 4321, "ana")
+    with house.room.database.read.connect() as connection:
         query = "SELECT who, action, why FROM audit WHERE subject = ? ORDER BY id"
         rows = connection.exec_driver_sql(query, (f"memory:{key}",)).all()
     assert [tuple(row) for row in rows] == [

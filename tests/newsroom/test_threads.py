@@ -10,7 +10,7 @@ import pytest
 
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.mind import threads_document, touched_document
-from agent.newsroom.threads import move_by_hand, open_by_hand, rest_by_hand, rested, touching
+from agent.newsroom.threads import move_by_hand, rest_by_hand, rested, touching
 from agent.newsroom.write import Asked, write, write_due
 from agent.review.queue import shown
 from agent.types.review import Draft
@@ -135,6 +135,17 @@ def test_an_edit_is_looked_through_for_threads_anew_and_undo_brings_the_old_ones
     assert house.decide(draft, "undo").opens_thread == other.text
 
 
+def test_undo_after_two_edits_brings_back_the_thread_that_the_writer_named(house: House) -> None:
+    said, named = "转笔看了一晚上，手还是木头。", "转笔看了一晚上"
+    candidate = {"text": said, "opens_thread": named}
+    trace = {"candidates": [candidate], "memories": [], "occasion": None}
+    draft = by_hand(house, said, "named", opens_thread=named, trace=trace)
+    assert house.decide(draft, "edit", text="转笔看了一晚上，手是木头。").opens_thread == named
+    assert house.decide(draft, "edit", text="便利店的门又开了。").opens_thread == ""
+    back = house.decide(draft, "undo")
+    assert (back.text, back.opens_thread) == ("转笔看了一晚上，手是木头。", named)
+
+
 def test_of_many_threads_those_that_touch_the_occasion_come_along(house: House) -> None:
     for number, thing in enumerate(("转笔", "雾号", "口琴", "折纸鹤", "修伞", "地图", "说明书")):
         house.room.memory.mind.open_thread(
@@ -157,10 +168,11 @@ def test_a_redo_of_a_callback_is_a_callback_on_the_same_thread(house: House) -> 
     assert (again.occasion, again.closes_thread) == ("callback", number)
 
 
-def test_a_named_person_may_open_rest_drop_close_and_reopen(house: House) -> None:
+def test_a_named_person_may_rest_drop_close_and_reopen(house: House) -> None:
     database, clocks = house.room.database, house.room.clocks
-    number = open_by_hand(database, clocks, "yuri", " 问一下为什么 ", "question", "ana")
-    assert [each.text for each in rested(house.room, "yuri")] == ["问一下为什么"]
+    number = wished(house)
+    house.pass_(days=14)
+    assert [each.id for each in rested(house.room, "yuri")] == [number]
     rest_by_hand(database, clocks, number, house.world.at + timedelta(days=2), "ana")
     assert rested(house.room, "yuri") == []
     assert move_by_hand(database, clocks, number, "drop", "ana", "没意思").state == "dropped"
@@ -178,18 +190,14 @@ def test_a_named_person_may_open_rest_drop_close_and_reopen(house: House) -> Non
 
 def test_what_people_do_with_a_thread_is_written_down_and_needs_a_name(house: House) -> None:
     database, clocks = house.room.database, house.room.clocks
-    number = open_by_hand(database, clocks, "yuri", "问一下为什么", "question", "ana")
+    number = wished(house)
     move_by_hand(database, clocks, number, "drop", "ana", "没意思")
     with house.room.database.read.connect() as connection:
         query = "SELECT who, action, why FROM audit WHERE subject = ? ORDER BY id"
         rows = connection.exec_driver_sql(query, (f"memory:{number}",)).all()
-    assert [tuple(row) for row in rows] == [
-        ("ana", "open thread", "问一下为什么"), ("ana", "drop thread", "没意思"),
-    ]  # fmt: skip
+    assert [tuple(row) for row in rows] == [("ana", "drop thread", "没意思")]
     with pytest.raises(NotLawful):
         move_by_hand(database, clocks, number, "reopen", " ")
-    with pytest.raises(NotLawful):
-        open_by_hand(database, clocks, "yuri", " ", "wish", "ana")
     with pytest.raises(NotThere):
         move_by_hand(database, clocks, 4321, "drop", "ana")
 

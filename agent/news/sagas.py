@@ -60,6 +60,14 @@ class Sagas:
         """Add what an item says to the saga that it is known to belong to."""
         self._note(self._vector(bag), self.current(saga))
 
+    def take_up(self, known: Iterable[tuple[Collection[str], int]]) -> None:
+        """What many items say, each with the saga that it is known to belong to."""
+        placed = list(known)
+        for bag, _ in placed:
+            self._weights.add(bag)
+        for bag, saga in placed:
+            self._note(self._weights.vector(bag, FLATTER), self.current(saga))
+
     def current(self, saga: int) -> int:
         while saga in self.merged:
             saga = self.merged[saga]
@@ -85,14 +93,14 @@ class Sagas:
     def _ranked(self, vector: Mapping[str, float], most: int) -> list[tuple[float, int]]:
         """The sagas nearest to the vector, by the dot product with their centroids' directions; of two that
         are as near, the older first."""
-        dots: dict[int, float] = {}
-        known, by_word, totals = dots.get, self._by_word, self._totals
+        dots: dict[int, float] = defaultdict(float)
+        by_word, totals = self._by_word, self._totals
         for word, value in vector.items():
             parts = by_word.get(word)
             if parts:
                 scaled = value * totals[word] ** -OWN
                 for saga, part in parts.items():
-                    dots[saga] = known(saga, 0.0) + scaled * part
+                    dots[saga] += scaled * part
         squares = self._squares
         found = [
             (dot / sqrt(square), -abs(saga), saga)
@@ -112,7 +120,7 @@ class Sagas:
 
     def _alike(self, one: int, other: int) -> float:
         small, large = sorted((self._sums[one], self._sums[other]), key=len)
-        dot = sum(value * large[word] for word, value in small.items() if word in large)
+        dot = sum([value * large[word] for word, value in small.items() if word in large])
         return dot / sqrt(self._squares[one] * self._squares[other])
 
     def _merge(self, one: int, other: int) -> int:

@@ -29,20 +29,31 @@ class Weights:
             self._count(self._queue.popleft(), -1)
 
     def _count(self, bag: Collection[str], by: int) -> None:
-        counts, known = self._counts, self._counts.get
-        spelled = other = False
-        for word in bag:
-            counts[word] = known(word, 0) + by
-            if word < SPELLED_END:
-                spelled = True
-            else:
-                other = True
-        self._sizes[True] += by * spelled
-        self._sizes[False] += by * other
+        if not bag:
+            return
+        if by > 0:
+            self._counts.update(bag)
+        else:
+            for word in bag:
+                self._counts[word] -= 1
+        self._sizes[True] += by * (min(bag) < SPELLED_END)
+        self._sizes[False] += by * (max(bag) >= SPELLED_END)
 
-    def idf(self, word: str) -> float:
-        size = max(SMALLEST, self._sizes[word < SPELLED_END])
-        return max(LEAST, log((size + 1) / (self._counts[word] + 0.5)))
+    def mass(self, bag: Iterable[str]) -> float:
+        """What its words weigh together, by inverse document frequency."""
+        spelled, other = self._most()
+        known, whole = self._counts.get, 0.0
+        for word in bag:
+            told = (spelled if word < SPELLED_END else other) - log(known(word, 0) + 0.5)
+            whole += told if told > LEAST else LEAST
+        return whole
+
+    def _most(self) -> tuple[float, float]:
+        """What a word would weigh that half an item used: spelled, Chinese or Japanese."""
+        return (
+            log(max(SMALLEST, self._sizes[True]) + 1.0),
+            log(max(SMALLEST, self._sizes[False]) + 1.0),
+        )
 
     def is_rare(self, word: str) -> bool:
         most = max(RARE_LEAST, RARE_SHARE * self._sizes[word < SPELLED_END])
@@ -50,10 +61,7 @@ class Weights:
 
     def vector(self, bag: Iterable[str], power: float = 1.0) -> dict[str, float]:
         """Of unit length; a power below 1 lets a running affair's own words weigh more."""
-        most = {
-            spelled: log(max(SMALLEST, size) + 1.0) for spelled, size in self._sizes.items()
-        }
-        spelled, other = most[True], most[False]
+        spelled, other = self._most()
         known = self._counts.get
         raw, squares = {}, 0.0
         for word in bag:

@@ -20,6 +20,8 @@ OWN = 0.4
 ALIKE, ALIKE_GROWTH = 0.15, 0.02
 SWEEP_EVERY, SMALL, SWEPT = 200, 20, 0.05
 RIVALS = 3
+COMMON = 64
+"""A word that more sagas than this share adds to what others brought up, and brings up none by itself."""
 EMPTY = 1e-6
 
 
@@ -93,14 +95,7 @@ class Sagas:
     def _ranked(self, vector: Mapping[str, float], most: int) -> list[tuple[float, int]]:
         """The sagas nearest to the vector, by the dot product with their centroids' directions; of two that
         are as near, the older first."""
-        dots: dict[int, float] = defaultdict(float)
-        by_word, totals = self._by_word, self._totals
-        for word, value in vector.items():
-            parts = by_word.get(word)
-            if parts:
-                scaled = value * totals[word] ** -OWN
-                for saga, part in parts.items():
-                    dots[saga] += scaled * part
+        dots = self._dots(vector)
         squares = self._squares
         found = [
             (dot / sqrt(square), -abs(saga), saga)
@@ -108,6 +103,25 @@ class Sagas:
             if (square := squares[saga]) > EMPTY
         ]
         return [(near, saga) for near, _, saga in heapq.nlargest(most, found)]
+
+    def _dots(self, vector: Mapping[str, float]) -> dict[int, float]:
+        """Saga → its centroid's product with the vector."""
+        dots: dict[int, float] = defaultdict(float)
+        common: list[tuple[float, dict[int, float]]] = []
+        for word, value in vector.items():
+            parts = self._by_word.get(word)
+            if not parts:
+                continue
+            scaled = value * self._totals[word] ** -OWN
+            if len(parts) > COMMON:
+                common.append((scaled, parts))
+                continue
+            for saga, part in parts.items():
+                dots[saga] += scaled * part
+        for scaled, parts in common:
+            for saga in dots.keys() & parts.keys():
+                dots[saga] += scaled * parts[saga]
+        return dots
 
     def _united(self, rivals: list[tuple[float, int]]) -> int:
         """The first of the rivals, after those that are alike with it were merged."""

@@ -4,34 +4,21 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import product
 
-from agent.news.untold import remarks, tells_no_story
+from agent.news.said import DENSE, FEWEST_NAMES, Face, Said, said
 from agent.news.weights import Weights
-from agent.news.words import head, headline, numbers, second_title, title_key, with_phrases, words
+from agent.news.words import numbers
 
 APART, HOUR = timedelta(hours=60), timedelta(hours=1)
-SUMMARY = 240
 EVIDENCE = 1.5
 PAIR_EVIDENCE = 0.5
 USUAL_EVIDENCE, MOST_EVIDENCE, EVIDENCE_TELLS = 2.0, 5.0, 0.06
 FADES = 0.04
 """What time takes, per factor e of hours: happenings are told within hours, their like comes again next day."""
 REMARK = 0.15
-DENSE = ("zh", "ja")
-FEWEST_NAMES = 2
-MARKS = ("st", "sst")
-"""What an exchange puts before a company's name."""
 TITLE, WHOLE, COVER = 0.5, 0.3, 0.2
-
-
-@dataclass(frozen=True)
-class Face:
-    """The words of a title, and of the title with its summary."""
-
-    title: frozenset[str]
-    whole: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -48,55 +35,8 @@ class Entry:
     story: int | None = None
 
     @cached_property
-    def faces(self) -> tuple["Face", ...]:
-        """One for its title; one more for the title that this was translated from, which meets reports of that language."""
-        title = known_words(headline(self.title))
-        if self.second_title:
-            original = known_words(headline(self.second_title))
-            return (Face(title, title), Face(original, original))
-        return (Face(title, title | known_words(self.summary[:SUMMARY])),)
-
-    @cached_property
-    def second_title(self) -> str:
-        return second_title(self.title, self.summary)
-
-    @cached_property
-    def names(self) -> Face | None:
-        """Of a Chinese or Japanese title the spelled names and the numbers, if it has several: what any language shares."""
-        kept = frozenset(word for word in self.faces[0].title if word.isascii())
-        spelled = sum(not word[0].isdigit() and len(word) > 2 for word in kept)
-        return Face(kept, kept) if spelled >= FEWEST_NAMES and self.language in DENSE else None
-
-    @cached_property
-    def title_words(self) -> frozenset[str]:
-        return frozenset().union(*(face.title for face in self.faces))
-
-    @cached_property
-    def all_words(self) -> frozenset[str]:
-        return frozenset().union(*(face.whole for face in self.faces))
-
-    @cached_property
-    def affair_words(self) -> frozenset[str]:
-        """Of its title and the one that this was translated from, with their phrases: what sagas compare."""
-        titles = (headline(self.title), headline(self.second_title))
-        return frozenset().union(*(with_phrases(in_order(title)) for title in titles))
-
-    @cached_property
-    def head_words(self) -> frozenset[str]:
-        """Of the subject that a title names before a colon: “Velmora Dairy: …”."""
-        return frozenset(word for word in known_words(head(self.title)) if word not in MARKS)
-
-    @cached_property
-    def remarks(self) -> bool:
-        return remarks(self.title) or remarks(self.second_title)
-
-    @cached_property
-    def untold(self) -> bool:
-        return tells_no_story(self.title)
-
-    @cached_property
-    def title_key(self) -> str:
-        return title_key(self.title)
+    def said(self) -> Said:
+        return said(self.title, self.summary, self.language)
 
     def shares_link(self, other: "Entry") -> bool:
         return other is not self and bool(self.link_key) and self.link_key == other.link_key
@@ -104,19 +44,9 @@ class Entry:
 
 def comparable(one: Entry, other: Entry) -> bool:
     """Whether words can say anything: one language, a translation with its original, or names that any language has."""
-    if one.language == other.language or len(one.faces) > 1 or len(other.faces) > 1:
+    if one.language == other.language or len(one.said.faces) > 1 or len(other.said.faces) > 1:
         return True
-    return one.names is not None or other.names is not None
-
-
-def known_words(text: str) -> frozenset[str]:
-    return frozenset(in_order(text))
-
-
-@lru_cache(maxsize=24_000)
-def in_order(text: str) -> tuple[str, ...]:
-    """Kept between gathers, since nearly all of the window was there last time."""
-    return tuple(words(text))
+    return one.said.names is not None or other.said.names is not None
 
 
 Vectors = tuple[dict[str, float], dict[str, float]]
@@ -142,15 +72,15 @@ class Likeness:
         )
         if one.language != other.language:
             best = max(best, self._by_names(one, other))
-        remark = REMARK * (one.remarks or other.remarks)
+        remark = REMARK * (one.said.remarks or other.said.remarks)
         return max(0.0, best - remark - FADES * math.log1p(apart / HOUR)) if best else 0.0
 
     def _by_names(self, one: Entry, other: Entry) -> float:
         """Between a Chinese or Japanese title and a spelled one; several names of the one must stand in the other."""
         for named, spelled in ((one, other), (other, one)):
-            if named.names and spelled.language not in DENSE:
-                face = named.names
-                if len(face.title & spelled.faces[0].title) >= FEWEST_NAMES:
+            if named.said.names and spelled.language not in DENSE:
+                face = named.said.names
+                if len(face.title & spelled.said.faces[0].title) >= FEWEST_NAMES:
                     vector = self.weights.vector(face.title)
                     return self._score((face, (vector, vector)), self._known(spelled)[0])
         return 0.0
@@ -169,7 +99,7 @@ class Likeness:
         if entry.id not in self._vectors:
             vector = self.weights.vector
             self._vectors[entry.id] = [
-                (face, (vector(face.title), vector(face.whole))) for face in entry.faces
+                (face, (vector(face.title), vector(face.whole))) for face in entry.said.faces
             ]
         return self._vectors[entry.id]
 
@@ -182,16 +112,13 @@ class Likeness:
 
     def _cover(self, shared: Iterable[str], one: Iterable[str], other: Iterable[str]) -> float:
         """The share of the wordier title's weight that both have in common."""
-
-        def mass(bag: Iterable[str]) -> float:
-            return sum(self.weights.idf(word) for word in bag)
-
+        mass = self.weights.mass
         return mass(shared) / (max(mass(one), mass(other)) or 1.0)
 
 
 def _other_subject(one: Entry, other: Entry) -> bool:
     """One form filled in twice: both name a subject before a colon, and these have nothing in common."""
-    return bool(one.head_words and other.head_words) and not one.head_words & other.head_words
+    return bool(one.said.head_words and other.said.head_words) and not one.said.head_words & other.said.head_words
 
 
 def worth(word: str) -> float:
@@ -209,4 +136,4 @@ def _disagree(one: frozenset[str], other: frozenset[str]) -> bool:
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Of two vectors of unit length."""
     small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(value * large[word] for word, value in small.items() if word in large)
+    return sum([value * large[word] for word, value in small.items() if word in large])

@@ -26,10 +26,10 @@ def bridges(
     new: Iterable[Entry], known: Iterable[Entry], vectors: Mapping[int, Sequence[float]]
 ) -> dict[int, int]:
     """Item → the item in another language that tells the same, both ways; one of each pair is new."""
-    fresh = {entry.id for entry in new if not entry.untold}
+    fresh = {entry.id for entry in new if not entry.said.untold}
     spoken: dict[str, list[Entry]] = defaultdict(list)
     for entry in (*known, *new):
-        if entry.id in vectors and entry.language and not entry.untold:
+        if entry.id in vectors and entry.language and not entry.said.untold:
             spoken[entry.language].append(entry)
     found: dict[int, int] = {}
     for here, there in combinations(sorted(spoken), 2):

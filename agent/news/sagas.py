@@ -7,9 +7,9 @@ since the words that tie them together often come later.
 """
 
 import heapq
-import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
+from math import log2, sqrt
 
 from agent.news.weights import WINDOW, Weights
 
@@ -20,6 +20,8 @@ OWN = 0.4
 ALIKE, ALIKE_GROWTH = 0.15, 0.02
 SWEEP_EVERY, SMALL, SWEPT = 200, 20, 0.05
 RIVALS = 3
+COMMON = 64
+"""A word that more sagas than this share adds to what others brought up, and brings up none by itself."""
 EMPTY = 1e-6
 
 
@@ -32,6 +34,7 @@ class Sagas:
         self._weights = Weights(window)
         self._window = window
         self._by_word: dict[str, dict[int, float]] = defaultdict(dict)
+        """word → saga → its part of the word to the power 1 + OWN, so that asking costs no power."""
         self._totals: dict[str, float] = defaultdict(float)
         self._sums: dict[int, dict[str, float]] = defaultdict(dict)
         self._squares: dict[int, float] = defaultdict(float)
@@ -59,6 +62,14 @@ class Sagas:
         """Add what an item says to the saga that it is known to belong to."""
         self._note(self._vector(bag), self.current(saga))
 
+    def take_up(self, known: Iterable[tuple[Collection[str], int]]) -> None:
+        """What many items say, each with the saga that it is known to belong to."""
+        placed = list(known)
+        for bag, _ in placed:
+            self._weights.add(bag)
+        for bag, saga in placed:
+            self._note(self._weights.vector(bag, FLATTER), self.current(saga))
+
     def current(self, saga: int) -> int:
         while saga in self.merged:
             saga = self.merged[saga]
@@ -74,7 +85,7 @@ class Sagas:
         for saga in dict.fromkeys(sagas):
             if 0 < self._sizes[saga] <= SMALL:
                 rivals = [r for r in self._ranked(self._sums[saga], 2) if r[1] != saga]
-                if rivals and rivals[0][0] >= SWEPT * math.sqrt(self._squares[saga]):
+                if rivals and rivals[0][0] >= SWEPT * sqrt(self._squares[saga]):
                     self._merge(saga, rivals[0][1])
 
     def _vector(self, bag: Collection[str]) -> dict[str, float]:
@@ -82,34 +93,49 @@ class Sagas:
         return self._weights.vector(bag, FLATTER)
 
     def _ranked(self, vector: Mapping[str, float], most: int) -> list[tuple[float, int]]:
-        """The sagas nearest to the vector, by the dot product with their centroids' directions."""
-        dots: dict[int, float] = defaultdict(float)
-        for word, value in vector.items():
-            whole = self._totals.get(word, 0.0)
-            for saga, part in self._by_word.get(word, {}).items():
-                own = 1.0 if part >= whole else (part / whole) ** OWN
-                dots[saga] += value * part * own
+        """The sagas nearest to the vector, by the dot product with their centroids' directions; of two that
+        are as near, the older first."""
+        dots = self._dots(vector)
         squares = self._squares
         found = [
-            (dot / math.sqrt(squares[saga]), saga)
+            (dot / sqrt(square), -abs(saga), saga)
             for saga, dot in dots.items()
-            if squares[saga] > EMPTY
+            if (square := squares[saga]) > EMPTY
         ]
-        return heapq.nlargest(most, found, key=_nearest)
+        return [(near, saga) for near, _, saga in heapq.nlargest(most, found)]
+
+    def _dots(self, vector: Mapping[str, float]) -> dict[int, float]:
+        """Saga → its centroid's product with the vector."""
+        dots: dict[int, float] = defaultdict(float)
+        common: list[tuple[float, dict[int, float]]] = []
+        for word, value in vector.items():
+            parts = self._by_word.get(word)
+            if not parts:
+                continue
+            scaled = value * self._totals[word] ** -OWN
+            if len(parts) > COMMON:
+                common.append((scaled, parts))
+                continue
+            for saga, part in parts.items():
+                dots[saga] += scaled * part
+        for scaled, parts in common:
+            for saga in dots.keys() & parts.keys():
+                dots[saga] += scaled * parts[saga]
+        return dots
 
     def _united(self, rivals: list[tuple[float, int]]) -> int:
         """The first of the rivals, after those that are alike with it were merged."""
         best = rivals[0][1]
         for _, rival in rivals[1:]:
             smaller = min(self._sizes[best], self._sizes[rival])
-            if self._alike(best, rival) >= ALIKE + ALIKE_GROWTH * math.log2(smaller or 1):
+            if self._alike(best, rival) >= ALIKE + ALIKE_GROWTH * log2(smaller or 1):
                 best = self._merge(best, rival)
         return best
 
     def _alike(self, one: int, other: int) -> float:
         small, large = sorted((self._sums[one], self._sums[other]), key=len)
-        dot = sum(value * large[word] for word, value in small.items() if word in large)
-        return dot / math.sqrt(self._squares[one] * self._squares[other])
+        dot = sum([value * large[word] for word, value in small.items() if word in large])
+        return dot / sqrt(self._squares[one] * self._squares[other])
 
     def _merge(self, one: int, other: int) -> int:
         """Into the larger of the two, which is returned; one of the archive keeps its id before a new one."""
@@ -125,11 +151,13 @@ class Sagas:
 
     def _note(self, vector: dict[str, float], saga: int) -> None:
         sums, by_word, totals = self._sums[saga], self._by_word, self._totals
+        known, power = sums.get, 1 + OWN
         square = self._squares[saga]
         for word, value in vector.items():
-            before = sums.get(word, 0.0)
+            before = known(word, 0.0)
             square += value * (2 * before + value)
-            sums[word] = by_word[word][saga] = before + value
+            sums[word] = after = before + value
+            by_word[word][saga] = after**power
             totals[word] += value
         self._squares[saga] = square
         self._sizes[saga] += 1
@@ -138,10 +166,12 @@ class Sagas:
             self._forget(*self._queue.popleft())
 
     def _put(self, saga: int, word: str, value: float) -> None:
-        before = self._sums[saga].get(word, 0.0)
+        sums = self._sums[saga]
+        before = sums.get(word, 0.0)
         self._squares[saga] += value * (2 * before + value)
         self._totals[word] += value
-        self._sums[saga][word] = self._by_word[word][saga] = before + value
+        sums[word] = after = before + value
+        self._by_word[word][saga] = max(0.0, after) ** (1 + OWN)
 
     def _forget(self, saga: int, vector: dict[str, float]) -> None:
         saga = self.current(saga)
@@ -155,7 +185,3 @@ class Sagas:
         if not self._sizes[saga]:
             del self._sizes[saga], self._sums[saga], self._squares[saga]
 
-
-def _nearest(rival: tuple[float, int]) -> tuple[float, int]:
-    """The older saga of two that are as near."""
-    return rival[0], -abs(rival[1])

@@ -45,9 +45,7 @@ def group(
     the same in another language.
     """
     grouping = Grouping(saga_of, late, bridges or {})
-    for entry in known:
-        if entry.story is not None:
-            grouping.put(entry, entry.story)
+    grouping.take_up(known)
     return grouping.add(new)
 
 
@@ -84,22 +82,29 @@ class Grouping:
             self.grouped.saga_of[story] = self._sagas.current(saga)
         return self.grouped
 
-    def put(self, entry: Entry, story: int) -> None:
-        """Note that the entry belongs to the story, for all who come later."""
-        self._weights.add(entry.all_words)
-        if story in self._saga_of:
-            self._sagas.note(entry.affair_words, self._saga_of[story])
-        self._note(entry, story)
+    def take_up(self, known: Iterable[Entry]) -> None:
+        """The window as the archive has it. All of it is counted before anything is weighed, as if it had
+        been there all along."""
+        placed = [(entry, entry.story) for entry in known if entry.story is not None]
+        for entry, _ in placed:
+            self._weights.add(entry.said.all_words)
+        self._sagas.take_up(
+            (entry.said.affair_words, self._saga_of[story])
+            for entry, story in placed
+            if story in self._saga_of
+        )
+        for entry, story in placed:
+            self._note(entry, story)
 
     def _place(self, entry: Entry) -> None:
-        self._weights.add(entry.all_words)
+        self._weights.add(entry.said.all_words)
         found = self._told.same(entry)
-        if found is None and not entry.untold:
+        if found is None and not entry.said.untold:
             found = self._bridged(entry, self._alike(entry))
         if found is None:
             found = self._new_story(entry)
         elif found in self._saga_of:
-            self._sagas.note(entry.affair_words, self._saga_of[found])
+            self._sagas.note(entry.said.affair_words, self._saga_of[found])
         self.grouped.story_of[entry.id] = found
         self._note(entry, found)
 
@@ -110,7 +115,7 @@ class Grouping:
 
     def _new_story(self, entry: Entry) -> int:
         self._fresh -= 1
-        saga = self._sagas.place(entry.affair_words)
+        saga = self._sagas.place(entry.said.affair_words)
         self._saga_of[self._fresh] = self.grouped.saga_of[self._fresh] = saga
         return self._fresh
 

@@ -30,10 +30,10 @@ class Told:
         self._story[entry.id] = story
         if entry.link_key:
             self._by_link.setdefault(entry.link_key, story)
-        if entry.title_key:
-            self._by_title[entry.title_key] = entry
-        if not entry.untold:
-            for word in entry.title_words:
+        if entry.said.title_key:
+            self._by_title[entry.said.title_key] = entry
+        if not entry.said.untold:
+            for word in entry.said.title_words:
                 self._by_word[word][entry.id] = entry
         self._queue.append(entry)
         return self._forget(self._queue.popleft()) if len(self._queue) > self._window else None
@@ -52,7 +52,7 @@ class Told:
         """The story of the same link, or of the same long title within the time that a story runs."""
         if entry.link_key and entry.link_key in self._by_link:
             return self.current(self._by_link[entry.link_key])
-        twin = None if entry.untold else self._by_title.get(entry.title_key)
+        twin = None if entry.said.untold else self._by_title.get(entry.said.title_key)
         if twin is not None and abs(twin.at - entry.at) <= APART:
             return self.story(twin.id)
         return None
@@ -60,7 +60,7 @@ class Told:
     def sharing(self, entry: Entry) -> Sharing:
         """Entries with enough rare words of the title in theirs to tell of the same."""
         shared: Sharing = defaultdict(float)
-        for word in entry.title_words:
+        for word in entry.said.title_words:
             if self._weights.is_rare(word):
                 weight = worth(word)
                 for other in self._by_word.get(word, ()):
@@ -84,12 +84,12 @@ class Told:
 
     def _forget(self, entry: Entry) -> Entry:
         """Leave nothing of it behind but its link."""
-        for word in entry.title_words:
+        for word in entry.said.title_words:
             self._by_word[word].pop(entry.id, None)
             if not self._by_word[word]:
                 del self._by_word[word]
-        if self._by_title.get(entry.title_key) is entry:
-            del self._by_title[entry.title_key]
+        if self._by_title.get(entry.said.title_key) is entry:
+            del self._by_title[entry.said.title_key]
         story = self.current(self._story.pop(entry.id))
         self.members[story].remove(entry)
         if not self.members[story]:

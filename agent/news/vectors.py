@@ -24,7 +24,7 @@ def vectors_of(
 ) -> tuple[Mapping[int, Sequence[float]], str]:
     """Of as many entries as can be had, and what the embedder failed with, if it did."""
     found = _kept(database, embed)
-    lacking = sorted({e.id: e for e in entries if e.id not in found and not e.untold}.items())
+    lacking = sorted({e.id: e for e in entries if e.id not in found and not e.said.untold}.items())
     wanted = [entry for _, entry in lacking[-MOST:]]
     for at in range(0, len(wanted), PORTION):
         some = wanted[at : at + PORTION]

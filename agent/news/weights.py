@@ -1,13 +1,15 @@
 """How much a word tells, from how often the latest items used it: a sliding window of document frequencies."""
 
-import math
 from collections import Counter, deque
 from collections.abc import Collection, Iterable
+from math import log, sqrt
 
 WINDOW = 4_000
 SMALLEST = 300
 RARE_SHARE, RARE_LEAST = 0.012, 8
 LEAST = 0.3
+SPELLED_END = "\x80"
+"""Words that sort before this are spelled in ASCII letters or are numbers."""
 
 
 class Weights:
@@ -22,36 +24,50 @@ class Weights:
     def add(self, bag: Collection[str]) -> None:
         """Count an item's words; the oldest item's are forgotten when the window is full."""
         self._queue.append(bag)
-        self._counts.update(bag)
-        self._resize(bag, 1)
+        self._count(bag, 1)
         if len(self._queue) > self._window:
-            gone = self._queue.popleft()
-            self._counts.subtract(gone)
-            self._resize(gone, -1)
+            self._count(self._queue.popleft(), -1)
 
-    def idf(self, word: str) -> float:
-        size = max(SMALLEST, self._sizes[word[0].isascii()])
-        return max(LEAST, math.log((size + 1) / (self._counts[word] + 0.5)))
+    def _count(self, bag: Collection[str], by: int) -> None:
+        if not bag:
+            return
+        if by > 0:
+            self._counts.update(bag)
+        else:
+            for word in bag:
+                self._counts[word] -= 1
+        self._sizes[True] += by * (min(bag) < SPELLED_END)
+        self._sizes[False] += by * (max(bag) >= SPELLED_END)
+
+    def mass(self, bag: Iterable[str]) -> float:
+        """What its words weigh together, by inverse document frequency."""
+        spelled, other = self._most()
+        known, whole = self._counts.get, 0.0
+        for word in bag:
+            told = (spelled if word < SPELLED_END else other) - log(known(word, 0) + 0.5)
+            whole += told if told > LEAST else LEAST
+        return whole
+
+    def _most(self) -> tuple[float, float]:
+        """What a word would weigh that half an item used: spelled, Chinese or Japanese."""
+        return (
+            log(max(SMALLEST, self._sizes[True]) + 1.0),
+            log(max(SMALLEST, self._sizes[False]) + 1.0),
+        )
 
     def is_rare(self, word: str) -> bool:
-        most = max(RARE_LEAST, RARE_SHARE * self._sizes[word[0].isascii()])
+        most = max(RARE_LEAST, RARE_SHARE * self._sizes[word < SPELLED_END])
         return self._counts[word] <= most
 
     def vector(self, bag: Iterable[str], power: float = 1.0) -> dict[str, float]:
         """Of unit length; a power below 1 lets a running affair's own words weigh more."""
-        sizes = {spelled: max(SMALLEST, size) + 1 for spelled, size in self._sizes.items()}
-        counts, log = self._counts, math.log
-        raw = {
-            word: max(LEAST, log(sizes[word[0].isascii()] / (counts[word] + 0.5))) ** power
-            for word in bag
-        }
-        return unit(raw)
-
-    def _resize(self, bag: Collection[str], by: int) -> None:
-        for spelled in {word[0].isascii() for word in bag}:
-            self._sizes[spelled] += by
-
-
-def unit(raw: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-    return {word: value / length for word, value in raw.items()}
+        spelled, other = self._most()
+        known = self._counts.get
+        raw, squares = {}, 0.0
+        for word in bag:
+            told = (spelled if word < SPELLED_END else other) - log(known(word, 0) + 0.5)
+            weight = (told if told > LEAST else LEAST) ** power
+            raw[word] = weight
+            squares += weight * weight
+        scale = 1.0 / (sqrt(squares) or 1.0)
+        return {word: weight * scale for word, weight in raw.items()}

@@ -100,9 +100,9 @@ def head(title: str) -> str:
     return found[1] if found else ""
 
 
-def title_key(title: str) -> str:
-    """A long title normalised, so that equal ones can be known as equal; '' for a short one."""
-    key = "".join(words(headline(title)))
+def title_key(found: Sequence[str]) -> str:
+    """The words of a long title as one, so that equal ones can be known as equal; '' for a short one."""
+    key = "".join(found)
     return key if len(key) >= SHORTEST_KEY else ""
 
 

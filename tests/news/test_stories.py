@@ -82,9 +82,9 @@ def test_a_known_link_is_found_however_old_it_is() -> None:
 
 def test_a_long_title_word_for_word_is_one_story_at_once() -> None:
     title = "The laundrette of Port Sallow lends books at night"
-    assert title_key(title)
+    assert title_key(words(title))
     assert together(title, f"  {title.upper()}! ")
-    assert title_key("Daily briefing") == ""
+    assert title_key(words("Daily briefing")) == ""
 
 
 def test_new_items_join_the_stories_of_the_archive() -> None:
@@ -240,7 +240,7 @@ def test_what_the_window_has_left_costs_nothing() -> None:
         entry = told(
             number, f"Ferry {number} meets lantern{number} at pier{number}", link=f"k/{number}"
         )
-        weights.add(entry.all_words)
+        weights.add(entry.said.all_words)
         window.put(entry, number)
     assert sorted(window.members) == list(range(190, 200))
     assert window.story(3) is None

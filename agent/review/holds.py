@@ -16,6 +16,9 @@ LABEL = "*"
 WATCH = "selfsame, watching the news"
 """Who puts a hold on a bad day: no person, and so nobody who may lift one."""
 
+LISTENER = "selfsame, listening to her voice"
+"""Who puts one where her voice does not hold."""
+
 
 def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> Hold:
     """Stop everything of this scope that has not left. A second hold adds its reason to the first."""
@@ -33,7 +36,7 @@ def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> H
 def lift(database: Database, clocks: Clocks, scope: str, by: str) -> bool:
     """Take every hold off this scope; False where there was none. Only a person may."""
     who, at = named(by), stamp(clocks)
-    if who == WATCH:
+    if who in (WATCH, LISTENER):
         raise NotLawful("only a person lifts a hold", "give your own name: selfsame --as NAME")
     with database.write.begin() as connection:
         _mark_draft(connection, scope, "")

@@ -12,12 +12,14 @@ from agent.cli import (
     feeds,
     hold,
     init,
+    leave,
     memory,
     news,
     queue,
     service,
     status,
     taste,
+    voice,
     write,
 )
 from agent.cli.context import Context
@@ -50,6 +52,8 @@ for command in (
     hold.hold,
     memory.memory,
     taste.taste,
+    voice.voice,
+    leave.leave,
     check.check,
     status.status,
 ):

@@ -171,3 +171,11 @@ def _side(room: Newsroom, persona: Persona, settings: ModelSettings) -> Replay:
         [measured(persona, each["texts"]) for each in baseline(room, persona.name, run)],
     )
     return ended(room, row, found)
+
+
+def swap_document(room: Newsroom, name: str, other: str) -> dict[str, Any]:
+    told = swap(room, name, other)
+    for row in told["replays"]:
+        for key in ("began_at", "ended_at"):
+            row[key] = row[key].isoformat()
+    return told

@@ -43,10 +43,11 @@ def leave(
         return _leave(context, look, partial(daemon.ask, "leave", wish), yes, dry_run)
     from agent.newsroom.leaving import leave as close
     from agent.newsroom.without_them import leaving_document
+    from agent.types.voicing import Leaving
 
     with context.newsroom() as room:
         look = partial(leaving_document, room, name)
-        return _leave(context, look, partial(close, room, **wish), yes, dry_run)
+        return _leave(context, look, partial(close, room, Leaving(**wish)), yes, dry_run)
 
 
 def _leave(

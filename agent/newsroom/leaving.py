@@ -15,26 +15,25 @@ from agent.newsroom.queued_by import hand_over, queued_by
 from agent.newsroom.room import Newsroom
 from agent.review.holds import named, standing_holds
 from agent.types.clocks import Clocks, stamp
+from agent.types.voicing import Leaving
 from memory.tables import lesson_givings
 
 
-def leave(
-    room: Newsroom, name: str, by: str, *, switch_off: bool, to: str = "", why: str = ""
-) -> dict[str, Any]:
+def leave(room: Newsroom, wish: Leaving) -> dict[str, Any]:
     """Raises NotThere for a name that nobody decided under, NotLawful for one's own and for who has left."""
-    who, whose = named(by), known_name(room.database, name)
+    who, whose, to = named(wish.by), known_name(room.database, wish.name), wish.to.strip()
     _may(room, whose, who, to)
     at, found = stamp(room.clocks), queued_by(room.database, whose, room.clocks.world.now())
-    row = {"name": whose, "by": who, "why": why, "at": at.world}
+    row = {"name": whose, "by": who, "why": wish.why, "at": at.world}
+    taught = "switched off" if wish.switch_off else "kept"
     with room.database.write.begin() as connection:
         connection.execute(insert(leavings).values(**row))
-        hand_over(connection, found, whose, to.strip(), who, at)
-        taught = "switched off" if switch_off else "kept"
-        record(connection, at, _subject(whose), who, "leave", "here", taught, why)
-    if switch_off:
+        hand_over(connection, found, whose, to, who, at)
+        record(connection, at, _subject(whose), who, "leave", "here", taught, wish.why)
+    if wish.switch_off:
         teachers.mute(room, whose, who)
     return {
-        "left": whose, "by": who, "taught": taught, "to": to.strip(),
+        "left": whose, "by": who, "taught": taught, "to": to,
         "drafts": [asdict(each) for each in found], "holds": holds_of(room.database, whose),
     }  # fmt: skip
 

@@ -23,6 +23,7 @@ from memory.tables import memories
 from tests.desk import invented
 from tests.desk.happening import NEWS
 from tests.desk.remembered import Asked, memory_tools
+from tests.desk.voiced import Wished, voice_tools
 
 TOKEN = "a-token-for-tests"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
@@ -45,7 +46,15 @@ def asked() -> Asked:
 
 
 @pytest.fixture
-def tools(database: Database, clocks: Clocks, tmp_path: Path, asked: Asked) -> DeskTools:
+def wished() -> Wished:
+    """What was asked about voices and people."""
+    return Wished()
+
+
+@pytest.fixture
+def tools(
+    database: Database, clocks: Clocks, tmp_path: Path, asked: Asked, wished: Wished
+) -> DeskTools:
     def decide(decision: Decision) -> Draft:
         persona = invented.PERSONAS[queue.shown(database, decision.draft_id).persona]
         return queue.decide(database, clocks, decision, persona, REVIEW)
@@ -61,6 +70,7 @@ def tools(database: Database, clocks: Clocks, tmp_path: Path, asked: Asked) -> D
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
         tick=lambda: {"ticked": True},
         memory=memory_tools(asked),
+        voice=voice_tools(wished),
         page_folder=tmp_path / "page",
         token=TOKEN,
         person="mara",

@@ -22,6 +22,7 @@ from agent.review.decision import Decision
 from agent.review.hand_in import hand_in
 from agent.review.queue import hold, shown
 from agent.types.review import Draft, NewDraft, Verb
+from agent.types.voicing import Leaving
 from tests.newsroom.conftest import House, OpenHouse
 
 TEXTS = (
@@ -91,7 +92,7 @@ def test_before_anything_is_done_it_shows_what_of_her_rests_on_them(house: House
 
 
 def test_leaving_closes_the_door_and_keeps_what_they_taught(house: House) -> None:
-    done = leave(house.room, "mei", "ana", switch_off=False)
+    done = leave(house.room, Leaving("mei", "ana", False))
     assert (done["left"], done["taught"]) == ("mei", "kept")
     assert len(lessons(house)) == 2
     draft_id = draft_in(house, TEXTS[3], 9)
@@ -104,7 +105,7 @@ def test_leaving_closes_the_door_and_keeps_what_they_taught(house: House) -> Non
 
 
 def test_what_they_taught_can_be_switched_off_and_on_again(house: House) -> None:
-    leave(house.room, "mei", "ana", switch_off=True)
+    leave(house.room, Leaving("mei", "ana", True))
     assert len(lessons(house)) == 1
     assert taste_of(house.room.database, "yuri", house.world.at).decisions == 1
     unmute(house.room, "mei", "ana")
@@ -113,7 +114,7 @@ def test_what_they_taught_can_be_switched_off_and_on_again(house: House) -> None
 
 
 def test_their_snoozed_drafts_come_back_to_everybody_or_to_a_name(house: House) -> None:
-    (row,) = leave(house.room, "mei", "ana", switch_off=False, to="lin")["drafts"]
+    (row,) = leave(house.room, Leaving("mei", "ana", False, to="lin"))["drafts"]
     assert shown(house.room.database, row["draft_id"]).not_before is None
     subject = f"draft:{row['draft_id']}"
     told = house.room.rows(select(audit).where(audit.c.subject == subject))[-1]
@@ -121,7 +122,7 @@ def test_their_snoozed_drafts_come_back_to_everybody_or_to_a_name(house: House) 
 
 
 def test_who_comes_back_may_decide_again_and_both_days_stay_known(house: House) -> None:
-    leave(house.room, "mei", "ana", switch_off=False)
+    leave(house.room, Leaving("mei", "ana", False))
     house.pass_(days=2)
     assert come_back(house.room.database, house.room.clocks, "Mei", "ana") == "mei"
     decide(house, draft_in(house, TEXTS[3], 9), "approve", "mei")
@@ -133,13 +134,13 @@ def test_who_comes_back_may_decide_again_and_both_days_stay_known(house: House) 
 
 def test_nobody_closes_the_door_behind_themselves_or_behind_nobody(house: House) -> None:
     with pytest.raises(NotLawful, match="behind themselves"):
-        leave(house.room, "mei", " Mei", switch_off=False)
+        leave(house.room, Leaving("mei", " Mei", False))
     with pytest.raises(NotThere, match="nobody called 'may'") as unknown:
-        leave(house.room, "may", "ana", switch_off=False)
+        leave(house.room, Leaving("may", "ana", False))
     assert unknown.value.mend == "one of: ana, mei"
-    leave(house.room, "mei", "ana", switch_off=False)
+    leave(house.room, Leaving("mei", "ana", False))
     with pytest.raises(NotLawful, match="has left"):
-        leave(house.room, "mei", "ana", switch_off=False)
+        leave(house.room, Leaving("mei", "ana", False))
     with pytest.raises(NotThere):
         come_back(house.room.database, house.room.clocks, "ana", "ana")
 
@@ -162,7 +163,7 @@ def test_a_lesson_that_others_gave_too_stays_without_them(house: House) -> None:
     told = passport_document(house.room.database, house.room.clocks, house.room.config, "yuri")
     mei = told["people"][1]
     assert (mei["alone"], mei["part"]) == (0, 1)
-    leave(house.room, "mei", "ana", switch_off=True)
+    leave(house.room, Leaving("mei", "ana", True))
     assert len(lessons(house)) == 2
 
 

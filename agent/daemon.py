@@ -21,6 +21,7 @@ from agent.newsroom.problems import clear_problem, raise_problem
 from agent.newsroom.publish import publish_due
 from agent.newsroom.reflect import reflect_due
 from agent.newsroom.remember import remember_all
+from agent.newsroom.replays import replay_due
 from agent.newsroom.room import Newsroom
 from agent.newsroom.sliding import watch_voices
 from agent.newsroom.welcome import welcome_all
@@ -85,6 +86,7 @@ class Daemon:
             ("voice", 600, lambda: watch_voices(self.room)),
             ("index", 10, lambda: keep_index(self.room)),
             ("foresee", 600, lambda: foresee_due(self.room)),
+            ("replay", 600, lambda: replay_due(self.room)),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
         ]
 

@@ -14,6 +14,7 @@ SelfsameError                (memory/errors.py)
 │   ├── ModelUnreachable     address, network, timeout, 5xx
 │   ├── ModelRefused         key or name refused
 │   ├── ModelGarbled         the reply could not be read, even after one repair
+│   │   └── ModelDeclined    the model will not write about this
 │   └── CapReached           the day's calls, tokens or money are spent
 └── DeliveryFault            a channel refused; `permanent` says whether trying again helps
 """
@@ -33,6 +34,7 @@ __all__ = [
     "HomeSimulated",
     "IndexBroken",
     "MemoryFault",
+    "ModelDeclined",
     "ModelFault",
     "ModelGarbled",
     "ModelRefused",
@@ -119,6 +121,12 @@ class ModelGarbled(ModelFault):
     """The reply was not the JSON that was asked for, even after one repair."""
 
     kind = "model-garbled"
+
+
+class ModelDeclined(ModelGarbled):
+    """The model or its server refused the subject; the model is well otherwise."""
+
+    kind = "model-declined"
 
 
 class CapReached(ModelFault):

@@ -4,11 +4,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from agent.errors import ModelFault, ModelGarbled, ModelRefused, ModelUnreachable
+from agent.errors import (
+    ModelDeclined,
+    ModelFault,
+    ModelGarbled,
+    ModelRefused,
+    ModelUnreachable,
+)
+from agent.text.refusals import is_filtered, says_no
 from agent.types.settings import ModelSettings
 from agent.types.writing import ModelCall
 
@@ -25,6 +32,14 @@ class Prompt:
     user: str
 
 
+class Model(Protocol):
+    """Whatever answers a prompt in a shape: one chat model, or one with a second behind it."""
+
+    def ask(self, prompt: Prompt, purpose: str, shape: type[T], repair: str) -> T:
+        """Raises ModelFault."""
+        ...
+
+
 @dataclass(frozen=True)
 class ChatModel:
     """`record` is told of every attempt; `allow` raises CapReached before one that may not be made."""
@@ -35,7 +50,8 @@ class ChatModel:
     allow: Callable[[], None]
 
     def ask(self, prompt: Prompt, purpose: str, shape: type[T], repair: str) -> T:
-        """The reply as `shape`, after at most one repair; raises ModelFault.
+        """The reply as `shape`, after at most one repair; raises ModelFault, and ModelDeclined at once
+        where it says no to the subject.
 
         `repair` is the prompt that asks again, with {problem} for what was wrong.
         """
@@ -74,8 +90,12 @@ class ChatModel:
             fault = told(problem, self.settings)
             self.record(self._spent(purpose, began, error=fault.message))
             raise fault from problem
-        self.record(self._spent(purpose, began, reply))
-        return reply.text if isinstance(reply.text, str) else str(reply.content)
+        text = reply.text if isinstance(reply.text, str) else str(reply.content)
+        declined = _declined(reply, text)
+        self.record(self._spent(purpose, began, reply, _DECLINED if declined else ""))
+        if declined:
+            raise ModelDeclined(f"{self.settings.name}: {_DECLINED}", _DECLINED_MEND)
+        return text
 
     def _spent(self, purpose: str, began: float, reply: Any = None, error: str = "") -> ModelCall:
         usage = getattr(reply, "usage_metadata", None) or {}
@@ -160,10 +180,26 @@ def told(problem: Exception, settings: ModelSettings) -> ModelFault:
     if isinstance(problem, openai.APIConnectionError):
         return _passing(ModelUnreachable(f"{where}: cannot be reached", _NEAR))
     if isinstance(problem, openai.APIStatusError):
+        if problem.status_code < 500 and is_filtered(str(problem.body or problem.message)):
+            return ModelDeclined(f"{where}: {_DECLINED}", _DECLINED_MEND)
         return _by_status(problem.status_code, where)
+    if isinstance(problem, openai.ContentFilterFinishReasonError):
+        return ModelDeclined(f"{where}: {_DECLINED}", _DECLINED_MEND)
     return ModelGarbled(f"{where}: did not answer like a chat server", _NEAR)
 
 
+def _declined(reply: Any, text: str) -> bool:
+    """By the server's word, the model's own field for it, or what the reply says."""
+    told = getattr(reply, "response_metadata", None) or {}
+    more = getattr(reply, "additional_kwargs", None) or {}
+    filtered = told.get("finish_reason") == "content_filter"
+    return filtered or bool(more.get("refusal")) or says_no(text)
+
+
+_DECLINED = "it would not write about this"
+_DECLINED_MEND = (
+    "leave the subject alone, or let model.second take over: when_refused in config/settings.yaml"
+)
 _NEAR = "look at model.base_url in config/settings.yaml, and whether the server runs"
 
 

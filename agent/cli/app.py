@@ -13,12 +13,14 @@ from agent.cli import (
     feeds,
     hold,
     init,
+    leave,
     memory,
     news,
     queue,
     service,
     status,
     taste,
+    voice,
     write,
 )
 from agent.cli.context import Context
@@ -52,6 +54,8 @@ for command in (
     canon.canon,
     memory.memory,
     taste.taste,
+    voice.voice,
+    leave.leave,
     check.check,
     status.status,
 ):

@@ -53,7 +53,18 @@ class Context:
         if running is not None and self.now is not None:
             words = f"a daemon runs on this home (process {running.pid}), on its own clock"
             raise HomeBusy(words, "stop it, or leave --now out")
+        if running is not None:
+            self._may_ask()
         return running
+
+    def _may_ask(self) -> None:
+        from agent.database import open_database
+
+        database = open_database(self.home.database_url)
+        try:
+            self.refuse_left(database)
+        finally:
+            database.close()
 
     @contextmanager
     def ledger(self, *, writes: bool = False) -> "Iterator[tuple[Database, Clocks]]":
@@ -67,6 +78,8 @@ class Context:
         database = open_database(home.database_url)
         try:
             clocks = clocks_of(database, self.now, running=running is not None)
+            if writes:
+                self.refuse_left(database)
             if writes and self.now is not None:
                 enter_world(database, clocks)
             yield database, clocks
@@ -78,18 +91,32 @@ class Context:
         """Everything, for a verb that needs the index or the schedule; takes the home's lock."""
         from agent.database import open_database
         from agent.database.clocks import clocks_of
+        from agent.errors import NotLawful
         from agent.newsroom.room import open_newsroom, own
 
         home = self.home
         lock = own(home)
         database = open_database(home.database_url)
-        clocks = clocks_of(database, self.now)
-        database.close()
+        try:
+            self.refuse_left(database)
+            clocks = clocks_of(database, self.now)
+        except NotLawful:
+            lock.release()
+            raise
+        finally:
+            database.close()
         room = open_newsroom(home, clocks, lock=lock)
         try:
             yield room
         finally:
             room.close()
+
+    def refuse_left(self, database: "Database") -> None:
+        """Raises NotLawful for whoever has left."""
+        from agent.database.leavings import refuse_left
+
+        with database.read.connect() as connection:
+            refuse_left(connection, self.person)
 
     def say(self, document: dict[str, Any], words: str) -> None:
         """The document with --json, else the words."""

@@ -109,8 +109,8 @@ def _model_mistakes(settings: Settings) -> list[Mistake]:
         "embedder": settings.embedder.provider == "openai" and not settings.embedder.name,
     }
     words = "name: is missing; provider: openai needs the model's name"
-    return [
-        Mistake("config/settings.yaml", 1, f"{key}.{words}")
-        for key, wrong in nameless.items()
-        if wrong
-    ]
+    found = [f"{key}.{words}" for key, wrong in nameless.items() if wrong]
+    if "second" in (settings.model.when_refused, settings.model.when_gone):
+        missing = "model.second.name: is missing; when_refused or when_gone wants a second model"
+        found += [missing] if not settings.model.second.name else []
+    return [Mistake("config/settings.yaml", 1, line) for line in found]

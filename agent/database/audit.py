@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, insert
 
+from agent.database.leavings import refuse_left
 from agent.database.tables import audit
 from agent.types.clocks import Stamp
 
@@ -19,7 +20,9 @@ def record(
     became: str = "",
     why: str = "",
 ) -> None:
-    """Add a row; belongs into the transaction that makes the change."""
+    """Add a row; belongs into the transaction that makes the change, and undoes it for somebody who has
+    left: raises NotLawful."""
+    refuse_left(connection, who)
     connection.execute(
         insert(audit).values(
             subject=subject, who=who, action=action, was=was, became=became, why=why,

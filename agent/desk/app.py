@@ -14,6 +14,8 @@ from agent.desk import (
     news_page,
     queue_page,
     status_page,
+    voice_api,
+    voice_page,
 )
 from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
@@ -37,6 +39,8 @@ def make_app(tools: DeskTools) -> FastAPI:
         memory_api,
         news_page,
         status_page,
+        voice_page,
+        voice_api,
         api,
     ):
         app.include_router(room.routes)

@@ -21,6 +21,7 @@ CODES = {
     "model-unreachable": 502,
     "model-refused": 502,
     "model-garbled": 502,
+    "model-declined": 502,
     "cap": 429,
 }
 

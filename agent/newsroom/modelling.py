@@ -2,27 +2,46 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 
 from agent.database.tables import problems
 from agent.errors import CapReached, ModelFault
-from agent.model import ChatModel, open_model
+from agent.model import Model, open_model
 from agent.newsroom.problems import clear_problem, raise_problem
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import capped, permit, recorder
+from agent.newsroom.standing_in import StandIn, second_settings
+from agent.types.settings import ModelSettings
 
 REST_AFTER_FAULT = timedelta(minutes=10)
 
 
-def counted_model(room: Newsroom, persona: str, thread: str) -> ChatModel:
-    """The configured model, its calls counted under this thread and held to the caps."""
-    settings = room.config.settings
+def counted_model(room: Newsroom, persona: str, thread: str) -> Model:
+    """The configured model, with the second one behind it where there is one; its calls are counted
+    under this thread and held to the caps."""
+    settings = room.config.settings.model
+    second = second_settings(settings)
+    if second is None:
+        return model_as(room, settings, persona, thread)
+    return StandIn(
+        settings,
+        first=partial(model_as, room, settings, persona, thread),
+        second=partial(model_as, room, second, persona, thread),
+        gone=lambda fault: model_failed(room, fault),
+        resting=lambda: _failed_lately(room),
+    )
+
+
+def model_as(room: Newsroom, settings: ModelSettings, persona: str, thread: str) -> Model:
+    """A model of one's choice, counted like the configured one. Raises ModelRefused for an unreadable key."""
+    caps = room.config.settings.caps
     return open_model(
-        settings.model, room.home.path,
-        record=recorder(room.database, room.clocks, settings.caps, persona, thread),
-        allow=permit(room.database, room.clocks, settings.caps, thread),
+        settings, room.home.path,
+        record=recorder(room.database, room.clocks, caps, persona, thread),
+        allow=permit(room.database, room.clocks, caps, thread),
     )  # fmt: skip
 
 
@@ -32,7 +51,14 @@ def cap_today(room: Newsroom) -> str:
 
 
 def resting(room: Newsroom) -> bool:
-    """After a fault the model is left alone for a while: a dead endpoint isn't asked at every tick."""
+    """After a fault the model is left alone for a while: a dead endpoint isn't asked at every tick. A
+    second one that takes over needs no rest."""
+    settings = room.config.settings.model
+    covered = settings.when_gone == "second" and second_settings(settings) is not None
+    return _failed_lately(room) and not covered
+
+
+def _failed_lately(room: Newsroom) -> bool:
     last = _noted(room)
     ago = room.clocks.world.now() - last if last else None
     return ago is not None and timedelta(0) <= ago < REST_AFTER_FAULT
@@ -46,9 +72,11 @@ def model_failed(room: Newsroom, fault: ModelFault) -> None:
 
 
 def model_answered(room: Newsroom, calls: Iterable[Mapping[str, Any]]) -> None:
-    """Well again with the first answer; a writing that asked nothing proves nothing."""
-    offline = room.config.settings.model.provider == "offline"
-    if offline or any(call["ok"] for call in calls):
+    """Well again with the first answer; a writing that asked nothing, or the second model, proves nothing."""
+    settings = room.config.settings.model
+    if settings.provider == "offline" or any(
+        call["ok"] and call["asked"] == settings.name for call in calls
+    ):
         clear_problem(room.database, "model")
 
 

@@ -22,7 +22,8 @@ def recorder(
     def record(call: ModelCall) -> None:
         row = {
             "persona": persona, "thread": thread, "purpose": call.purpose,
-            "model": call.served_model or call.model, "prompt_tokens": call.prompt_tokens,
+            "model": call.served_model or call.model, "asked": call.model,
+            "prompt_tokens": call.prompt_tokens,
             "reply_tokens": call.reply_tokens, "money": money(call, caps),
             "seconds": call.seconds, "ok": call.ok, "error": call.error,
             "at": clocks.world.now(), "at_wall": clocks.wall.now(),
@@ -94,6 +95,7 @@ def calls_of(database: Database, thread: str) -> list[dict[str, Any]]:
     columns = (
         "purpose",
         "model",
+        "asked",
         "prompt_tokens",
         "reply_tokens",
         "money",

@@ -13,17 +13,19 @@ from agent.review.holds import named
 from agent.types.clocks import Clocks, stamp
 from agent.types.taste import Decided, Leaning, Taste
 from agent.writing.taste import learned
+from memory.mind.lesson_rows import muted_names
 
 MOST_DECIDED, MOST_SHOWN = 400, 12
 
 
-def taste_of(database: Database, persona: str, now: datetime) -> Taste:
-    """From the last decision on each draft about a story since the taste began anew."""
-    return learned(_decided(database, persona), now)
+def taste_of(database: Database, persona: str, now: datetime, without: str = "") -> Taste:
+    """From the last decision on each draft about a story since the taste began anew; what muted people
+    decided doesn't count, and what `without` did is left out."""
+    return learned(_decided(database, persona, without), now)
 
 
-def _decided(database: Database, persona: str) -> list[Decided]:
-    since = _began(database, persona)
+def _decided(database: Database, persona: str, without: str) -> list[Decided]:
+    since, silent = _began(database, persona), {*_muted(database), without.strip().casefold()}
     query = (
         select(decisions, drafts.c.trace)
         .join(drafts, drafts.c.id == decisions.c.draft_id)
@@ -39,7 +41,16 @@ def _decided(database: Database, persona: str) -> list[Decided]:
     with database.read.connect() as connection:
         rows = connection.execute(query).all()
     last = {row.draft_id: row for row in reversed(rows)}
-    return [_as_decided(row.verb, row.reason, row.trace, row.at) for row in last.values()]
+    return [
+        _as_decided(row.verb, row.reason, row.trace, row.at)
+        for row in last.values()
+        if row.by.strip().casefold() not in silent
+    ]
+
+
+def _muted(database: Database) -> set[str]:
+    with database.read.connect() as connection:
+        return {name.casefold() for name in muted_names(connection)}
 
 
 def _as_decided(verb: str, reason: str, trace: dict[str, Any], at: datetime) -> Decided:

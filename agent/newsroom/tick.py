@@ -9,6 +9,7 @@ from agent.newsroom.plan import plan_slots, read_in
 from agent.newsroom.publish import publish_due
 from agent.newsroom.reflect import reflect_due
 from agent.newsroom.remember import remember_all
+from agent.newsroom.replays import replay_due
 from agent.newsroom.room import Newsroom
 from agent.newsroom.sliding import watch_voices
 from agent.newsroom.welcome import welcome_all
@@ -28,6 +29,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
     held = watch_voices(room)
     reflected = reflect_due(room)
     foreseen = foresee_due(room)
+    replayed = replay_due(room)
     return {
         "world": room.clocks.world.now().isoformat(),
         "planned": planned,
@@ -39,4 +41,5 @@ def tick(room: Newsroom) -> dict[str, Any]:
         "held_for_her_voice": held,
         "beliefs_proposed": reflected,
         "boards_foreseen": foreseen,
+        "briefs_replayed": replayed,
     }

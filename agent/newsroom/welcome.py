@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from agent.database.tables import drafts, problems
-from agent.errors import ModelFault, SelfsameError
+from agent.errors import ModelDeclined, ModelFault, SelfsameError
 from agent.newsroom.modelling import cap_today, resting
 from agent.newsroom.problems import clear_problem, raise_problem
 from agent.newsroom.room import Newsroom
@@ -45,6 +45,9 @@ def _welcome(room: Newsroom, persona: str) -> bool:
     thread = f"welcome-{persona}-{room.clocks.world.now():%Y%m%d%H}"
     try:
         outcome = write(room, Asked(persona, thread, "welcome"))
+    except ModelDeclined as fault:
+        _tell_silence(room, persona, fault.message)
+        return False
     except ModelFault:  # told in status by write
         return False
     if outcome.draft_id is None:

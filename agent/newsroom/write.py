@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from agent.database.tables import decisions, drafts
-from agent.errors import CapReached, ModelFault, SelfsameError
+from agent.errors import CapReached, ModelDeclined, ModelFault, SelfsameError
 from agent.newsroom.ceiling import label_is_full
 from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import CALLS_PER_DRAFT, calls_of
+from agent.newsroom.standing_in import second_wrote, written_by
 from agent.newsroom.tools import note_used, writing_tools
 from agent.review.queue import hand_in, waiting_redos
 from agent.review.wishes import withdraw_wish
@@ -71,12 +72,14 @@ def write(room: Newsroom, asked: Asked) -> Outcome:
         tools = replace(tools, hand_in=partial(_handed_in, room, asked))
         with room.turns["write"]:
             end = run(tools, _start(room, asked), room.home.checkpoints)
+    except ModelDeclined:  # it is well, and answers other subjects
+        raise
     except ModelFault as fault:
         model_failed(room, fault)
         raise
     calls = calls_of(room.database, asked.thread)
     model_answered(room, calls)
-    trace = {**trace_of(tools, end), "calls": calls}
+    trace = {**trace_of(tools, end), **written_by(calls)}
     return Outcome(asked.persona, end.get("draft_id"), trace, end)
 
 
@@ -100,8 +103,10 @@ def _start(room: Newsroom, asked: Asked) -> State:
 def _handed_in(room: Newsroom, asked: Asked, new: NewDraft) -> int | None:
     if asked.dry_run:
         return None
-    trace = {**new.trace, "calls": calls_of(room.database, asked.thread)}
-    draft_id = hand_in(room.database, replace(new, trace=trace), room.clocks)
+    calls = calls_of(room.database, asked.thread)
+    told = second_wrote(room.config.settings.model, calls)
+    trace, flags = {**new.trace, **written_by(calls)}, (*new.flags, *told)
+    draft_id = hand_in(room.database, replace(new, trace=trace, flags=flags), room.clocks)
     note_used(room, new.persona, new.story_id)
     return draft_id
 
@@ -134,8 +139,8 @@ def _slot_written(room: Newsroom, slot: Slot) -> bool:
     try:
         outcome = write(room, asked)
     except SelfsameError as fault:
-        spent = isinstance(fault, CapReached)
-        settle(room.database, mine.id, "silent" if spent else "failed", fault.message)
+        silent = isinstance(fault, CapReached | ModelDeclined)
+        settle(room.database, mine.id, "silent" if silent else "failed", fault.message)
         return False
     silent = outcome.draft_id is None
     settle(

@@ -15,8 +15,10 @@ from agent.types.review import Hold
 LABEL = "*"
 WATCH = "selfsame, watching the news"
 VOICE_WATCH = "selfsame, watching her voice"
-WATCHES = frozenset({WATCH, VOICE_WATCH})
-"""Who puts a hold on a bad day, or where her voice slides: no person, and so nobody who may lift one."""
+REPLAY_WATCH = "selfsame, replaying her briefs"
+WATCHES = frozenset({WATCH, VOICE_WATCH, REPLAY_WATCH})
+"""Who puts a hold on a bad day, where her voice slides, or where a new model doesn't hold it: no person, and so
+nobody who may lift one."""
 
 
 def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> Hold:

@@ -26,6 +26,17 @@ Network = Annotated[str, AfterValidator(_network)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
+class SecondModel(Frozen):
+    """A second model, which may take over; everything else is as with the first."""
+
+    base_url: WebAddress = "https://api.openai.com/v1"
+    """Where it is served."""
+    name: str = ""
+    """Its name as its server knows it; empty: there is none."""
+    api_key_file: str = ""
+    """A file that holds nothing but its key, relative to the home. Empty: no key is sent."""
+
+
 class ModelSettings(Frozen):
     """The language model that writes and judges."""
 
@@ -44,6 +55,14 @@ class ModelSettings(Frozen):
     second_look: bool = True
     """Whether the model is also asked which grave subjects a story touches before she takes it: one short call for
     each such story. It can add to what the rules see, and lifts nothing."""
+    second: SecondModel = SecondModel()
+    """A second model, which may take over; everything else is as with the first."""
+    when_refused: Literal["silent", "second"] = "silent"
+    """What happens where the model will not write about a subject, or answers with nothing that can be read: she
+    is silent, or the second model writes."""
+    when_gone: Literal["silent", "second"] = "silent"
+    """What happens where the model cannot be reached or its server refuses the key: she is silent, or the second
+    model writes."""
 
 
 class EmbedderSettings(Frozen):

@@ -23,6 +23,7 @@ from memory.tables import memories
 from tests.desk import invented
 from tests.desk.happening import NEWS
 from tests.desk.remembered import Asked, memory_tools
+from tests.desk.voiced import Wished, voice_tools
 
 TOKEN = "a-token-for-tests"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
@@ -51,8 +52,19 @@ def taken() -> list[int]:
 
 
 @pytest.fixture
+def wished() -> Wished:
+    """What was asked about voices and people."""
+    return Wished()
+
+
+@pytest.fixture
 def tools(
-    database: Database, clocks: Clocks, tmp_path: Path, asked: Asked, taken: list[int]
+    database: Database,
+    clocks: Clocks,
+    tmp_path: Path,
+    asked: Asked,
+    taken: list[int],
+    wished: Wished,
 ) -> DeskTools:
     def decide(decision: Decision) -> Draft:
         persona = invented.PERSONAS[queue.shown(database, decision.draft_id).persona]
@@ -70,6 +82,7 @@ def tools(
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
         tick=lambda: {"ticked": True},
         memory=memory_tools(asked),
+        voice=voice_tools(wished),
         page_folder=tmp_path / "page",
         token=TOKEN,
         person="mara",

@@ -1,6 +1,7 @@
 """All tables but the ledger's. Times are UTC: `…_at` on the world clock, `…_wall` on the wall clock."""
 
 from agent.database.tables.appealing import second_looks, taste_resets
+from agent.database.tables.guarding import frozen_briefs, leavings, replays
 from agent.database.tables.house import home, model_calls, persona_versions, problems
 from agent.database.tables.news import (
     appeals,
@@ -26,18 +27,21 @@ __all__ = [
     "drafts",
     "feeds",
     "flags",
+    "frozen_briefs",
     "heats",
     "holds",
     "home",
     "item_vectors",
     "items",
     "learned",
+    "leavings",
     "looks",
     "metadata",
     "model_calls",
     "persona_versions",
     "posts",
     "problems",
+    "replays",
     "revisions",
     "sagas",
     "second_looks",

@@ -32,7 +32,8 @@ model_calls = Table(
     Column("persona", String(64), nullable=False),
     Column("thread", String(100), nullable=False, server_default=""),
     Column("purpose", String(40), nullable=False),
-    Column("model", String(200), nullable=False),
+    Column("model", String(200), nullable=False),  # as its server calls it, where it says so
+    Column("asked", String(200), nullable=False, server_default=""),  # as settings call it
     Column("prompt_tokens", Integer, nullable=False),
     Column("reply_tokens", Integer, nullable=False),
     Column("money", Float, nullable=False, server_default="0"),

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any, ClassVar
 
 from agent.config.prompts import fill
-from agent.model import ChatModel, Prompt
+from agent.model import Model, Prompt
 from agent.text.disclosure import overhead
 from agent.text.fence import fence
 from agent.text.folding import letters
@@ -31,7 +31,7 @@ TITLE_LIMIT, SUMMARY_LIMIT, MOST_SOURCES = 300, 600, 4
 class ModelWriter:
     """`prompts` are the templates by name; `persona.zh` goes before `persona` for a persona in Chinese."""
 
-    model: ChatModel
+    model: Model
     prompts: Mapping[str, str]
     name: ClassVar[str] = "model"
 

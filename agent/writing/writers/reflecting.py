@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from agent.config.prompts import fill
-from agent.model import ChatModel, Prompt
+from agent.model import Model, Prompt
 from agent.text.fence import fence
 from agent.types.persona import Persona
 from agent.writing.beliefs import LONGEST, LONGEST_ELSEWHERE
@@ -50,7 +50,7 @@ class ReflectReply(Reply):
     beliefs: tuple[BeliefReply, ...] = Field(max_length=8)
 
 
-def reflector(model: ChatModel, prompts: Mapping[str, str], persona: Persona) -> Ask:
+def reflector(model: Model, prompts: Mapping[str, str], persona: Persona) -> Ask:
     """Puts a day to the model, after the same unchanging part that every prompt of hers begins with."""
 
     def ask(day: Day) -> list[ProposedBelief]:

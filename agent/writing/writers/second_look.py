@@ -7,7 +7,7 @@ from pydantic import field_validator
 
 from agent.config.prompts import fill
 from agent.errors import ModelGarbled
-from agent.model import ChatModel, Prompt
+from agent.model import Model, Prompt
 from agent.text.fence import fenced
 from agent.text.furniture import without_furniture
 from agent.text.links import cut_links
@@ -43,7 +43,7 @@ def asked_of(story: Story, prompts: Mapping[str, str]) -> Prompt:
     return Prompt(fill(prompts["gravity"]), "\n\n".join(reports))
 
 
-def looker(model: ChatModel, prompts: Mapping[str, str]) -> Callable[[Prompt], SecondLook]:
+def looker(model: Model, prompts: Mapping[str, str]) -> Callable[[Prompt], SecondLook]:
     """Raises ModelFault; an answer that cannot be read, even after a repair, is a look in doubt."""
 
     def look(prompt: Prompt) -> SecondLook:

@@ -11,12 +11,14 @@ from agent.database.tables import decisions, drafts
 from agent.errors import CapReached, ModelFault, SelfsameError
 from agent.newsroom.ceiling import label_is_full
 from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
+from agent.newsroom.plan import keep_version
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import CALLS_PER_DRAFT, calls_of
 from agent.newsroom.tools import note_used, writing_tools
 from agent.review.queue import hand_in, waiting_redos
 from agent.review.wishes import withdraw_wish
 from agent.schedule.slots import claim, due, miss, settle
+from agent.types.persona import Persona
 from agent.types.review import Draft, NewDraft, Origin
 from agent.types.schedule import Slot
 from agent.writing.graph import run
@@ -68,7 +70,7 @@ def write(room: Newsroom, asked: Asked) -> Outcome:
     """Run the graph for one post. Raises ModelFault, which is told in status, too."""
     try:
         tools = writing_tools(room, asked.persona, asked.thread, dry_run=asked.dry_run)
-        tools = replace(tools, hand_in=partial(_handed_in, room, asked))
+        tools = replace(tools, hand_in=partial(_handed_in, room, asked, tools.persona))
         with room.turns["write"]:
             end = run(tools, _start(room, asked), room.home.checkpoints)
     except ModelFault as fault:
@@ -97,9 +99,11 @@ def _start(room: Newsroom, asked: Asked) -> State:
     )
 
 
-def _handed_in(room: Newsroom, asked: Asked, new: NewDraft) -> int | None:
+def _handed_in(room: Newsroom, asked: Asked, persona: Persona, new: NewDraft) -> int | None:
+    """With the version that wrote it, which may have changed since the files were read in."""
     if asked.dry_run:
         return None
+    keep_version(room, persona)
     trace = {**new.trace, "calls": calls_of(room.database, asked.thread)}
     draft_id = hand_in(room.database, replace(new, trace=trace), room.clocks)
     note_used(room, new.persona, new.story_id)

@@ -204,8 +204,10 @@ class Persona(Frozen):
     canon: tuple[CanonLine, ...]
     frames: Frames
     version: str = ""
-    """A hash over her files, secrets excepted."""
+    """A hash over her files, secrets excepted, and the prompts in her language."""
     files: dict[str, str] = Field(default_factory=dict)
     """The files' content by their path within her folder, secrets excepted."""
+    prompts: dict[str, str] = Field(default_factory=dict)
+    """The prompts that she is written with, by their name; her language's twins go before the others."""
     sealed: tuple[str, ...] = Field(default=(), repr=False, exclude=True)
     """Secrets from sealed.yaml, which reach nothing but the check after writing."""

@@ -6,11 +6,13 @@ from starlette.staticfiles import StaticFiles
 from agent.desk import (
     actions,
     api,
+    casting_page,
     holding,
     memory_actions,
     memory_api,
     memory_page,
     news_page,
+    persona_page,
     queue_page,
     status_page,
 )
@@ -34,6 +36,8 @@ def make_app(tools: DeskTools) -> FastAPI:
         memory_actions,
         memory_api,
         news_page,
+        persona_page,
+        casting_page,
         status_page,
         api,
     ):

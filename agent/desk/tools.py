@@ -12,6 +12,7 @@ from agent.types.keeping import MemoryTools
 from agent.types.persona import Persona
 from agent.types.review import Draft
 from agent.types.settings import ReviewSettings
+from agent.types.tuning import TuningTools
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class DeskTools:
     """Given a persona and whether it is a dry run."""
     tick: Callable[[], dict[str, Any]]
     memory: MemoryTools
+    tuning: TuningTools
     page_folder: Path
     """Served at /page/."""
     token: str = field(repr=False)

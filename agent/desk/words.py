@@ -3,6 +3,7 @@
 from agent.desk.words_around import WORDS_AROUND
 from agent.desk.words_of_memory import WORDS_OF_MEMORY
 from agent.desk.words_of_news import WORDS_OF_NEWS
+from agent.desk.words_of_persona import WORDS_OF_PERSONA
 
 OF_THE_QUEUE = {
     # frame
@@ -190,7 +191,7 @@ OF_THE_QUEUE = {
     "keys.escape": "close what is open",
     "keys.send": "send from a text field",
 }
-ENGLISH = OF_THE_QUEUE | WORDS_AROUND | WORDS_OF_MEMORY | WORDS_OF_NEWS
+ENGLISH = OF_THE_QUEUE | WORDS_AROUND | WORDS_OF_MEMORY | WORDS_OF_NEWS | WORDS_OF_PERSONA
 
 
 def word(key: str, **parts: object) -> str:

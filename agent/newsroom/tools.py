@@ -50,7 +50,7 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         persona=persona,
         label=room.config.label,
         writer=_writer(room, name, thread),
-        voice=_voice(room, persona),
+        voice=voice_of(room, persona),
         now=room.clocks.world.now,
         fresh_hours=room.config.settings.news.fresh_hours,
         stories=lambda: _stories(room),
@@ -75,7 +75,7 @@ def _writer(room: Newsroom, persona: str, thread: str) -> Writer:
     return ModelWriter(counted_model(room, persona, thread), room.config.prompts)
 
 
-def _voice(room: Newsroom, persona: Persona) -> Fingerprint:
+def voice_of(room: Newsroom, persona: Persona) -> Fingerprint:
     """Built once for each version of a persona."""
     if persona.version not in room.voices:
         language = persona.file.language

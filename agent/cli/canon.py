@@ -19,12 +19,14 @@ def canon() -> None:
 @click.pass_obj
 def add(context: Context, persona: str, which: str, era: str | None) -> None:
     """Take a published post of PERSONA into the present era of her canon: 12 or post:7."""
+    from agent.config.documents import Mistake
     from agent.config.personas import read_persona
     from agent.errors import ConfigWrong
     from agent.newsroom.canon import take_in
 
     context.check_name(persona)
-    folder, mistakes = f"config/personas/{persona}", []
+    folder = f"config/personas/{persona}"
+    mistakes: list[Mistake] = []
     read = read_persona(context.home.path / folder, folder, mistakes)
     if read is None:
         raise ConfigWrong([f"{each.file}:{each.line}: {each.words}" for each in mistakes])

@@ -19,6 +19,7 @@ from agent.newsroom.shown import news_document, write_document
 from agent.newsroom.status import status
 from agent.newsroom.tending import memory_tools
 from agent.newsroom.tick import tick
+from agent.newsroom.tuning_tools import tuning_tools
 from agent.newsroom.voicing import voice_tools
 from agent.newsroom.write import write_by_hand
 from agent.review.queue import shown
@@ -50,7 +51,7 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
         news=lambda refresh: _news(room, refresh),
         write=lambda persona, dry: write_document(room, write_by_hand(room, persona, dry_run=dry)),
         tick=lambda: tick(room),
-        memory=memory_tools(room), voice=voice_tools(room),
+        memory=memory_tools(room), voice=voice_tools(room), tuning=tuning_tools(room),
         page_folder=room.home.pages, token=token, person=person,
     )  # fmt: skip
 

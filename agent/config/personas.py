@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from agent.config.canon import canon_slips, read_canon
 from agent.config.crosschecks import check_canon, check_frames, check_persona
 from agent.config.documents import Mistake, YamlDocument, read_yaml
+from agent.config.prompts import used_in
 from agent.config.validate import noun
 from agent.types.persona import Persona, PersonaFile, Sealed
 from agent.types.speaking import CanonLine, Frames
@@ -63,7 +65,7 @@ def _assemble(
     files = persona_files(folder)
     return Persona(
         name=folder.name, file=file, canon=canon, frames=frames, sealed=sealed,
-        files=files, version=version_of(files),
+        files=files, version=version_of(folder.name, files, {}),
     )  # fmt: skip
 
 
@@ -77,7 +79,14 @@ def persona_files(folder: Path) -> dict[str, str]:
     }
 
 
-def version_of(files: dict[str, str]) -> str:
-    """Twelve hex digits of a SHA-256 over paths and contents."""
-    whole = json.dumps(sorted(files.items()), ensure_ascii=False)
+def with_prompts(persona: Persona, prompts: Mapping[str, str]) -> Persona:
+    """The prompts that she is written with are a part of her version."""
+    own = used_in(prompts, persona.file.language)
+    version = version_of(persona.name, persona.files, own)
+    return persona.model_copy(update={"prompts": own, "version": version})
+
+
+def version_of(name: str, files: Mapping[str, str], prompts: Mapping[str, str]) -> str:
+    """Twelve hex digits of a SHA-256 over whose it is, paths and contents."""
+    whole = json.dumps([name, sorted(files.items()), sorted(prompts.items())], ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()[:12]

@@ -1,5 +1,6 @@
 """prompts/*.md: Jinja templates that authors may edit; undefined names are mistakes."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,21 +25,32 @@ GIVEN: dict[str, set[str]] = {
         "posts", "events", "decided", "beliefs", "language", "most", "longest",
     },
     "gravity": set(),
+    "casting": {"name", "language", "count", "hers", "not_hers", "material"},
     "repair": set(),
 }  # fmt: skip
 """The names that each prompt is given; a file such as persona.zh.md goes before persona.md in Chinese."""
+BESIDE = {"casting"}
+"""Prompts that write no post of hers: they are no part of her version, and a home may lack them."""
 
 
 def read_prompts(folder: Path, mistakes: list[Mistake]) -> dict[str, str]:
     """Each prompt's text by its name; missing ones, broken templates and unknown names are mistakes."""
     found = {path.stem: _text(path) for path in sorted(folder.glob("*.md"))}
     for name in GIVEN:
-        if name not in found:
+        if name not in found and name not in BESIDE:
             words = "is missing; copy it from the starter config"
             mistakes.append(Mistake(f"config/prompts/{name}.md", 1, words))
     for name, text in found.items():
         mistakes += _check(text, f"config/prompts/{name}.md", GIVEN.get(name.partition(".")[0]))
     return found
+
+
+def used_in(prompts: Mapping[str, str], language: str) -> dict[str, str]:
+    """The prompts behind posts in this language, each under its file's name."""
+    names = [name for name in GIVEN if name not in BESIDE]
+    twins = {name: f"{name}.{language}" for name in names}
+    used = [twins[name] if twins[name] in prompts else name for name in names]
+    return {name: prompts[name] for name in used if name in prompts}
 
 
 def _text(path: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from agent.config.documents import Mistake, read_yaml
 from agent.config.home import Home
 from agent.config.lore import read_lore
-from agent.config.personas import read_persona
+from agent.config.personas import read_persona, with_prompts
 from agent.config.prompts import read_prompts
 from agent.config.validate import T, noun
 from agent.errors import ConfigWrong, NotThere
@@ -53,7 +53,8 @@ def read_config(home: Home) -> Reading:
     feeds = _file(FeedsFile, home, "feeds.yaml", mistakes)
     label = _file(Label, home, "label/label.yaml", mistakes)
     prompts = read_prompts(home.config / "prompts", mistakes)
-    personas = _personas(home, mistakes)
+    read = _personas(home, mistakes)
+    personas = {name: with_prompts(persona, prompts) for name, persona in read.items()}
     if settings and not mistakes:
         mistakes += _model_mistakes(settings)
     lore = {

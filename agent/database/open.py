@@ -1,13 +1,16 @@
 """Opening the database: SQLite in WAL mode with full sync, migrated to what this program knows."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import connect
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from agent.database.tables.shared import metadata
 from agent.errors import DatabaseNewer
 
 HEAD = "0009"
@@ -28,13 +31,33 @@ class Database:
 
 def open_database(url: str) -> Database:
     """Open and, where needed, migrate. Raises DatabaseNewer for one that this program can't know."""
+    database = _opened(url)
+    _migrate(database.read)
+    return database
+
+
+def passing_database(url: str) -> Database:
+    """One that is thrown away after use: the tables of news and review as they are today, and no more."""
+    database = _opened(url)
+    with database.write.begin() as connection:
+        metadata.create_all(connection)
+    return database
+
+
+def copy_database(path: Path, copy: Path) -> None:
+    """As it stands at this moment, whoever else is at work in it."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    with closing(connect(path)) as source, closing(connect(copy)) as target:
+        source.backup(target)
+
+
+def _opened(url: str) -> Database:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _begin)
-    _migrate(engine)
     return Database(url, engine, engine.execution_options(write=True))
 
 

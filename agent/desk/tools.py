@@ -12,6 +12,7 @@ from agent.types.keeping import MemoryTools
 from agent.types.persona import Persona
 from agent.types.review import Draft
 from agent.types.settings import ReviewSettings
+from agent.types.tuning import TuningTools
 from agent.types.voicing import VoiceTools
 
 
@@ -35,6 +36,7 @@ class DeskTools:
     tick: Callable[[], dict[str, Any]]
     memory: MemoryTools
     voice: VoiceTools
+    tuning: TuningTools
     page_folder: Path
     """Served at /page/."""
     token: str = field(repr=False)

@@ -39,7 +39,10 @@ def live_config(home: Home) -> LiveConfig:
 
 
 def _marks(home: Home) -> Marks:
-    files = sorted(path for path in home.config.rglob("*") if path.is_file())
+    """Of all files but those of personas who are being cast: they are nobody's yet."""
+    cast = home.config / "casting"
+    found = (path for path in home.config.rglob("*") if not path.is_relative_to(cast))
+    files = sorted(path for path in found if path.is_file())
     return tuple(
         (str(path), stat.st_mtime_ns, stat.st_size) for path in files if (stat := path.stat())
     )

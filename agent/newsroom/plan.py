@@ -23,7 +23,7 @@ def read_in(room: Newsroom) -> int:
     changed = room.memory.read_lore(LABEL, [*config.label_lore, _about_the_label(room)])
     for name, persona in config.personas.items():
         changed += room.memory.read_lore(name, [*config.lore.get(name, ()), *_works(persona)])
-        _keep_version(room, persona)
+        keep_version(room, persona)
     return changed
 
 
@@ -38,9 +38,10 @@ def _works(persona: Persona) -> list[Document]:
     ]
 
 
-def _keep_version(room: Newsroom, persona: Persona) -> None:
+def keep_version(room: Newsroom, persona: Persona) -> None:
+    """What a version was made of, so that a draft can be explained when the files have changed."""
     statement = insert(persona_versions).values(
-        version=persona.version, persona=persona.name, files=persona.files,
+        version=persona.version, persona=persona.name, files=persona.files, prompts=persona.prompts,
         first_at=room.clocks.world.now(),
     )  # fmt: skip
     with room.database.write.begin() as connection:

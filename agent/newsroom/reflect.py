@@ -17,6 +17,7 @@ from agent.newsroom.modelling import (
     resting,
 )
 from agent.newsroom.nights import day_of
+from agent.newsroom.plan import keep_version
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import calls_of
 from agent.newsroom.thought import thought
@@ -58,6 +59,7 @@ def _reflected(room: Newsroom, persona: Persona) -> int:
         model_failed(room, fault)
         return 0
     calls = calls_of(room.database, night)
+    keep_version(room, persona)
     for number, proposal in enumerate(found):
         new = _draft(persona, proposal, f"{night}-{number}", calls)
         hand_in(room.database, new, room.clocks)

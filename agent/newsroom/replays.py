@@ -141,7 +141,9 @@ def baseline(room: Newsroom, persona: str, before: str) -> list[Replay]:
 
 
 def _lifted(room: Newsroom, persona: str) -> set[datetime]:
-    ours = (holds.c.by == REPLAY_WATCH) & (holds.c.scope == persona) & holds.c.lifted_at.is_not(None)
+    ours = (
+        (holds.c.by == REPLAY_WATCH) & (holds.c.scope == persona) & holds.c.lifted_at.is_not(None)
+    )
     return {row.since for row in room.rows(select(holds.c.since).where(ours))}
 
 

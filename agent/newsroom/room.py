@@ -108,8 +108,10 @@ def open_newsroom(
     *,
     daemon: bool = False,
     lock: FileLock | None = None,
+    embedder: Embedder | None = None,
 ) -> Newsroom:
-    """Raises ConfigWrong, HomeBusy, HomeSimulated, EmbedderFailed."""
+    """With another embedder than the configured one, if it is given. Raises ConfigWrong, HomeBusy,
+    HomeSimulated, EmbedderFailed."""
     os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
     live = live_config(home)
     lock = lock or own(home)
@@ -119,7 +121,7 @@ def open_newsroom(
         undo.callback(database.close)
         enter_world(database, clocks, daemon=daemon)
         end_leases(database, clocks)
-        embedder = open_embedder(home, live.last.settings.embedder)
+        embedder = embedder or open_embedder(home, live.last.settings.embedder)
         memory = MemoryStore.open(
             read=database.read, write=database.write, folder=home.index, embedder=embedder,
             now=clocks.world.now, reopen=partial(reopened, home, live.last.settings.embedder),

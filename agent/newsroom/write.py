@@ -11,6 +11,7 @@ from agent.database.tables import decisions, drafts
 from agent.errors import CapReached, ModelDeclined, ModelFault, SelfsameError
 from agent.newsroom.ceiling import label_is_full
 from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
+from agent.newsroom.plan import keep_version
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import CALLS_PER_DRAFT, calls_of
 from agent.newsroom.standing_in import second_wrote, written_by
@@ -18,6 +19,7 @@ from agent.newsroom.tools import note_used, writing_tools
 from agent.review.queue import hand_in, waiting_redos
 from agent.review.wishes import withdraw_wish
 from agent.schedule.slots import claim, due, miss, settle
+from agent.types.persona import Persona
 from agent.types.review import Draft, NewDraft, Origin
 from agent.types.schedule import Slot
 from agent.writing.graph import run
@@ -69,7 +71,7 @@ def write(room: Newsroom, asked: Asked) -> Outcome:
     """Run the graph for one post. Raises ModelFault, which is told in status, too."""
     try:
         tools = writing_tools(room, asked.persona, asked.thread, dry_run=asked.dry_run)
-        tools = replace(tools, hand_in=partial(_handed_in, room, asked))
+        tools = replace(tools, hand_in=partial(_handed_in, room, asked, tools.persona))
         with room.turns["write"]:
             end = run(tools, _start(room, asked), room.home.checkpoints)
     except ModelDeclined:  # it is well, and answers other subjects
@@ -100,9 +102,11 @@ def _start(room: Newsroom, asked: Asked) -> State:
     )
 
 
-def _handed_in(room: Newsroom, asked: Asked, new: NewDraft) -> int | None:
+def _handed_in(room: Newsroom, asked: Asked, persona: Persona, new: NewDraft) -> int | None:
+    """With the version that wrote it, which may have changed since the files were read in."""
     if asked.dry_run:
         return None
+    keep_version(room, persona)
     calls = calls_of(room.database, asked.thread)
     told = second_wrote(room.config.settings.model, calls)
     trace, flags = {**new.trace, **written_by(calls)}, (*new.flags, *told)

@@ -148,6 +148,19 @@ class Release(Frozen):
     """True once the owner has replaced canon.md with lines of their own."""
 
 
+class Rehearse(Frozen):
+    """What a rehearsal must hold to; where a limit is broken, `selfsame rehearse` ends with exit status 1."""
+
+    least_voice: float | None = Field(None, ge=0, le=100)
+    """How much her posts must sound like her, on average, from 0 to 100."""
+    most_silence: float | None = Field(None, ge=0, le=1)
+    """The share of her moments that may pass without a post, from 0 to 1."""
+    most_flags: float | None = Field(None, ge=0)
+    """Warnings that a post may have, on average."""
+    most_sameness: float | None = Field(None, ge=0, le=1)
+    """How like its nearest earlier post a post may be, on average, from 0 to 1."""
+
+
 class PersonaFile(Frozen):
     """persona.yaml: a persona, whoever is on shift."""
 
@@ -166,6 +179,7 @@ class PersonaFile(Frozen):
     boundaries: Boundaries = Boundaries()
     channels: tuple[str, ...] = ("page",)
     """Where her posts go; page is her own public page."""
+    rehearse: Rehearse = Rehearse()
     autonomy: Literal["review"] = "review"
     """review: nothing leaves that no person approved."""
 
@@ -204,8 +218,10 @@ class Persona(Frozen):
     canon: tuple[CanonLine, ...]
     frames: Frames
     version: str = ""
-    """A hash over her files, secrets excepted."""
+    """A hash over her files, secrets excepted, and the prompts in her language."""
     files: dict[str, str] = Field(default_factory=dict)
     """The files' content by their path within her folder, secrets excepted."""
+    prompts: dict[str, str] = Field(default_factory=dict)
+    """The prompts that she is written with, by their name; her language's twins go before the others."""
     sealed: tuple[str, ...] = Field(default=(), repr=False, exclude=True)
     """Secrets from sealed.yaml, which reach nothing but the check after writing."""

@@ -11,6 +11,9 @@ from agent.types.writing import Occasion, OpenThread, Recalled, Spoken, Taught
 
 CANON_FIXED = 12
 CANON_CHOSEN = 6
+NOT_HER = "not_her.md"
+"""What people refused as not hers when she was cast: no name or fact in it is hers to say."""
+NO_LORE = ("canon.md", "frames.yaml", NOT_HER)
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,13 @@ class Brief:
     def lore(self) -> str:
         """Her files but for canon and frames: what they state of her world is hers to repeat."""
         own = self.persona.files.items()
-        return "\n".join(text for path, text in own if path not in ("canon.md", "frames.yaml"))
+        return "\n".join(text for path, text in own if path not in NO_LORE)
 
     @property
     def known_names(self) -> str:
         """The material, and her own files: a name in her lore is hers to say."""
-        return "\n".join((self.material, *self.persona.files.values(), *self.label.about))
+        own = (text for path, text in self.persona.files.items() if path != NOT_HER)
+        return "\n".join((self.material, *own, *self.label.about))
 
     @property
     def around(self) -> Around:

@@ -51,7 +51,10 @@ def _judged(story: Story, situation: Situation, luck: Factor, look: SecondLook |
     barred = _barred(story, situation, found)
     if barred:
         return replace(found, score=0.0, outcome="left", why=barred)
-    return weighed(found, (_again(story, situation), _near(story, situation), _bare(story), _asked(story), luck))
+    return weighed(
+        found,
+        (_again(story, situation), _near(story, situation), _bare(story), _asked(story), luck),
+    )
 
 
 def _barred(story: Story, situation: Situation, found: Appeal) -> str:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import insert
 
+from agent.config.home import Home
 from agent.database import Database
 from agent.database.tables import slots
 from agent.desk import DeskTools, Server, make_app, serve
@@ -23,6 +24,7 @@ from memory.tables import memories
 from tests.desk import invented
 from tests.desk.happening import NEWS
 from tests.desk.remembered import Asked, memory_tools
+from tests.desk.tuned import tuning_in
 from tests.desk.voiced import Wished, voice_tools
 
 TOKEN = "a-token-for-tests"
@@ -83,6 +85,7 @@ def tools(
         tick=lambda: {"ticked": True},
         memory=memory_tools(asked),
         voice=voice_tools(wished),
+        tuning=tuning_in(Home(tmp_path / "home"), database, clocks),
         page_folder=tmp_path / "page",
         token=TOKEN,
         person="mara",

@@ -4,11 +4,7 @@ import re
 from pathlib import Path
 
 from agent.desk.rendering import HERE
-from agent.desk.words import ENGLISH, OF_THE_QUEUE, named
-from agent.desk.words_around import WORDS_AROUND
-from agent.desk.words_of_memory import WORDS_OF_MEMORY
-from agent.desk.words_of_news import WORDS_OF_NEWS
-from agent.desk.words_of_voice import WORDS_OF_VOICE
+from agent.desk.words import ENGLISH, PARTS, named
 from agent.review.law import REASONS, TABLE
 from agent.types.review import DraftStatus
 
@@ -31,8 +27,7 @@ def test_every_key_that_is_asked_for_is_in_the_catalog() -> None:
 
 
 def test_no_key_stands_in_two_parts_of_the_catalog() -> None:
-    parts = (OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_MEMORY, WORDS_OF_NEWS, WORDS_OF_VOICE)
-    assert len(ENGLISH) == sum(len(part) for part in parts)
+    assert len(ENGLISH) == sum(len(part) for part in PARTS)
 
 
 def test_no_key_is_in_the_catalog_for_nothing() -> None:

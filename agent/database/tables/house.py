@@ -22,6 +22,7 @@ persona_versions = Table(
     Column("version", String(64), primary_key=True),
     Column("persona", String(64), nullable=False),
     Column("files", JSON, nullable=False),  # path → content, secrets excepted
+    Column("prompts", JSON),  # name → text of those in her language; null: kept before prompts were
     Column("first_at", UtcDateTime, nullable=False),
 )
 

@@ -1,0 +1,64 @@
+"""What a rehearsal measures, its limits, and its verdict."""
+
+from agent.newsroom.rehearsal.figures import Figures, Said, figures_of, limits_of
+from agent.newsroom.rehearsal.verdict import verdict_words
+from agent.types.persona import Rehearse
+
+POSTS = [
+    Said("The buoy has lost its bell again.", 52.0, 0),
+    Said("The buoy has lost its bell, again.", 48.0, 2),
+    Said("Keys, three, none of them mine.", 50.0, 1),
+]
+
+
+def words(one: Figures, two: Figures, wanted: Rehearse = Rehearse(), same: int = 0) -> str:
+    limits = list(limits_of(wanted, one))
+    return " ".join(verdict_words([("now", one), ("then", two)], limits, same))
+
+
+def test_figures_are_means_over_the_posts_and_silence_over_the_moments() -> None:
+    found = figures_of(4, POSTS)
+    assert (found.moments, found.posts, found.silence) == (4, 3, 0.25)
+    assert (found.voice, found.flags) == (50.0, 1.0)
+    assert found.openings == 0.333
+
+
+def test_sameness_is_the_likeness_to_the_nearest_earlier_post() -> None:
+    assert (figures_of(2, POSTS[:2]).sameness or 0) > 0.9
+    assert (figures_of(2, POSTS[1:]).sameness or 0) < 0.2
+    assert figures_of(1, POSTS[:1]).sameness is None
+
+
+def test_a_limit_that_is_not_set_is_not_looked_at() -> None:
+    assert list(limits_of(Rehearse(), figures_of(4, POSTS))) == []
+
+
+def test_each_limit_is_broken_on_its_own_side() -> None:
+    found = figures_of(4, POSTS)
+    kept = Rehearse(least_voice=50, most_silence=0.25, most_flags=1, most_sameness=0.9)
+    assert not any(limit.broken for limit in limits_of(kept, found))
+    strict = Rehearse(least_voice=51, most_silence=0.2, most_flags=0.9, most_sameness=0.1)
+    assert all(limit.broken for limit in limits_of(strict, found))
+
+
+def test_a_persona_who_never_speaks_breaks_the_limit_on_her_voice() -> None:
+    (limit,) = limits_of(Rehearse(least_voice=10), figures_of(5, []))
+    assert limit.broken
+    assert "nothing that could be measured" in words(figures_of(5, []), figures_of(5, POSTS), Rehearse(least_voice=10))  # fmt: skip
+
+
+def test_a_difference_within_the_scatter_is_called_none() -> None:
+    near = [Said(each.text, (each.voice or 0) + 1, each.flags) for each in POSTS]
+    assert "no sure difference (50 against 51" in words(figures_of(3, POSTS), figures_of(3, near))
+
+
+def test_a_difference_beyond_the_scatter_is_told() -> None:
+    far = [Said(each.text, (each.voice or 0) + 30, each.flags) for each in POSTS]
+    assert "“then” sounds more like her (50 against 80" in words(figures_of(3, POSTS), figures_of(3, far))  # fmt: skip
+
+
+def test_who_speaks_more_and_who_has_fewer_warnings_is_told() -> None:
+    told = words(figures_of(4, POSTS), figures_of(4, POSTS[:1]), same=1)
+    assert "the same story at 1 of 4 moments" in told
+    assert "“now” speaks more: 3 posts against 1." in told
+    assert "“then” has fewer warnings: 0.00 a post against 1.00." in told

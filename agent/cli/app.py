@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from agent.cli import (
+    autonomy,
     check,
     feeds,
     hold,
@@ -50,6 +51,7 @@ for command in (
     hold.hold,
     memory.memory,
     taste.taste,
+    autonomy.autonomy,
     check.check,
     status.status,
 ):

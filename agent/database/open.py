@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from agent.errors import DatabaseNewer
 
-HEAD = "0007"
+HEAD = "0010"
 BUSY_MS = 10_000
 
 

@@ -6,6 +6,7 @@ from starlette.staticfiles import StaticFiles
 from agent.desk import (
     actions,
     api,
+    autonomy_page,
     holding,
     memory_actions,
     memory_api,
@@ -35,6 +36,7 @@ def make_app(tools: DeskTools) -> FastAPI:
         memory_api,
         news_page,
         status_page,
+        autonomy_page,
         api,
     ):
         app.include_router(room.routes)

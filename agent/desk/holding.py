@@ -13,7 +13,9 @@ from agent.desk.words import word
 from agent.errors import NotThere
 from agent.review import queue
 
-OWN_PAGE = re.compile(r"/(drafts/\d+|queue|news|status|memory(/[^/?#\s\\]+){0,2})")
+OWN_PAGE = re.compile(
+    r"/(drafts/\d+|queue|news|status|memory(/[^/?#\s\\]+){0,2}|autonomy/[^/?#\s\\]+)"
+)
 
 
 Text = Annotated[str, Form()]

@@ -1,6 +1,7 @@
 """Every word of the interface, by key; a further language is a further dict of the same keys."""
 
 from agent.desk.words_around import WORDS_AROUND
+from agent.desk.words_of_autonomy import WORDS_OF_AUTONOMY
 from agent.desk.words_of_memory import WORDS_OF_MEMORY
 from agent.desk.words_of_news import WORDS_OF_NEWS
 
@@ -190,7 +191,7 @@ OF_THE_QUEUE = {
     "keys.escape": "close what is open",
     "keys.send": "send from a text field",
 }
-ENGLISH = OF_THE_QUEUE | WORDS_AROUND | WORDS_OF_MEMORY | WORDS_OF_NEWS
+ENGLISH = OF_THE_QUEUE | WORDS_AROUND | WORDS_OF_AUTONOMY | WORDS_OF_MEMORY | WORDS_OF_NEWS
 
 
 def word(key: str, **parts: object) -> str:

@@ -11,6 +11,7 @@ from agent.database.tables import decisions, drafts
 from agent.errors import CapReached, ModelFault, SelfsameError
 from agent.newsroom.ceiling import label_is_full
 from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
+from agent.newsroom.planting import plant_beside
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import CALLS_PER_DRAFT, calls_of
 from agent.newsroom.tools import note_used, writing_tools
@@ -103,6 +104,8 @@ def _handed_in(room: Newsroom, asked: Asked, new: NewDraft) -> int | None:
     trace = {**new.trace, "calls": calls_of(room.database, asked.thread)}
     draft_id = hand_in(room.database, replace(new, trace=trace), room.clocks)
     note_used(room, new.persona, new.story_id)
+    if new.slot_id is not None and new.supersedes is None:
+        plant_beside(room, replace(new, trace=trace))
     return draft_id
 
 

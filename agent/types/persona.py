@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, field_validator
 
+from agent.types.autonomy import Autonomy
 from agent.types.settings import Frozen
 from agent.types.speaking import CanonLine, Frames, Language, Voice
 
@@ -166,8 +167,7 @@ class PersonaFile(Frozen):
     boundaries: Boundaries = Boundaries()
     channels: tuple[str, ...] = ("page",)
     """Where her posts go; page is her own public page."""
-    autonomy: Literal["review"] = "review"
-    """review: nothing leaves that no person approved."""
+    autonomy: Autonomy = Autonomy()
 
     @field_validator("voice")
     @classmethod

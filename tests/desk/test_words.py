@@ -6,6 +6,7 @@ from pathlib import Path
 from agent.desk.rendering import HERE
 from agent.desk.words import ENGLISH, OF_THE_QUEUE, named
 from agent.desk.words_around import WORDS_AROUND
+from agent.desk.words_of_autonomy import WORDS_OF_AUTONOMY
 from agent.desk.words_of_memory import WORDS_OF_MEMORY
 from agent.desk.words_of_news import WORDS_OF_NEWS
 from agent.review.law import REASONS, TABLE
@@ -30,7 +31,13 @@ def test_every_key_that_is_asked_for_is_in_the_catalog() -> None:
 
 
 def test_no_key_stands_in_two_parts_of_the_catalog() -> None:
-    parts = (OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_MEMORY, WORDS_OF_NEWS)
+    parts = (
+        OF_THE_QUEUE,
+        WORDS_AROUND,
+        WORDS_OF_AUTONOMY,
+        WORDS_OF_MEMORY,
+        WORDS_OF_NEWS,
+    )
     assert len(ENGLISH) == sum(len(part) for part in parts)
 
 

@@ -15,6 +15,7 @@ from agent.cli import (
     init,
     memory,
     news,
+    probe,
     queue,
     service,
     status,
@@ -52,6 +53,7 @@ for command in (
     memory.memory,
     taste.taste,
     autonomy.autonomy,
+    probe.probe,
     check.check,
     status.status,
 ):

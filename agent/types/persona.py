@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, field_validator
 
 from agent.types.autonomy import Autonomy
+from agent.types.probes import OwnProbe
 from agent.types.settings import Frozen
 from agent.types.speaking import CanonLine, Frames, Language, Voice
 
@@ -203,6 +204,8 @@ class Persona(Frozen):
     file: PersonaFile
     canon: tuple[CanonLine, ...]
     frames: Frames
+    probes: tuple[OwnProbe, ...] = ()
+    """Rules of her own that her posts are held against, from probes.yaml."""
     version: str = ""
     """A hash over her files, secrets excepted."""
     files: dict[str, str] = Field(default_factory=dict)

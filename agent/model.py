@@ -35,6 +35,9 @@ class Prompt:
 class Model(Protocol):
     """Whatever answers a prompt in a shape: one chat model, or one with a second behind it."""
 
+    @property
+    def settings(self) -> ModelSettings: ...
+
     def ask(self, prompt: Prompt, purpose: str, shape: type[T], repair: str) -> T:
         """Raises ModelFault."""
         ...

@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from agent.cli import (
+    autonomy,
     canon,
     check,
     feeds,
@@ -17,6 +18,7 @@ from agent.cli import (
     memory,
     news,
     persona,
+    probe,
     proof,
     queue,
     rehearse,
@@ -62,6 +64,8 @@ for command in (
     taste.taste,
     voice.voice,
     leave.leave,
+    autonomy.autonomy,
+    probe.probe,
     check.check,
     status.status,
 ):

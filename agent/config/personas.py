@@ -1,4 +1,4 @@
-"""A persona's folder, read and checked: persona.yaml, canon.md, frames.yaml, lore/, sealed.yaml."""
+"""A persona's folder, read and checked: persona.yaml, canon.md, frames.yaml, lore/, probes.yaml, sealed.yaml."""
 
 import hashlib
 import json
@@ -11,6 +11,7 @@ from agent.config.documents import Mistake, YamlDocument, read_yaml
 from agent.config.prompts import used_in
 from agent.config.validate import noun
 from agent.types.persona import Persona, PersonaFile, Sealed
+from agent.types.probes import OwnProbe, OwnProbes
 from agent.types.speaking import CanonLine, Frames
 
 
@@ -22,6 +23,7 @@ def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona |
     framed = read_yaml(folder / "frames.yaml", f"{shown}/frames.yaml")
     frames = noun(Frames, framed, mistakes)
     sealed = _sealed(folder, shown, mistakes)
+    probes = _probes(folder, shown, mistakes)
     if file is None or isinstance(document, Mistake):
         return None
     mistakes += check_persona(file, document)
@@ -30,7 +32,7 @@ def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona |
         mistakes += check_frames(frames, file, framed)
     if frames is None or len(mistakes) > before:
         return None
-    return _assemble(folder, file, canon, frames, sealed)
+    return _assemble(folder, file, canon, frames, sealed, probes)
 
 
 def _sealed(folder: Path, shown: str, mistakes: list[Mistake]) -> tuple[str, ...]:
@@ -38,6 +40,13 @@ def _sealed(folder: Path, shown: str, mistakes: list[Mistake]) -> tuple[str, ...
         return ()
     found = noun(Sealed, read_yaml(folder / "sealed.yaml", f"{shown}/sealed.yaml"), mistakes)
     return found.secrets if found else ()
+
+
+def _probes(folder: Path, shown: str, mistakes: list[Mistake]) -> tuple[OwnProbe, ...]:
+    if not (folder / "probes.yaml").exists():
+        return ()
+    found = noun(OwnProbes, read_yaml(folder / "probes.yaml", f"{shown}/probes.yaml"), mistakes)
+    return found.probes if found else ()
 
 
 def _canon(
@@ -61,10 +70,11 @@ def _assemble(
     canon: tuple[CanonLine, ...],
     frames: Frames,
     sealed: tuple[str, ...],
+    probes: tuple[OwnProbe, ...],
 ) -> Persona:
     files = persona_files(folder)
     return Persona(
-        name=folder.name, file=file, canon=canon, frames=frames, sealed=sealed,
+        name=folder.name, file=file, canon=canon, frames=frames, sealed=sealed, probes=probes,
         files=files, version=version_of(folder.name, files, {}),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from agent.types.persona import PersonaFile, Sealed
+from agent.types.probes import OwnProbes
 from agent.types.settings import FeedsFile, Label, Settings
 from agent.types.speaking import Frames
 
@@ -16,6 +17,7 @@ FILES: dict[str, type[BaseModel]] = {
     "label": Label,
     "persona": PersonaFile,
     "frames": Frames,
+    "probes": OwnProbes,
     "sealed": Sealed,
 }
 

@@ -6,6 +6,7 @@ from starlette.staticfiles import StaticFiles
 from agent.desk import (
     actions,
     api,
+    autonomy_page,
     canon_action,
     casting_page,
     holding,
@@ -45,6 +46,7 @@ def make_app(tools: DeskTools) -> FastAPI:
         status_page,
         voice_page,
         voice_api,
+        autonomy_page,
         api,
     ):
         app.include_router(room.routes)

@@ -33,6 +33,8 @@ class Who:
     name: str
     next: str
     page: str
+    key: str = ""
+    """Her folder's name, empty for one whose folder is gone."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def _who(tools: DeskTools, name: str, row: Mapping[str, Any]) -> Who:
         says = word("status.writes", written=written.words, place=written.place)
     else:
         says = word("status.next.none")
-    return Who(marked_name(tools.personas(), name), says, page_of(tools, name))
+    key = name if name in tools.personas() else ""
+    return Who(marked_name(tools.personas(), name), says, page_of(tools, name), key)
 
 
 def _facts(tools: DeskTools, told: Mapping[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from agent.desk.autonomy_page import by_rule
 from agent.desk.frame import Did, Frame, display_name, frame, marked_name, zone_of
 from agent.desk.given import Desk
 from agent.desk.lines import Lines, line, load_lines
@@ -55,11 +56,18 @@ def told(tools: DeskTools, did: str, of: int) -> Did | None:
     except NotThere:
         return None
     name = display_name(tools.personas(), draft.persona)
+    if _was_planted(tools, of):
+        return Did(word("did.planted", id=of, name=name), of, undoable=False, saved=False)
     says = word(f"did.{did}", name=name, id=of, status=word(f"status.{draft.status}"))
     if did == "approve" and draft.status == "approved":
         says += " " + _leaves(tools, draft)
     can = undoable(draft, queue.history(tools.database, of))
     return Did(says, of, can, did == "edit")
+
+
+def _was_planted(tools: DeskTools, draft_id: int) -> bool:
+    history = queue.history(tools.database, draft_id)
+    return bool(history) and history[-1].action == "planted, caught"
 
 
 def _leaves(tools: DeskTools, draft: Draft) -> str:
@@ -80,6 +88,7 @@ def _show(tools: DeskTools, lines: Lines, draft_id: int, find: str, said: Did | 
         "draft.html",
         frame=around,
         sheet=sheet,
+        by_rule=by_rule(tools, sheet.draft),
         at=at,
         next=lines.after(draft_id) if at else next(iter(places), None),
         previous=lines.before(draft_id),

@@ -1,6 +1,7 @@
 """Every word of the interface, by key; a further language is a further dict of the same keys."""
 
 from agent.desk.words_around import WORDS_AROUND
+from agent.desk.words_of_autonomy import WORDS_OF_AUTONOMY
 from agent.desk.words_of_canon import WORDS_OF_CANON
 from agent.desk.words_of_memory import WORDS_OF_MEMORY
 from agent.desk.words_of_news import WORDS_OF_NEWS
@@ -194,7 +195,7 @@ OF_THE_QUEUE = {
     "keys.send": "send from a text field",
 }
 PARTS = (
-    OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_CANON, WORDS_OF_MEMORY, WORDS_OF_NEWS, WORDS_OF_PERSONA,
+    OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_AUTONOMY, WORDS_OF_CANON, WORDS_OF_MEMORY, WORDS_OF_NEWS, WORDS_OF_PERSONA,
     WORDS_OF_VOICE,
 )  # fmt: skip
 ENGLISH = {key: words for part in PARTS for key, words in part.items()}

@@ -14,6 +14,7 @@ from agent.database.tables import decisions, drafts, revisions
 from agent.newsroom.room import Newsroom
 from agent.newsroom.taught import Past, Told, taught, tightened
 from agent.text.traits import Around, shows
+from agent.types.autonomy import RULE
 from agent.writing.brief import around_of
 from memory.mind import lessons
 from memory.mind.lessons import Moved
@@ -57,8 +58,8 @@ def _teaching() -> ColumnElement[bool]:
 
 
 def _published() -> ColumnElement[bool]:
-    """An approval counts once it cannot be taken back any more."""
-    open_ones = ~decisions.c.learned & ~decisions.c.undone
+    """A person's approval counts once it cannot be taken back any more; a rule's says nothing of people."""
+    open_ones = ~decisions.c.learned & ~decisions.c.undone & ~decisions.c.by.startswith(RULE)
     return (decisions.c.verb == "approve") & open_ones & (drafts.c.status == "published")
 
 

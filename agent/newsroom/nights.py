@@ -8,6 +8,7 @@ from sqlalchemy import Row, select
 from agent.database.tables import decisions, drafts, revisions
 from agent.newsroom.room import Newsroom
 from agent.newsroom.thought import thought
+from agent.types.autonomy import RULE
 from agent.types.persona import Persona
 from memory.mind.reflect import Day, Decided
 from memory.types import Kind, Memory
@@ -49,6 +50,7 @@ def _decided(room: Newsroom, persona: str, since: datetime) -> list[Decided]:
             decisions.c.verb.in_(("approve", "reject", "edit")),
             decisions.c.at > since,
             ~decisions.c.undone,
+            ~decisions.c.by.startswith(RULE),
         )
         .order_by(decisions.c.id.desc())
         .limit(MOST_DECIDED)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from agent.newsroom.autonomy import approve_by_rules
 from agent.newsroom.room import Newsroom
 from agent.publishing.channel import Channel
 from agent.publishing.channels.folder import Folder
@@ -14,6 +15,7 @@ def publish_due(room: Newsroom) -> list[int]:
     """The numbers of the deliveries that went out."""
     expire(room.database, room.clocks, room.config.settings.review)
     with room.turns["publish"]:
+        approve_by_rules(room)
         return press(room.database, room.clocks, channels(room))
 
 

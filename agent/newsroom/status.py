@@ -11,6 +11,7 @@ from agent.config.read import Reading
 from agent.database import Database
 from agent.database.tables import drafts, items, slots, stories
 from agent.news.archive import feed_states
+from agent.newsroom.evidence import autonomy_problems
 from agent.newsroom.mind import untouched_document
 from agent.newsroom.problems import open_problems
 from agent.newsroom.spending import capped, spent_today
@@ -29,6 +30,7 @@ def status(
     problems = [
         *_config_problems(reading), *_standing(database, reading), *_feed_problems(database),
         *_hold_problems(database), *_delivery_problems(database, clocks), *_cap_problems(database, reading, now),
+        *_autonomy_problems(database, reading),
     ]  # fmt: skip
     return {
         "ok": not problems,
@@ -110,6 +112,11 @@ def _cap_problems(database: Database, reading: Reading, now: datetime) -> list[P
     reached = capped(database, reading.settings, now) if reading.settings else ""
     mend = "she speaks again tomorrow, or raise caps in config/settings.yaml"
     return [_problem("cap", "today", reached, mend)] if reached else []
+
+
+def _autonomy_problems(database: Database, reading: Reading) -> list[Problem]:
+    personas = reading.config.personas.values() if reading.config else ()
+    return [found for persona in personas for found in autonomy_problems(database, persona)]
 
 
 def _on_sample(database: Database) -> bool:

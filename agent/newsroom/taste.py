@@ -10,6 +10,7 @@ from agent.database import Database
 from agent.database.audit import record
 from agent.database.tables import decisions, drafts, taste_resets
 from agent.review.holds import named
+from agent.types.autonomy import RULE
 from agent.types.clocks import Clocks, stamp
 from agent.types.taste import Decided, Leaning, Taste
 from agent.writing.taste import learned
@@ -32,6 +33,7 @@ def _decided(database: Database, persona: str, without: str) -> list[Decided]:
         .where(
             drafts.c.persona == persona, drafts.c.story_id.is_not(None), ~drafts.c.sample,
             decisions.c.verb.in_(("approve", "reject")), ~decisions.c.undone,
+            ~decisions.c.by.startswith(RULE),
         )
         .order_by(decisions.c.id.desc())
         .limit(MOST_DECIDED)

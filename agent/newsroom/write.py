@@ -12,6 +12,7 @@ from agent.errors import CapReached, ModelDeclined, ModelFault, SelfsameError
 from agent.newsroom.ceiling import label_is_full
 from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
 from agent.newsroom.plan import keep_version
+from agent.newsroom.planting import plant_beside
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import CALLS_PER_DRAFT, calls_of
 from agent.newsroom.standing_in import second_wrote, written_by
@@ -112,6 +113,8 @@ def _handed_in(room: Newsroom, asked: Asked, persona: Persona, new: NewDraft) ->
     trace, flags = {**new.trace, **written_by(calls)}, (*new.flags, *told)
     draft_id = hand_in(room.database, replace(new, trace=trace, flags=flags), room.clocks)
     note_used(room, new.persona, new.story_id)
+    if new.slot_id is not None and new.supersedes is None:
+        plant_beside(room, replace(new, trace=trace))
     return draft_id
 
 

@@ -11,12 +11,14 @@ from agent.database.tables import decisions, drafts
 from agent.errors import NotLawful
 from agent.review import changes
 from agent.review.approve import approve
+from agent.review.autonomy import by_rule, fell_back
 from agent.review.case import Case, Change
 from agent.review.decision import Check, Decision, Derive
 from agent.review.deliveries import still_here
 from agent.review.holds import named
-from agent.review.law import after, suits
+from agent.review.law import KEEPS, after, suits
 from agent.review.listing import no_draft, shown
+from agent.review.planted import tells, tried
 from agent.review.undo import undo
 from agent.types.clocks import Clocks, stamp
 from agent.types.persona import Persona
@@ -51,10 +53,35 @@ def decide(
         row = _row(connection, decision.draft_id)
         case = Case(connection, row, stamp(clocks), by, decision, persona, review, found, derive)
         _is_lawful(case)
-        change = _VERBS[decision.verb](case)
-        _apply(case, change)
-        _write_down(case, change)
+        missed = _decided(case)
+    if missed is not None:
+        raise missed
     return shown(database, decision.draft_id)
+
+
+def _decided(case: Case) -> NotLawful | None:
+    """What a planted draft that was missed has to say, to be raised once all is written down."""
+    if tells(case):
+        return tried(case)
+    _late_mistake(case)
+    carry_out(case, _VERBS[case.decision.verb])
+    return None
+
+
+def carry_out(case: Case, verb: Callable[[Case], Change]) -> None:
+    """Change the draft and write it down, within the case's transaction."""
+    change = verb(case)
+    _apply(case, change)
+    _write_down(case, change)
+
+
+def _late_mistake(case: Case) -> None:
+    """Whoever takes back, stops or changes what a rule had approved has caught a mistake of the rule's."""
+    if case.row.status != "approved" or case.decision.verb in KEEPS:
+        return
+    if by_rule(case.connection, case.row.id):
+        why = f"{case.by} stopped {case.name}, which a rule had approved: {case.decision.verb}"
+        fell_back(case.connection, case.at, case.row.persona, why, but=case.row.id)
 
 
 def _checked(database: Database, decision: Decision, check: Check | None) -> list[Flag] | None:

@@ -8,8 +8,10 @@ from agent.database import Database
 from agent.database.audit import record
 from agent.database.tables import drafts, holds
 from agent.errors import NotLawful
+from agent.review.autonomy import all_fell_back, fell_back
 from agent.review.listing import no_draft
-from agent.types.clocks import Clocks, stamp
+from agent.types.autonomy import RULE
+from agent.types.clocks import Clocks, Stamp, stamp
 from agent.types.review import Hold
 
 LABEL = "*"
@@ -31,6 +33,7 @@ def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> H
         )
         hold_id = int(made.inserted_primary_key[0])  # type: ignore[index]
         record(connection, at, _subject(scope, hold_id), who, "hold", "", scope, why)
+        _switch_back(connection, at, scope, f"held by {who}: {why}")
     return Hold(hold_id, scope, why, who, at.world)
 
 
@@ -66,9 +69,13 @@ def held(connection: Connection, persona: str) -> Hold | None:
 
 
 def named(by: str) -> str:
-    """Who acts. Raises NotLawful for nobody: every decision carries a name."""
+    """Who acts. Raises NotLawful for nobody and for a rule: every decision carries a person's name."""
     if not by.strip():
         raise NotLawful("a decision needs the name of who makes it", "give it: selfsame --as NAME")
+    if by.strip().casefold().startswith(RULE):
+        raise NotLawful(
+            f"{by.strip()!r} is the name of a rule", "give your own: selfsame --as NAME"
+        )
     return by.strip()
 
 
@@ -83,6 +90,15 @@ def _mark_draft(connection: Connection, scope: str, why: str) -> None:
     changed = update(drafts).where(drafts.c.id == int(number)).values(hold=why)
     if connection.execute(changed).rowcount == 0:
         raise no_draft(int(number))
+
+
+def _switch_back(connection: Connection, at: Stamp, scope: str, why: str) -> None:
+    """A hold is an alarm: what was let go without a person waits for one again. To hold a single draft
+    is to stop it, and no more."""
+    if scope == LABEL:
+        all_fell_back(connection, at, why)
+    elif not scope.startswith("draft:"):
+        fell_back(connection, at, scope, why)
 
 
 def _subject(scope: str, hold_id: int) -> str:

@@ -69,7 +69,13 @@ def _read(database: Database, wanted: Select[Any]) -> list[Draft]:
     with database.read.connect() as connection:
         rows = connection.execute(wanted).all()
         marks = _flags(connection, [row.id for row in rows])
-    return [Draft(**row._mapping, flags=tuple(marks[row.id, row.revision])) for row in rows]
+    return [_draft(row, marks[row.id, row.revision]) for row in rows]
+
+
+def _draft(row: Row[Any], marks: list[dict[str, Any]]) -> Draft:
+    """A planted draft is shown as any other post."""
+    kind = "post" if row.kind == "planted" else row.kind
+    return Draft(**{**row._mapping, "kind": kind}, flags=tuple(marks))
 
 
 def _flags(

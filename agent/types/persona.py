@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, field_validator
 
+from agent.types.autonomy import Autonomy
+from agent.types.probes import OwnProbe
 from agent.types.settings import Frozen
 from agent.types.speaking import CanonLine, Frames, Language, Voice
 
@@ -180,8 +182,7 @@ class PersonaFile(Frozen):
     channels: tuple[str, ...] = ("page",)
     """Where her posts go; page is her own public page."""
     rehearse: Rehearse = Rehearse()
-    autonomy: Literal["review"] = "review"
-    """review: nothing leaves that no person approved."""
+    autonomy: Autonomy = Autonomy()
 
     @field_validator("voice")
     @classmethod
@@ -217,6 +218,8 @@ class Persona(Frozen):
     file: PersonaFile
     canon: tuple[CanonLine, ...]
     frames: Frames
+    probes: tuple[OwnProbe, ...] = ()
+    """Rules of her own that her posts are held against, from probes.yaml."""
     version: str = ""
     """A hash over her files, secrets excepted, and the prompts in her language."""
     files: dict[str, str] = Field(default_factory=dict)

@@ -128,6 +128,9 @@ class ReviewSettings(Frozen):
     """An approved post stays at least this long before it leaves, so that it can be undone."""
     expire_hours: int = Field(48, ge=1)
     """A draft that nobody looked at for so long after its time expires."""
+    planted_one_in: int = Field(20, ge=0)
+    """Of so many drafts one is a planted bad one, to see whether it is caught; 0: none. Only where a persona's
+    autonomy says that evidence is gathered; a planted draft can never leave."""
 
 
 class BadDaySettings(Frozen):

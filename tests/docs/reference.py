@@ -23,6 +23,7 @@ PLACES = {
     "label": "config/label/label.yaml",
     "persona": "config/personas/NAME/persona.yaml",
     "frames": "config/personas/NAME/frames.yaml",
+    "probes": "config/personas/NAME/probes.yaml",
     "sealed": "config/personas/NAME/sealed.yaml",
 }
 PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false"}

@@ -1,6 +1,7 @@
 """All tables but the ledger's. Times are UTC: `…_at` on the world clock, `…_wall` on the wall clock."""
 
 from agent.database.tables.appealing import second_looks, taste_resets
+from agent.database.tables.autonomy import plants, switches, views
 from agent.database.tables.guarding import frozen_briefs, leavings, replays
 from agent.database.tables.house import home, model_calls, persona_versions, problems
 from agent.database.tables.news import (
@@ -39,6 +40,7 @@ __all__ = [
     "metadata",
     "model_calls",
     "persona_versions",
+    "plants",
     "posts",
     "problems",
     "replays",
@@ -47,5 +49,7 @@ __all__ = [
     "second_looks",
     "slots",
     "stories",
+    "switches",
     "taste_resets",
+    "views",
 ]

@@ -1,7 +1,6 @@
 """Threads in the ledger: her wishes, promises, questions and bets, how they stand and what moved them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
@@ -71,7 +70,12 @@ def listed(
     if persona is not None:
         query = query.where(threads.c.persona == persona)
     rows = connection.execute(query).all()
-    moves = _moves(connection, [row.memory_id for row in rows])
+    moves = ledger.hanging_on(
+        connection,
+        select(thread_moves).order_by(thread_moves.c.id),
+        thread_moves.c.memory_id,
+        [row.memory_id for row in rows],
+    )
     return [_thread_of(row, moves[row.memory_id]) for row in rows]
 
 
@@ -129,16 +133,7 @@ def rest(connection: Connection, memory_id: int, until: datetime) -> bool:
     return connection.execute(query.values(rests_until=until)).rowcount == 1
 
 
-def _moves(connection: Connection, ids: Sequence[int]) -> Mapping[int, tuple[ThreadMove, ...]]:
-    found: dict[int, tuple[ThreadMove, ...]] = defaultdict(tuple)
-    for at in range(0, len(ids), ledger.MANY):
-        some = thread_moves.c.memory_id.in_(ids[at : at + ledger.MANY])
-        for row in connection.execute(select(thread_moves).where(some).order_by(thread_moves.c.id)):
-            found[row.memory_id] += (ThreadMove(row.was, row.became, row.by, row.at),)
-    return found
-
-
-def _thread_of(row: Row[Any], moves: tuple[ThreadMove, ...]) -> Thread:
+def _thread_of(row: Row[Any], moves: Iterable[Row[Any]]) -> Thread:
     return Thread(
         id=row.memory_id,
         persona=row.persona,
@@ -149,5 +144,5 @@ def _thread_of(row: Row[Any], moves: tuple[ThreadMove, ...]) -> Thread:
         opened_by=row.opened_by,
         closed_by=row.closed_by,
         kind=row.kind,
-        moves=moves,
+        moves=tuple(ThreadMove(each.was, each.became, each.by, each.at) for each in moves),
     )

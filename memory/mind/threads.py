@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from memory import ledger
 from memory.tables import memories, thread_moves, threads
@@ -20,6 +20,15 @@ LEADS_FROM: Mapping[ThreadState, tuple[ThreadState, ...]] = {
     "dropped": STANDING,
 }
 """State → the states from which a move leads to it."""
+ALL = (
+    select(threads, memories.c.text)
+    .join(memories, memories.c.id == threads.c.memory_id)
+    .where(memories.c.status == "active")
+    .where(threads.c.state.in_(bindparam("states", expanding=True)))
+    .order_by(threads.c.opened_at, threads.c.memory_id)
+)
+HERS = ALL.where(threads.c.persona == bindparam("persona"))
+"""Put together once: asked for every brief."""
 UNTOUCHED_DAYS = 180
 """After so long without a move a thread is proposed for dropping; nothing drops by itself."""
 
@@ -61,15 +70,8 @@ def listed(
     connection: Connection, persona: str | None = None, states: Collection[ThreadState] = STATES
 ) -> list[Thread]:
     """Threads with their moves, the longest open first; what was forgotten is none any more."""
-    query = (
-        select(threads, memories.c.text)
-        .join(memories, memories.c.id == threads.c.memory_id)
-        .where(memories.c.status == "active", threads.c.state.in_(tuple(states)))
-        .order_by(threads.c.opened_at, threads.c.memory_id)
-    )
-    if persona is not None:
-        query = query.where(threads.c.persona == persona)
-    rows = connection.execute(query).all()
+    wanted = {"states": tuple(states), "persona": persona}
+    rows = connection.execute(ALL if persona is None else HERS, wanted).all()
     moves = ledger.hanging_on(
         connection,
         select(thread_moves).order_by(thread_moves.c.id),

@@ -1,12 +1,27 @@
 """The ledger: what each persona keeps. SQL is the truth; every function takes a connection and leaves
 the transaction to its caller. Only `active` memories are ever recalled."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from itertools import starmap
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from memory.tables import memories
 from memory.types import Kind, Memory, NewMemory
@@ -141,6 +156,18 @@ def _set_status(connection: Connection, ids: Collection[int], was: str, becomes:
     for some in portions(ids):
         query = update(memories).where(memories.c.id.in_(some), memories.c.status == was)
         connection.execute(query.values(status=becomes, indexed_as=None))
+
+
+def hanging_on(
+    connection: Connection, query: Select[Any], owner: Column[int], ids: Collection[int]
+) -> Mapping[int, list[Row[Any]]]:
+    """The rows of another table that hang on these memories, by memory, in the order of the query; `owner`
+    is the column that names the memory."""
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
+    for some in portions(ids):
+        for row in connection.execute(query.where(owner.in_(some))):
+            found[row._mapping[owner]].append(row)
+    return found
 
 
 def portions(ids: Collection[int]) -> Iterator[Sequence[int]]:

@@ -52,7 +52,9 @@ def _write(db: sqlite3.Connection, row: tuple[int, str, int], times_of: dict[int
         return
     numbers = [place << 8 | times for place, times in sorted(times_of.items())]
     packed = numpy.asarray(numbers, "<u4").tobytes()
-    db.execute("REPLACE INTO postings VALUES (?, ?, ?, ?, ?)", (*row, packed, seal(*row, packed)))
+    db.execute(
+        "REPLACE INTO postings VALUES (?, ?, ?, ?, ?)", (*row, packed, seal(*row, packed=packed))
+    )
 
 
 def counts(db: sqlite3.Connection, owner: int, terms: Sequence[str]) -> dict[str, int]:
@@ -92,6 +94,7 @@ def _marks(terms: Sequence[str]) -> str:
 
 
 def _read(rows: Sequence[Any]) -> tuple["Packed", "Packed"]:
+    """Of one owner's rows in the order of their ids."""
     import numpy
 
     for row in rows:
@@ -108,15 +111,14 @@ def _numbers(packed: bytes) -> "Packed":
     return numpy.frombuffer(packed, "<u4")
 
 
-def seal(*values: object) -> int:
-    """Tells a row that the disk has changed from one that was written. Bytes come last, if any."""
-    *said, last = values
-    if not isinstance(last, bytes):
-        said, last = [*said, last], b""
-    return crc32(last, crc32("".join(map(repr, said)).encode()))
+def seal(*said: object, packed: bytes = b"") -> int:
+    """Tells a row that the disk has changed from one that was written."""
+    return crc32(packed, crc32("".join(map(repr, said)).encode()))
 
 
 def verify(row: Sequence[Any]) -> None:
     """Raises sqlite3.DatabaseError if the last value is not the seal of the others."""
-    if seal(*row[:-1]) != row[-1]:
+    *said, last, sealed = row
+    sound = seal(*said, packed=last) if isinstance(last, bytes) else seal(*said, last)
+    if sound != sealed:
         raise sqlite3.DatabaseError("a row is not what was written")

@@ -1,7 +1,6 @@
 """Beliefs in the ledger: what she holds, on which evidence, since when, and what she held before."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -94,8 +93,13 @@ def listed(connection: Connection, persona: str | None = None) -> list[Belief]:
     if persona is not None:
         query = query.where(memories.c.persona == persona)
     rows = connection.execute(query).all()
-    evidence = _evidence(connection, [row.id for row in rows])
-    return [_belief_of(row, evidence[row.id]) for row in rows]
+    evidence = ledger.hanging_on(
+        connection,
+        select(belief_evidence).order_by(belief_evidence.c.evidence_id),
+        belief_evidence.c.belief_id,
+        [row.id for row in rows],
+    )
+    return [_belief_of(row, [each.evidence_id for each in evidence[row.id]]) for row in rows]
 
 
 def before(connection: Connection, ids: Collection[int]) -> dict[int, Belief]:
@@ -114,17 +118,7 @@ def _dated(connection: Connection, memory_id: int) -> None:
         connection.execute(insert(beliefs).from_select(columns, dated))
 
 
-def _evidence(connection: Connection, ids: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
-    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
-    for at in range(0, len(ids), ledger.MANY):
-        some = belief_evidence.c.belief_id.in_(ids[at : at + ledger.MANY])
-        query = select(belief_evidence).where(some).order_by(belief_evidence.c.evidence_id)
-        for row in connection.execute(query):
-            found[row.belief_id] += (row.evidence_id,)
-    return found
-
-
-def _belief_of(row: Row[Any], evidence: tuple[int, ...]) -> Belief:
+def _belief_of(row: Row[Any], evidence: Iterable[int]) -> Belief:
     return Belief(
         id=row.id,
         persona=row.persona,
@@ -134,6 +128,6 @@ def _belief_of(row: Row[Any], evidence: tuple[int, ...]) -> Belief:
         held_from=row.held_from or row.happened_at,
         held_until=row.held_until,
         supersedes=row.supersedes,
-        evidence=evidence,
+        evidence=tuple(evidence),
         provenance=row.provenance,
     )

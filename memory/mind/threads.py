@@ -1,11 +1,10 @@
 """Threads in the ledger: her wishes, promises, questions and bets, how they stand and what moved them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, get_args
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from memory import ledger
 from memory.tables import memories, thread_moves, threads
@@ -21,6 +20,15 @@ LEADS_FROM: Mapping[ThreadState, tuple[ThreadState, ...]] = {
     "dropped": STANDING,
 }
 """State → the states from which a move leads to it."""
+ALL = (
+    select(threads, memories.c.text)
+    .join(memories, memories.c.id == threads.c.memory_id)
+    .where(memories.c.status == "active")
+    .where(threads.c.state.in_(bindparam("states", expanding=True)))
+    .order_by(threads.c.opened_at, threads.c.memory_id)
+)
+HERS = ALL.where(threads.c.persona == bindparam("persona"))
+"""Put together once: asked for every brief."""
 UNTOUCHED_DAYS = 180
 """After so long without a move a thread is proposed for dropping; nothing drops by itself."""
 
@@ -62,16 +70,14 @@ def listed(
     connection: Connection, persona: str | None = None, states: Collection[ThreadState] = STATES
 ) -> list[Thread]:
     """Threads with their moves, the longest open first; what was forgotten is none any more."""
-    query = (
-        select(threads, memories.c.text)
-        .join(memories, memories.c.id == threads.c.memory_id)
-        .where(memories.c.status == "active", threads.c.state.in_(tuple(states)))
-        .order_by(threads.c.opened_at, threads.c.memory_id)
+    wanted = {"states": tuple(states), "persona": persona}
+    rows = connection.execute(ALL if persona is None else HERS, wanted).all()
+    moves = ledger.hanging_on(
+        connection,
+        select(thread_moves).order_by(thread_moves.c.id),
+        thread_moves.c.memory_id,
+        [row.memory_id for row in rows],
     )
-    if persona is not None:
-        query = query.where(threads.c.persona == persona)
-    rows = connection.execute(query).all()
-    moves = _moves(connection, [row.memory_id for row in rows])
     return [_thread_of(row, moves[row.memory_id]) for row in rows]
 
 
@@ -129,16 +135,7 @@ def rest(connection: Connection, memory_id: int, until: datetime) -> bool:
     return connection.execute(query.values(rests_until=until)).rowcount == 1
 
 
-def _moves(connection: Connection, ids: Sequence[int]) -> Mapping[int, tuple[ThreadMove, ...]]:
-    found: dict[int, tuple[ThreadMove, ...]] = defaultdict(tuple)
-    for at in range(0, len(ids), ledger.MANY):
-        some = thread_moves.c.memory_id.in_(ids[at : at + ledger.MANY])
-        for row in connection.execute(select(thread_moves).where(some).order_by(thread_moves.c.id)):
-            found[row.memory_id] += (ThreadMove(row.was, row.became, row.by, row.at),)
-    return found
-
-
-def _thread_of(row: Row[Any], moves: tuple[ThreadMove, ...]) -> Thread:
+def _thread_of(row: Row[Any], moves: Iterable[Row[Any]]) -> Thread:
     return Thread(
         id=row.memory_id,
         persona=row.persona,
@@ -149,5 +146,5 @@ def _thread_of(row: Row[Any], moves: tuple[ThreadMove, ...]) -> Thread:
         opened_by=row.opened_by,
         closed_by=row.closed_by,
         kind=row.kind,
-        moves=moves,
+        moves=tuple(ThreadMove(each.was, each.became, each.by, each.at) for each in moves),
     )

@@ -56,8 +56,9 @@ class Told:
     def new(self, text: str) -> bool:
         """Whether nothing like it was there; it is from now on."""
         pieces, numbers = _pieces(text), _numbers(text)
-        if any(numbers == told and _alike(pieces, others) for others, told in self._texts):
-            return False
+        for others, told in self._texts:
+            if numbers == told and _alike(pieces, others):
+                return False
         self._texts.append((pieces, numbers))
         return True
 

@@ -118,7 +118,10 @@ class Likeness:
 
 def _other_subject(one: Entry, other: Entry) -> bool:
     """One form filled in twice: both name a subject before a colon, and these have nothing in common."""
-    return bool(one.said.head_words and other.said.head_words) and not one.said.head_words & other.said.head_words
+    return (
+        bool(one.said.head_words and other.said.head_words)
+        and not one.said.head_words & other.said.head_words
+    )
 
 
 def worth(word: str) -> float:

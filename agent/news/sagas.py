@@ -184,4 +184,3 @@ class Sagas:
         self._sizes[saga] -= 1
         if not self._sizes[saga]:
             del self._sizes[saga], self._sums[saga], self._squares[saga]
-

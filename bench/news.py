@@ -164,10 +164,12 @@ def into_archive(site: str, size: int) -> dict[str, Any]:
         visiting = threading.Thread(target=visitor.visit)
         visiting.start()
         began, before = perf_counter(), cpu()
-        report = gather(desk)
-        took, worked = perf_counter() - began, cpu() - before
-        visitor.done.set()
-        visiting.join()
+        try:
+            report = gather(desk)
+            took, worked = perf_counter() - began, cpu() - before
+        finally:
+            visitor.done.set()
+            visiting.join()
     long = sorted(visitor.took)
     return {
         "archive": size,

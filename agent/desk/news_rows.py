@@ -56,7 +56,8 @@ class SourceRow:
 
     @property
     def ill(self) -> bool:
-        return self.state == "failing"
+        """Whether nothing comes from it as it is: it fails, or its site has retired it."""
+        return self.state in ("failing", "gone")
 
 
 def story_row(told: Told, personas: Personas, now: datetime, whose: str = "") -> StoryRow:

@@ -106,11 +106,26 @@ def _digest(text: str) -> str:
 def plain(text: str, most: int) -> str:
     """`text` without markup, entities, controls, bidi overrides; at most `most` characters. Long markup is
     first looked at in part, since the beginning is mostly enough."""
+    if len(text) <= most and _is_plain(text):
+        return text
     for share in LOOKED_AT:
         shown = _seen(_unmarked(text[: most * share]), most)
         if len(shown) > most or len(text) <= most * share:
             break
     return cut(shown, most)
+
+
+def _is_plain(text: str) -> bool:
+    """As most titles and names are, and many a summary: nothing to do."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and "<" not in text
+        and "&" not in text
+        and "  " not in text
+        and text[:1] != " "
+        and text[-1:] != " "
+    )
 
 
 def _unmarked(text: str) -> str:

@@ -12,6 +12,7 @@ from agent.database import Database
 from agent.news.crowd import fetch_all
 from agent.news.feeds import Asked, due_feeds, note_failed, note_read, note_unchanged
 from agent.news.fetch import fetch
+from agent.news.giving_way import short_turns
 from agent.news.keep import keep_items
 from agent.news.looks import keep_look, repeat_look
 from agent.news.pace import Limits
@@ -65,9 +66,13 @@ def gather(desk: NewsDesk, *, force: bool = False) -> GatherReport:
     limits = Limits(
         timedelta(minutes=desk.news.every_minutes), timedelta(minutes=desk.news.rarely_minutes)
     )
-    asked = Asked(desk.clocks.world.now(), limits, force)
+    with short_turns():
+        return _gather(desk, Asked(desk.clocks.world.now(), limits, force))
+
+
+def _gather(desk: NewsDesk, asked: Asked) -> GatherReport:
     with desk.database.read.connect() as connection:
-        due = due_feeds(connection, asked.at, force=force)
+        due = due_feeds(connection, asked.at, force=asked.forced)
     tally = _Tally()
     _read(desk, due, asked, tally)
     grouped = regroup(desk.database, desk.embed)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agent.news.stories import Grouped
 
-MOST_ITEMS = 400
+MOST_ITEMS = 100
 
 
 def portions(grouped: Grouped) -> Iterator[Grouped]:

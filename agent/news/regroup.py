@@ -1,13 +1,14 @@
 """Items without a story find theirs: the window is read, grouped in memory, and written in portions."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, bindparam, case, func, insert, select, update
 
 from agent.database import Database
 from agent.database.tables import feeds, items, sagas, stories
+from agent.news.giving_way import unhurried
 from agent.news.likeness import Entry
 from agent.news.meaning import bridges
 from agent.news.portions import portions
@@ -26,6 +27,23 @@ class Regrouped:
     fault: str = ""
 
 
+@dataclass
+class _Placing:
+    """What all portions of one writing have in common."""
+
+    window: Window
+    sample: bool
+    firsts: dict[int, Entry]
+    """New story → the item that told it first, whose title it bears."""
+    saga_ids: dict[int, int] = field(default_factory=dict)
+    """The rows of sagas that earlier portions opened."""
+    left: dict[int, int] = field(init=False)
+    """Known item → the story that it was in."""
+
+    def __post_init__(self) -> None:
+        self.left = {entry.id: entry.story for entry in self.window.known if entry.story}
+
+
 def regroup(database: Database, embed: Embedder | None = None) -> Regrouped:
     """`embed` is a model that knows several languages; without one, only words join reports."""
     done = [_regroup(database, sample, embed) for sample in (False, True)]
@@ -39,11 +57,10 @@ def _regroup(database: Database, sample: bool, embed: Embedder | None) -> Regrou
         return Regrouped()
     near, fault = _bridges(database, window, embed) if embed and not sample else ({}, "")
     grouped = group(window.new, window.known, window.saga_of, window.late, near)
-    told = 0
-    saga_ids: dict[int, int] = {}
-    for portion in portions(grouped):
+    told, placing = 0, _Placing(window, sample, _firsts(grouped, window))
+    for portion in unhurried(portions(grouped)):
         with database.write.begin() as connection:
-            told += _write(connection, portion, window, sample, saga_ids)
+            told += _write(connection, portion, placing)
     return Regrouped(told, fault)
 
 
@@ -55,15 +72,8 @@ def _bridges(database: Database, window: Window, embed: Embedder) -> tuple[Mappi
     return bridges(window.new, window.known, vectors), fault
 
 
-def _write(
-    connection: Connection,
-    grouped: Grouped,
-    window: Window,
-    sample: bool,
-    saga_ids: dict[int, int],
-) -> int:
-    """`saga_ids` are the rows of sagas that an earlier portion opened; this one's are added."""
-    ids = _new_stories(connection, grouped, window, sample, saga_ids)
+def _write(connection: Connection, grouped: Grouped, placing: _Placing) -> int:
+    ids = _new_stories(connection, grouped, placing)
     placed = {item: ids.get(story, story) for item, story in grouped.story_of.items()}
     rows = [{"item": item, "story": story} for item, story in placed.items()]
     where = items.c.id == bindparam("item")
@@ -75,32 +85,34 @@ def _write(
         if gone > 0:
             moved = update(stories).where(stories.c.saga_id == gone)
             connection.execute(moved.values(saga_id=into))
-    left = {entry.story for entry in window.known if entry.story and entry.id in placed}
+    left = {placing.left[item] for item in placed if item in placing.left}
     told = set(placed.values())
     _restate(connection, told | left)
     return len(told)
 
 
-def _new_stories(
-    connection: Connection,
-    grouped: Grouped,
-    window: Window,
-    sample: bool,
-    saga_ids: dict[int, int],
-) -> dict[int, int]:
+def _new_stories(connection: Connection, grouped: Grouped, placing: _Placing) -> dict[int, int]:
     """Rows for the new stories that weren't merged away at once: provisional number → row."""
-    firsts = _firsts(grouped, window)
-    saga_of = {story: grouped.saga_of[story] for story in firsts}
-    opened = {saga: firsts[story] for story, saga in reversed(saga_of.items())}
-    new = {saga: _facts(told) for saga, told in opened.items() if saga < 0 and saga not in saga_ids}
-    saga_ids |= _inserted(connection, sagas, new)
+    new = {story: placing.firsts[story] for story in grouped.story_of.values() if story < 0}
+    firsts = dict(sorted(new.items(), key=lambda first: (first[1].at, first[1].id)))
+    saga_ids = _open_sagas(connection, grouped, placing, firsts)
     rows = {
         story: _facts(told)
-        | {"saga_id": saga_ids.get(saga_of[story], saga_of[story])}
-        | {"language": told.language, "sample": sample}
+        | {"saga_id": saga_ids.get(grouped.saga_of[story], grouped.saga_of[story])}
+        | {"language": told.language, "sample": placing.sample}
         for story, told in firsts.items()
     }
     return _inserted(connection, stories, rows)
+
+
+def _open_sagas(
+    connection: Connection, grouped: Grouped, placing: _Placing, firsts: dict[int, Entry]
+) -> dict[int, int]:
+    """Rows for the sagas that begin with these stories; all that were opened so far are returned."""
+    opened = {grouped.saga_of[story]: told for story, told in reversed(firsts.items())}
+    new = {s: _facts(t) for s, t in opened.items() if s < 0 and s not in placing.saga_ids}
+    placing.saga_ids |= _inserted(connection, sagas, new)
+    return placing.saga_ids
 
 
 def _facts(told: Entry) -> dict[str, object]:

@@ -7,7 +7,8 @@ from agent.news.untold import remarks, tells_no_story
 from agent.news.weights import WINDOW
 from agent.news.words import head, headline, second_title, title_key, with_phrases, words
 
-SUMMARY = 240
+MOST_WORDS, SUMMARY = 40, 240
+"""So many words of a title tell which affair it is of; so many characters of a summary are looked at."""
 DENSE = ("zh", "ja")
 FEWEST_NAMES = 2
 MARKS = ("st", "sst")
@@ -59,7 +60,9 @@ class Said:
     @cached_property
     def affair_words(self) -> frozenset[str]:
         """Of its title and the one that this was translated from, with their phrases: what sagas compare."""
-        return frozenset((*with_phrases(self._in_order), *with_phrases(self._original)))
+        return frozenset(
+            (*with_phrases(self._in_order[:MOST_WORDS]), *with_phrases(self._original[:MOST_WORDS]))
+        )
 
     @cached_property
     def head_words(self) -> frozenset[str]:

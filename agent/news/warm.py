@@ -11,6 +11,7 @@ from agent.database.tables import feeds, items, stories
 from agent.database.tables import heats as table
 from agent.news.families import family_of
 from agent.news.foresight import Foresight, foresee
+from agent.news.giving_way import unhurried
 from agent.news.heat import COLD_AFTER, Heat, Report, Standing, Told, heats
 from agent.news.learned import read_foresight
 from agent.news.looks import prune_looks, read_looks
@@ -23,7 +24,11 @@ MOST_LINES, LEAST_KEPT = 200, 0.05
 DAY = timedelta(days=1)
 USUAL, USUAL_ITEMS = 7 * DAY, 20_000
 LOOK_HOLDS = timedelta(hours=3)  # a board that nobody saw for longer says nothing of now
+PORTION = 500
+"""So many heats are written at once, so that nobody waits long for the lock."""
 LEAST_STAY = 3.0  # hours that are no long stay on any board
+
+_HEATED = update(stories).where(stories.c.id == bindparam("story")).values(heat=bindparam("value"))
 
 
 def warm(database: Database, now: datetime) -> None:
@@ -33,21 +38,17 @@ def warm(database: Database, now: datetime) -> None:
         for story, standings in _standings(connection, now).items():
             told[story] = Told(told[story].reports if story in told else (), standings)
     found = heats(told, now, usual)
+    rows = [{"story": story, "value": heat.heat} for story, heat in found.items()]
+    for start in unhurried(range(0, len(rows), PORTION)):
+        with database.write.begin() as connection:
+            connection.execute(_HEATED, rows[start : start + PORTION])
     with database.write.begin() as connection:
         old = stories.c.last_at < now - COLD_AFTER
         connection.execute(update(stories).where(old, stories.c.heat > 0).values(heat=0))
-        _write(connection, found, now)
+        if found:
+            _draw(connection, found, now.replace(minute=0, second=0, microsecond=0))
         prune_looks(connection, now)
         connection.execute(delete(table).where(table.c.at < now - LINE_KEPT))
-
-
-def _write(connection: Connection, found: dict[int, Heat], now: datetime) -> None:
-    if not found:
-        return
-    rows = [{"story": story, "value": heat.heat} for story, heat in found.items()]
-    where = stories.c.id == bindparam("story")
-    connection.execute(update(stories).where(where).values(heat=bindparam("value")), rows)
-    _draw(connection, found, now.replace(minute=0, second=0, microsecond=0))
 
 
 def _draw(connection: Connection, found: dict[int, Heat], hour: datetime) -> None:

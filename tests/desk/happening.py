@@ -61,6 +61,10 @@ NEWS: dict[str, Any] = {
             "name": "江湾热榜", "url": "https://example.net/api/s?id=quay", "state": "unchanged", "items": 50, "kind": "board",
             "last_ok_at": "2026-03-11T03:40:00+00:00", "foresight": "by hand",
         },
+        {
+            "name": "Weir Notes", "url": "https://example.org/weir", "state": "gone", "items": 12, "failures": 1,
+            "error": "the site says that the feed is gone (410)",
+        },
     ],
     "stories": [FERRY, BANK],
 }  # fmt: skip

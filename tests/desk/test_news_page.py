@@ -60,13 +60,14 @@ def test_one_persona_s_stories_stand_under_what_became_of_them(browse: httpx.Cli
     assert browse.get("/news", params={"whose": "nobody"}).status_code == 200
 
 
-def test_sources_tell_how_they_are_and_the_failing_ones_first(browse: httpx.Client) -> None:
+def test_sources_tell_how_they_are_and_those_that_give_nothing_first(browse: httpx.Client) -> None:
     shown = browse.get("/news").text
     table = shown[shown.index('<table class="feeds">') :]
-    assert "1 of 3 sources fail; the others go on." in shown
-    assert table.index("Riverside Wire") < table.index("江湾晚报")
+    assert "2 of 4 sources fail or are gone; the others go on." in shown
+    assert table.index("Riverside Wire") < table.index("Weir Notes") < table.index("江湾晚报")
+    assert table.count('<tr class="ill">') == 2
     for told in (
-        "no answer within 20 s", "in 4 h", "20 min ago", "in 20 min", "40 min", "well, nothing new", "<small>board</small>",
+        "no answer within 20 s", "in 4 h", "20 min ago", "in 20 min", "40 min", "well, nothing new", "gone for good", "<small>board</small>",
     ):  # fmt: skip
         assert told in table
     heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from agent.news.parse import ParseFailure
 from agent.news.worker import Worker
+from agent.text.folding import UNSEEN
 from agent.types.news import ParsedFeed
 from tests.news.site import entry, rss
 
@@ -117,7 +118,8 @@ def read_and_check(worker: Worker, body: bytes, kind: str) -> None:
     assert len(found.items) <= 500
     for item in found.items:
         assert item.title
-        assert item.title.isprintable()
+        assert item.title == " ".join(item.title.split())
+        assert not UNSEEN.search(item.title)
         assert len(item.title) <= 300
         assert len(item.summary) <= 2000
         assert item.url == "" or item.url.startswith(("http://", "https://"))

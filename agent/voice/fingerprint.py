@@ -65,6 +65,13 @@ class Fingerprint:
         """± in points: four of five batches of so many of her own lines lie so near to their middle."""
         return half_width(self.scale, tuple(self.own.values()), size)
 
+    @property
+    def apart(self) -> float:
+        """The chance that a line of hers, judged by the others, scores above a background post (AUC)."""
+        pairs = ((own, other) for own in self.own.values() for other in self.others)
+        wins = sum(1.0 if own > other else 0.5 * (own == other) for own, other in pairs)
+        return wins / (len(self.own) * len(self.others))
+
     def marks(self, text: str) -> list[str]:
         """What in this text her canon never does, in words."""
         return self.habits.otherwise(text)

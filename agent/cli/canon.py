@@ -1,43 +1,75 @@
 """canon: what is hers by decree."""
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from agent.cli.context import Context
 
+if TYPE_CHECKING:
+    from agent.config.documents import Mistake
+    from agent.types.persona import Persona
+
 
 @click.group()
-def canon() -> None:
-    """Her lines in canon.md."""
+@click.argument("persona")
+@click.pass_context
+def canon(ctx: click.Context, persona: str) -> None:
+    """PERSONA's lines in canon.md: what they tell of her voice, and one more."""
+    ctx.obj.check_name(persona)
+    ctx.meta["persona"] = persona
 
 
 @canon.command()
-@click.argument("persona")
+@click.pass_context
+def show(ctx: click.Context) -> None:
+    """Her eras, how well her lines are told from other voices, and what marks them."""
+    from agent.newsroom.voice_document import canon_document
+    from agent.newsroom.voices import languages_of
+
+    context: Context = ctx.obj
+    personas = _personas(context)
+    persona = personas[ctx.meta["persona"]]
+    found = [canon_document(persona, personas, each) for each in languages_of(persona)]
+    words = "\n".join(line for document in found for line in _lines(document))
+    context.say({"persona": persona.name, "canon": found}, words)
+
+
+@canon.command()
 @click.argument("which", metavar="POST_OR_DRAFT_ID")
-@click.option("--era", metavar="DAY", help="Begin a new era with it, such as 2026-03-01, or today.")
-@click.pass_obj
-def add(context: Context, persona: str, which: str, era: str | None) -> None:
-    """Take a published post of PERSONA into the present era of her canon: 12 or post:7."""
-    from agent.config.documents import Mistake
-    from agent.config.personas import read_persona
-    from agent.errors import ConfigWrong
+@click.option("--era", metavar="DAY", help="Begin an era with it: 2026-03-01, or today.")
+@click.pass_context
+def add(ctx: click.Context, which: str, era: str | None) -> None:
+    """Take a published post into the present era of her canon: a draft's number, or post:7."""
     from agent.newsroom.canon import take_in
 
-    context.check_name(persona)
-    folder = f"config/personas/{persona}"
-    mistakes: list[Mistake] = []
-    read = read_persona(context.home.path / folder, folder, mistakes)
-    if read is None:
-        raise ConfigWrong([f"{each.file}:{each.line}: {each.words}" for each in mistakes])
+    context: Context = ctx.obj
+    persona = _personas(context)[ctx.meta["persona"]]
     with context.ledger() as (database, clocks):
-        begin = _day(era, clocks.world.now().astimezone(read.file.zone).date()) if era else ""
-        taken = take_in(context.home, database, clocks, read, which, context.person, begin=begin)
-    document = {
-        "canon": {"persona": persona, "draft": taken.draft, "era": taken.era, "text": taken.text}
-    }
+        today = clocks.world.now().astimezone(persona.file.zone).date()
+        begin = _day(era, today) if era else ""
+        taken = take_in(context.home, database, clocks, persona, which, context.person, begin=begin)
+    told = {"persona": persona.name, "draft": taken.draft, "era": taken.era, "text": taken.text}
     where = f"the era of {taken.era}" if taken.era else "her canon"
-    context.say(document, f"taken into {where}: {taken.text}")
+    context.say({"canon": told}, f"taken into {where}: {taken.text}")
+
+
+def _personas(context: Context) -> "dict[str, Persona]":
+    """All that can be read; raises ConfigWrong for what cannot."""
+    from agent.config.personas import read_persona
+    from agent.errors import ConfigWrong
+
+    mistakes: list[Mistake] = []
+    found = {}
+    for name in context.home.persona_names:
+        shown = f"config/personas/{name}"
+        persona = read_persona(context.home.path / shown, shown, mistakes)
+        if persona is not None:
+            found[name] = persona
+    if mistakes:
+        raise ConfigWrong([str(mistake) for mistake in mistakes])
+    return found
 
 
 def _day(given: str, today: date) -> str:
@@ -47,3 +79,17 @@ def _day(given: str, today: date) -> str:
         return date.fromisoformat(given).isoformat()
     except ValueError as problem:
         raise click.UsageError(f"{given!r} is no day: write 2026-03-01, or today") from problem
+
+
+def _lines(document: dict[str, Any]) -> list[str]:
+    width = document["width"]
+    eras = ", ".join(f"{era['began'] or 'the first'} ({era['lines']})" for era in document["eras"])
+    return [
+        f"{document['language']}  {document['lines']} lines; eras: {eras}",
+        *([f"  {document['leans']}"] if document["leans"] else []),
+        f"  one post of hers scores 50 ± {width['1']:.0f}, five together ± {width['5']:.0f}, "
+        f"ten ± {width['10']:.0f}",
+        f"  told from other voices {document['apart']:.0%} of the time; "
+        f"with names and topical words hidden {document['apart_masked']:.0%}",
+        *(f"  {mark}" for mark in document["marks"]),
+    ]

@@ -18,6 +18,8 @@ class Fingerprint:
     """Plain numbers: a weight and an idf per gram, weights and norms per style value."""
 
     grams: Mapping[str, tuple[float, float]]
+    unknown: tuple[float, float]
+    """What every other gram has: no weight."""
     style: tuple[tuple[float, Norm], ...]
     bias: float
     scale: Scale
@@ -38,6 +40,7 @@ class Fingerprint:
         learned = learn(canon, ground)
         return cls(
             grams=learned.grams,
+            unknown=(0.0, ground.new),
             style=tuple(zip(learned.style, ground.norms, strict=True)),
             bias=learned.bias,
             scale=Scale.between(learned.own, learned.others),
@@ -62,6 +65,13 @@ class Fingerprint:
         """± in points: four of five batches of so many of her own lines lie so near to their middle."""
         return half_width(self.scale, tuple(self.own.values()), size)
 
+    @property
+    def apart(self) -> float:
+        """The chance that a line of hers, judged by the others, scores above a background post (AUC)."""
+        pairs = ((own, other) for own in self.own.values() for other in self.others)
+        wins = sum(1.0 if own > other else 0.5 * (own == other) for own, other in pairs)
+        return wins / (len(self.own) * len(self.others))
+
     def marks(self, text: str) -> list[str]:
         """What in this text her canon never does, in words."""
         return self.habits.otherwise(text)
@@ -73,10 +83,9 @@ class Fingerprint:
         grams, style = counted(text)
         value, square = 0.0, 0.0
         for gram, count in grams.items():
-            if gram in self.grams:
-                weight, idf = self.grams[gram]
-                value += weight * count * idf
-                square += (count * idf) ** 2
+            weight, idf = self.grams.get(gram, self.unknown)
+            value += weight * count * idf
+            square += (count * idf) ** 2
         value = self.bias + value / (sqrt(square) or 1.0)
         for (weight, (mean, spread)), found in zip(self.style, style, strict=True):
             value += weight * STYLE_WEIGHT * max(-CLIP, min(CLIP, (found - mean) / spread))

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 LONGEST = 4
-RARE = 2
-"""A gram of fewer texts tells nothing."""
 STYLE_WEIGHT = 0.03
 CLIP = 4.0
 Norm = tuple[float, float]
@@ -37,16 +35,22 @@ def counted(text: str) -> tuple[dict[str, float], tuple[float, ...]]:
     return {gram: log(count) + 1 for gram, count in found.items()}, tuple(style(text))
 
 
-def often(texts: Iterable[str]) -> dict[str, int]:
-    """In how many of the texts each gram stands, rare ones left out."""
+def often(texts: Iterable[str], least: int) -> dict[str, int]:
+    """In how many of the texts each gram stands that stands in so many at least."""
     found = Counter(gram for text in texts for gram in counted(text)[0])
-    return {gram: count for gram, count in found.items() if count >= RARE}
+    return {gram: count for gram, count in found.items() if count >= least}
 
 
-def weighed(text: str, idf: Mapping[str, float]) -> dict[str, float]:
-    """Of length one over the grams that are known."""
-    vector = {gram: size * idf[gram] for gram, size in counted(text)[0].items() if gram in idf}
-    norm = sqrt(sum(size * size for size in vector.values())) or 1.0
+def weighed(text: str, idf: Mapping[str, float], new: float) -> dict[str, float]:
+    """Of length one, with every gram that is not known counted in the length as a new one: a line of hers
+    is then as long when the others judge it as a text is that nobody has seen."""
+    vector, square = {}, 0.0
+    for gram, count in counted(text)[0].items():
+        size = count * idf.get(gram, new)
+        square += size * size
+        if gram in idf:
+            vector[gram] = size
+    norm = sqrt(square) or 1.0
     return {gram: size / norm for gram, size in vector.items()}
 
 
@@ -83,10 +87,11 @@ class Rows:
         idf: Mapping[str, float],
         place: Mapping[str, int],
         norms: Sequence[Norm],
+        new: float,
     ) -> "Rows":
         import numpy as np
 
-        vectors = [weighed(text, idf) for text in texts]
+        vectors = [weighed(text, idf, new) for text in texts]
         lengths = [len(vector) for vector in vectors]
         total = sum(lengths)
         grams = (place[gram] for vector in vectors for gram in vector)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from agent.voice.grams import Array
 
 RIDGE = 8.0
+COMMON = 2
+"""A gram that fewer of the others have is as good as new. Of hers all count, or else a line would find grams
+of its own among those that two of her lines share, and a text that nobody has seen would not."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +27,10 @@ class Ground:
 
     idf: Mapping[str, float]
     norms: tuple[Norm, ...]
+    new: float
+    """The idf of a gram that none of them has."""
     rows: Rows
     inverse: "Array"
-
-    @property
-    def new(self) -> float:
-        """The idf of a gram that none of them has."""
-        return log(1 + len(self.inverse)) + 1
 
 
 @dataclass(frozen=True)
@@ -49,19 +49,21 @@ class Learned:
 def ground_of(texts: tuple[str, ...]) -> Ground:
     import numpy as np
 
-    found = often(texts)
-    idf = {gram: log((1 + len(texts)) / (1 + df)) + 1 for gram, df in found.items()}
+    new = log(1 + len(texts)) + 1
+    idf = {gram: new - log(1 + df) for gram, df in often(texts, COMMON).items()}
     norms = norms_of(texts)
-    rows = Rows.of(texts, idf, {gram: place for place, gram in enumerate(idf)}, norms)
+    rows = Rows.of(texts, idf, {gram: place for place, gram in enumerate(idf)}, norms, new)
     inverse = np.linalg.inv(rows.likeness(rows, len(idf)) + RIDGE * np.eye(len(texts)))
-    return Ground(idf, norms, rows, inverse.astype(np.float64, copy=False))
+    return Ground(idf, norms, new, rows, inverse.astype(np.float64, copy=False))
 
 
 def learn(canon: Sequence[str], ground: Ground) -> Learned:
     """Her lines (+1) against the ground (−1)."""
-    new = {gram: ground.new for gram in often(canon) if gram not in ground.idf}
-    idf = {**ground.idf, **new}
-    rows = Rows.of(canon, idf, {gram: place for place, gram in enumerate(idf)}, ground.norms)
+    hers = {gram: ground.new for gram in often(canon, 1) if gram not in ground.idf}
+    idf = {**ground.idf, **hers}
+    rows = Rows.of(
+        canon, idf, {gram: place for place, gram in enumerate(idf)}, ground.norms, ground.new
+    )
     dual = _solved(
         ground.inverse,
         rows.likeness(ground.rows, len(idf)).T,

@@ -9,6 +9,7 @@ from agent.database.tables import audit, drafts, posts
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.canon import is_taken, take_in
 from agent.newsroom.sliding import watch_voices
+from agent.newsroom.voice_document import voice_document
 from agent.newsroom.voiced import approved_voice, voiced
 from agent.newsroom.voices import languages_of, voice_of
 from agent.review.holds import VOICE_WATCH, lift, standing_holds
@@ -133,6 +134,20 @@ def test_what_was_never_published_is_not_taken_in(open_house: OpenHouse) -> None
     for which in ("77", "post:77", "seven"):
         with pytest.raises(NotThere):
             take(house, which)
+
+
+def test_the_document_shows_windows_what_they_are_made_of_and_both_references(
+    open_house: OpenHouse,
+) -> None:
+    house = open_house()
+    published(house, canon_of(house)[:10])
+    published(house, FLAT[:12])
+    found = voice_document(house.room.database, yuri(house), house.room.config.personas)
+    assert found["posts"] == 22
+    assert found["windows"][0]["score"] < 20 < 40 > found["windows"][1]["score"]
+    assert set(found["by_model"]) == {"small-1"}
+    assert found["approved"]["posts"] == 22
+    assert 0.5 < found["apart_masked"] < found["apart"] < 1
 
 
 def take(house: House, which: str, begin: str = "") -> None:

@@ -34,7 +34,8 @@ WORDS_OF_PERSONA = {
     "whatif.silent": "Silent: {why}",
     "whatif.voice": "like her {voice}",
     "whatif.same": "word for word the same",
-    "whatif.none": "Nothing to show.",
+    "whatif.none": "She is being cast: there is nothing to compare with yet.",
+    "casting.files": "Her files",
     "whatif.fault": "The model failed: {fault}",
     # somebody else
     "persona.other": "Somebody else has changed this file meanwhile. Nothing was saved.",
@@ -63,7 +64,7 @@ WORDS_OF_PERSONA = {
     "casting.share": "round {number}: {hers} of {all} hers",
     "casting.kept": "{hers} lines are hers so far, {refused} are not.",
     "casting.need": "{left} more make a canon that can speak.",
-    "casting.enough": "That makes a canon. Write what says “example” in config/casting/{id}/persona.yaml, then finish her.",
+    "casting.enough": "That makes a canon. Write over what says “example” in her files, then finish her.",
     "casting.finish": "Finish her",
     "casting.shared": "What the refused lines share",
     "casting.none": "No line is left to show.",

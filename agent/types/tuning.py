@@ -22,7 +22,6 @@ class PersonaText:
     path: str
     text: str
     seen: str
-    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True)

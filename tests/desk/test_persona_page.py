@@ -229,11 +229,14 @@ def test_nothing_scrolls_sideways_on_a_small_phone(phone: Page, desk: Server, ca
 def test_whoever_lacks_something_is_not_finished_and_the_page_says_what(
     browse: httpx.Client, cast: Home
 ) -> None:
+    folder = cast.config / "casting" / "mole"
+    add_canon(folder, read_state(folder).pool[:20])
     told = browse.post("/casting/mole/finish")
     assert told.status_code == 422
-    assert "config/casting/mole/canon.md:1: 0 lines in en" in told.text
-    add_canon(
-        cast.config / "casting" / "mole", read_state(cast.config / "casting" / "mole").pool[:20]
-    )
+    assert "is still the example; write what is hers" in told.text
+    text = (folder / "persona.yaml").read_text("utf-8").replace('"example: ', '"hers: ')
+    seen = mark(browse.get("/persona/mole").text)
+    given = {"file": "persona.yaml", "text": text, "seen": seen, "tried": sha(text), "do": "save"}
+    assert browse.post("/persona/mole", data=given).status_code == 303
     assert browse.post("/casting/mole/finish").headers["location"] == "/persona/mole"
     assert "mole" in load_config(cast).personas

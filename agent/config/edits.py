@@ -53,8 +53,7 @@ def text_of(folder: Path, shown: str, path: str) -> PersonaText:
         )
     raw = (folder / path).read_bytes()
     text = raw.decode("utf-8", errors="replace").replace("\r\n", "\n")
-    own = tuple(slip for slip in slips_of(folder, shown) if slip.path == path)
-    return PersonaText(path, text, mark_of(raw), own)
+    return PersonaText(path, text, mark_of(raw))
 
 
 def mark_of(raw: bytes) -> str:

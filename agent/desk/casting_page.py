@@ -29,6 +29,12 @@ def draw(desk: Desk, name: str) -> Response:
     return RedirectResponse(f"/casting/{name}", 303)
 
 
+@routes.post("/casting/{name}/finish")
+def finish(desk: Desk, name: str) -> Response:
+    desk.tuning.finish(name, desk.person)
+    return RedirectResponse(f"/persona/{name}", 303)
+
+
 @routes.post("/casting/{name}")
 async def answer(desk: Desk, name: str, request: Request) -> Response:
     """A line without an answer is sent as nothing, so the form's fields are read as they come."""

@@ -17,6 +17,7 @@ CODES = {
     "not-lawful": 409,
     "config": 422,
     "wrong": 422,
+    "home": 409,
     "home-busy": 409,
     "model-unreachable": 502,
     "model-refused": 502,

@@ -78,9 +78,9 @@ def _page(
     seen: str = "", other: PersonaText | None = None, saved: bool = False, code: int = 200,
 ) -> Response:  # fmt: skip
     files = desk.tuning.files(persona)
-    own = standing.slips if attempt is None else attempt.slips
+    own = files.slips if attempt is None else attempt.slips
     here = [slip for slip in own if slip.path == standing.path]
-    elsewhere = [slip for slip in (files.slips if attempt is None else own) if slip not in here]
+    elsewhere = [slip for slip in own if slip not in here]
     looked = attempt is not None and not attempt.slips
     personas = desk.personas()
     parts: dict[str, Any] = {

@@ -14,6 +14,7 @@ from agent.config.casting.folder import (
     add_canon,
     casting_folder,
     castings,
+    finish_casting,
     keep_refused,
     keep_state,
     read_state,
@@ -109,10 +110,20 @@ class CastingRoom:
             keep_refused(folder, state.not_hers, shared(state))
             keep_state(folder, state)
             told = f"round {number}: {len(current.hers)} hers, {len(current.not_hers)} not"
-            with self.database.write.begin() as connection:
-                subject = f"casting:{name}"[:40]
-                record(connection, stamp(self.clocks), subject, by, "cast", why=told)
+            self._note(name, by, "cast", told)
             self._draw_into(folder, name, state)
+
+    def finish(self, name: str, by: str) -> None:
+        """Moves her in among the personas. Raises NotThere, ConfigWrong where something is still missing."""
+        with self.turn:
+            folder = casting_folder(self.home, name)
+            finish_casting(self.home, name, shared(read_state(folder)))
+            self._note(name, by, "finish casting", "")
+
+    def _note(self, name: str, by: str, action: str, why: str) -> None:
+        with self.database.write.begin() as connection:
+            subject = f"casting:{name}"[:40]
+            record(connection, stamp(self.clocks), subject, by, action, why=why)
 
     def _draw(self, name: str, state: CastingState) -> Round:
         chance = Random(f"{name}-{len(state.rounds)}")

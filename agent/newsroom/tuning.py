@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
+from agent.config.casting.folder import castings
 from agent.config.edits import (
     checked,
     edited_copy,
@@ -54,19 +55,21 @@ class Tuning:
     what_if: WhatIf
 
     def files(self, persona: str) -> PersonaFiles:
-        return files_of(self._folder(persona), _shown(persona))
+        return files_of(self._folder(persona), self._shown(persona))
 
     def text(self, persona: str, path: str) -> PersonaText:
-        return text_of(self._folder(persona), _shown(persona), path)
+        return text_of(self._folder(persona), self._shown(persona), path)
 
     def attempt(self, edit: Edit) -> Tried:
-        """What the edit would do; a fault of the model is told beside what there is."""
+        """What the edit would do; a fault of the model is told beside what there is. Of somebody who is
+        being cast there is no present version to compare with."""
         edited, slips = self._checked(edit)
-        if edited is None:
+        present = self.config().personas.get(edit.persona)
+        if slips or edited is None or present is None:
             return Tried(slips)
         pairs: list[Pair] = []
         try:
-            pairs.extend(self.what_if(self.config().persona(edit.persona), edited))
+            pairs.extend(self.what_if(present, edited))
         except ModelFault as fault:
             return Tried(pairs=tuple(pairs), fault=fault.message)
         return Tried(pairs=tuple(pairs))
@@ -77,14 +80,15 @@ class Tuning:
         if standing.seen != edit.seen:
             return Saved(other=standing)
         edited, slips = self._checked(edit)
-        if edited is None:
+        if slips:
             return Saved(slips=slips)
-        before = self.config().persona(edit.persona).version
+        present = self.config().personas.get(edit.persona)
+        before, after = (each.version if each else "" for each in (present, edited))
         write_at_once(self._folder(edit.persona) / edit.path, edit.text)
         with self.database.write.begin() as connection:
             record(
                 connection, stamp(self.clocks), f"persona:{edit.persona}"[:40], edit.by, SAVED,
-                before, edited.version, edit.path,
+                before, after, edit.path,
             )  # fmt: skip
         return Saved()
 
@@ -105,17 +109,25 @@ class Tuning:
 
     def _folder(self, persona: str) -> Path:
         """Raises NotThere; a name that leads elsewhere is nobody's."""
-        if persona not in self.home.persona_names:
-            names = ", ".join(self.home.persona_names)
-            raise NotThere(f"no persona is called {persona!r}", f"write one of: {names}")
-        return self.home.config / "personas" / persona
+        return self.home.path / self._shown(persona)
+
+    def _shown(self, persona: str) -> str:
+        if persona in self.home.persona_names:
+            return f"config/personas/{persona}"
+        if persona in castings(self.home):
+            return f"config/casting/{persona}"
+        names = ", ".join([*self.home.persona_names, *castings(self.home)])
+        raise NotThere(f"no persona is called {persona!r}", f"write one of: {names}")
 
     def _checked(self, edit: Edit) -> tuple[Persona | None, tuple[Slip, ...]]:
-        folder, shown = self._folder(edit.persona), _shown(edit.persona)
+        """The persona as she would be, unless there are mistakes."""
+        folder, shown = self._folder(edit.persona), self._shown(edit.persona)
         if edit.path not in paths_in(folder):
             raise NotThere(f"{shown} has no text {edit.path!r}", "choose one of her files")
         with edited_copy(folder, edit.path, edit.text) as copy:
             persona, slips = checked(copy, shown)
+        if edit.persona not in self.home.persona_names:
+            return persona, _of_casting(slips, edit.path)
         config = self.config()
         slips = (*slips, *_namesake(persona, config.personas))
         if persona is None or slips:
@@ -144,8 +156,11 @@ class Tuning:
         return found
 
 
-def _shown(persona: str) -> str:
-    return f"config/personas/{persona}"
+def _of_casting(slips: Sequence[Slip], path: str) -> tuple[Slip, ...]:
+    """Whoever is being cast lacks much as yet: only what is wrong in the file itself counts, and a canon
+    may be short."""
+    short = ("canon.md", 1)
+    return tuple(slip for slip in slips if slip.path == path and (path, slip.line) != short)
 
 
 def _namesake(persona: Persona | None, others: Mapping[str, Persona]) -> Iterator[Slip]:
@@ -162,7 +177,7 @@ def _between(before: Row[Any], after: Row[Any]) -> Iterator[ChangedFile]:
     old, new = _texts(before), _texts(after)
     if before.prompts is None:  # kept before prompts were: they are no news now
         new = {path: text for path, text in new.items() if not path.startswith("prompts/")}
-    for path in sorted({*old, *new}):
+    for path in sorted(path for path in {*old, *new} if old.get(path) != new.get(path)):
         lines = tuple(changed_lines(old.get(path, ""), new.get(path, "")))
         if lines:
             yield ChangedFile(path, lines)

@@ -21,7 +21,7 @@ def tuning_tools(room: Newsroom) -> TuningTools:
 def as_tools(tuning: Tuning, casting: CastingRoom) -> TuningTools:
     return TuningTools(
         files=tuning.files, text=tuning.text, attempt=tuning.attempt, save=tuning.save,
-        changes=tuning.changes, castings=casting.names, casting=casting.shown, draw=casting.draw, cast=casting.answer,
+        changes=tuning.changes, castings=casting.names, casting=casting.shown, draw=casting.draw, finish=casting.finish, cast=casting.answer,
     )  # fmt: skip
 
 

@@ -22,7 +22,6 @@ class PersonaText:
     path: str
     text: str
     seen: str
-    slips: tuple[Slip, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,5 +151,7 @@ class TuningTools:
     casting: Callable[[str], Casting]
     draw: Callable[[str], None]
     """The next round, unless one waits."""
+    finish: Callable[[str, str], None]
+    """Makes a persona of who was being cast, by a person's word. Raises ConfigWrong while something is missing."""
     cast: Callable[[str, int, Sequence[int], Sequence[int], str], None]
     """Of a persona's round the numbers of the lines that are hers, and of those that are not; by whom."""

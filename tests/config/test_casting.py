@@ -113,8 +113,10 @@ def test_what_is_made_lacks_nothing_but_canon(home: Home, language: str) -> None
     name = f"new-{language}"
     told = Material((rows[language],), {}, "", language, 1, ())  # type: ignore[arg-type]
     make_casting(home, name, told, "Newcomer", "Tide Label")
-    (left,) = casting_mistakes(home, name)
-    assert left.startswith(f"config/casting/{name}/canon.md:1: 0 lines in {language}")
+    short, *examples = casting_mistakes(home, name)
+    assert short.startswith(f"config/casting/{name}/canon.md:1: 0 lines in {language}")
+    assert len(examples) == 6
+    assert all("is still the example" in each for each in examples)
 
 
 def test_she_never_says_what_assistants_say_and_her_material_does_not(home: Home) -> None:
@@ -148,12 +150,18 @@ def test_a_name_that_is_taken_or_no_folder_is_refused(home: Home) -> None:
             make_casting(home, name, material(), "X", "Tide Label")
 
 
+def write_over(file: Path) -> None:
+    """As an owner would, who knows what is hers."""
+    file.write_text(file.read_text("utf-8").replace('"example: ', '"hers: '), "utf-8")
+
+
 def test_finishing_checks_her_and_moves_her_in(tmp_path: Path) -> None:
     home = home_in(tmp_path / "own")
     folder = make_casting(home, "mole", material(), "The Mole", "Tide Label")
     with pytest.raises(ConfigWrong, match=r"config/casting/mole/canon\.md:1: 0 lines in en"):
         finish_casting(home, "mole", [])
     add_canon(folder, read_state(folder).pool[:24])
+    write_over(folder / "persona.yaml")
     finish_casting(home, "mole", ["Don't end with a question"])
     config = read_config(home).config
     assert config is not None

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import insert, select
 
-from agent.config.casting.folder import make_casting, read_state
+from agent.config.casting.folder import add_canon, make_casting, read_state
 from agent.config.casting.material import read_material
 from agent.config.home import Home
 from agent.config.read import Config, load_config
@@ -224,3 +224,19 @@ def test_nothing_scrolls_sideways_on_a_small_phone(phone: Page, desk: Server, ca
     for path in ("/persona/corrow", "/persona/corrow/changes", "/casting/mole"):
         phone.goto(desk.url + path)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
+def test_whoever_lacks_something_is_not_finished_and_the_page_says_what(
+    browse: httpx.Client, cast: Home
+) -> None:
+    folder = cast.config / "casting" / "mole"
+    add_canon(folder, read_state(folder).pool[:20])
+    told = browse.post("/casting/mole/finish")
+    assert told.status_code == 422
+    assert "is still the example; write what is hers" in told.text
+    text = (folder / "persona.yaml").read_text("utf-8").replace('"example: ', '"hers: ')
+    seen = mark(browse.get("/persona/mole").text)
+    given = {"file": "persona.yaml", "text": text, "seen": seen, "tried": sha(text), "do": "save"}
+    assert browse.post("/persona/mole", data=given).status_code == 303
+    assert browse.post("/casting/mole/finish").headers["location"] == "/persona/mole"
+    assert "mole" in load_config(cast).personas

@@ -47,6 +47,12 @@ def test_a_persona_who_never_speaks_breaks_the_limit_on_her_voice() -> None:
     assert "nothing that could be measured" in words(figures_of(5, []), figures_of(5, POSTS), Rehearse(least_voice=10))  # fmt: skip
 
 
+def test_where_no_moment_was_played_no_limit_is_broken() -> None:
+    nothing = figures_of(0, [])
+    assert list(limits_of(Rehearse(least_voice=10, most_silence=0), nothing)) == []
+    assert words(nothing, nothing).startswith("No moment was played")
+
+
 def test_a_difference_within_the_scatter_is_called_none() -> None:
     near = [Said(each.text, (each.voice or 0) + 1, each.flags) for each in POSTS]
     assert "no sure difference (50 against 51" in words(figures_of(3, POSTS), figures_of(3, near))

@@ -1,10 +1,11 @@
 """Rehearsing: archived days played through two versions of a persona, with memory and queue left alone."""
 
+import json
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,24 +13,24 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select
 
+from agent.cli.app import selfsame
 from agent.config.home import Home
 from agent.database import Database, open_database
 from agent.database.clocks import clocks_of, enter_world
 from agent.database.open import passing_database
 from agent.database.tables import drafts, feeds, items, model_calls, stories
 from agent.errors import ConfigWrong, NotThere
-from agent.newsroom.rehearsal.page import report_page
 from agent.newsroom.rehearsal.play import planned, play
 from agent.newsroom.rehearsal.purse import Purse, cost_of
 from agent.newsroom.rehearsal.replay import Replay
-from agent.newsroom.rehearsal.report import report
 from agent.newsroom.rehearsal.scratch import scratch_room
 from agent.newsroom.rehearsal.versions import other_side, present_side
 from agent.newsroom.room import Newsroom
 from agent.text.scripts import language_of
-from agent.types.settings import CapSettings
+from agent.types.settings import CapSettings, ModelSettings
 from agent.types.writing import ModelCall
 from memory.tables import memories
+from tests.chat_server import chat_server
 from tests.houses import home_in
 from tests.news_server import NewsServer, publish_days
 
@@ -67,27 +68,29 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @dataclass
 class Rehearsed:
-    home: Home
-    room: Newsroom
+    """What the command left: its document, its page, its exit status, and what it printed."""
+
     document: dict[str, Any]
+    page: str
+    status: int
     counts: tuple[int, int]
 
 
 def counts(home: Home) -> tuple[int, int]:
+    """Drafts and memories."""
     database = open_database(home.database_url)
     with database.read.connect() as connection:
-        found = (
+        told = [
             connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in (drafts, memories)
-        )
-        told = tuple(found)
+        ]
     database.close()
     return told[0], told[1]
 
 
 @pytest.fixture(scope="module")
-def rehearsed(lived: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsed]:
-    """Yuri as she is, beside one who cares for nothing but typefaces."""
+def other(lived: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Yuri, if she cared for nothing but typefaces."""
     folder = tmp_path_factory.mktemp("other") / "yuri"
     shutil.copytree(lived.config / "personas" / "yuri", folder)
     persona = folder / "persona.yaml"
@@ -95,16 +98,28 @@ def rehearsed(lived: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     interests = text[text.index("interests:\n") : text.index("# 她对一些事的看法")]
     only = "interests:\n  - name: 字体\n    weight: 3\n    keywords: [字体, typeface]\n\n"
     persona.write_text(text.replace(interests, only), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rehearsed(lived: Home, other: Path, tmp_path_factory: pytest.TempPathFactory) -> Rehearsed:
+    """Both side by side, with a limit that nobody could keep to."""
+    persona = lived.config / "personas" / "yuri" / "persona.yaml"
+    text = persona.read_text("utf-8")
+    persona.write_text(text.replace("least_voice: 25", "least_voice: 99"), "utf-8")
+    page = tmp_path_factory.mktemp("report") / "report.html"
+    words = ["--home", str(lived.path), "--json", "rehearse", "yuri", "--days", str(DAYS)]
+    words += ["--against", str(other), "--out", str(page)]
+    status = selfsame.main(words, standalone_mode=False)
+    persona.write_text(text, "utf-8")
+    document = json.loads(page.with_suffix(".json").read_text("utf-8"))
+    return Rehearsed(document, page.read_text("utf-8"), status, counts(lived))
+
+
+@pytest.fixture(scope="module")
+def room(lived: Home) -> Iterator[Newsroom]:
     with scratch_room(lived) as room:
-        sides = [
-            present_side(room.config, "yuri"),
-            other_side(lived, room.config, "yuri", str(folder)),
-        ]
-        purse = Purse(0, CapSettings())
-        played = play(room, planned(room, sides, DAYS), purse)
-        told = report(room, sides, ["as she is now", "typefaces"], played)
-        document = told | {"usage": purse.document()}
-        yield Rehearsed(lived, room, document, counts(lived))
+        yield room
 
 
 def test_each_side_is_played_at_each_of_her_moments(rehearsed: Rehearsed) -> None:
@@ -118,7 +133,6 @@ def test_each_side_is_played_at_each_of_her_moments(rehearsed: Rehearsed) -> Non
 
 def test_memory_and_queue_stay_as_they_were(rehearsed: Rehearsed) -> None:
     assert rehearsed.counts == (0, 0)
-    assert not (rehearsed.home.data / "checkpoints.db").exists()
 
 
 def test_what_one_chose_and_the_other_left_alone_is_told_with_the_reason(
@@ -133,21 +147,17 @@ def test_what_one_chose_and_the_other_left_alone_is_told_with_the_reason(
 
 
 def test_the_report_is_one_page_without_script_that_shows_both(rehearsed: Rehearsed) -> None:
-    page = report_page(rehearsed.document)
     first = rehearsed.document["scenes"][0]["turns"]["present"]["text"]
-    assert first in page
-    assert "typefaces" in page
-    assert not re.search(r"<script|src=|href=|@import|url\(", page)
-    assert "prefers-color-scheme: dark" in page
+    assert first in rehearsed.page
+    assert rehearsed.document["sides"][1]["label"] in rehearsed.page
+    assert not re.search(r"<script|src=|href=|@import|url\(", rehearsed.page)
+    assert "prefers-color-scheme: dark" in rehearsed.page
 
 
-def test_a_repeated_rehearsal_is_the_same_rehearsal(rehearsed: Rehearsed) -> None:
-    room = rehearsed.room
-    sides = [present_side(room.config, "yuri")]
-    again = play(room, planned(room, sides, 1), Purse(0, CapSettings()))
-    told = report(room, sides, ["again"], again)
-    before = rehearsed.document["scenes"][-1]["turns"]["present"]
-    assert told["scenes"][-1]["turns"]["present"]["title"] == before["title"]
+def test_a_broken_limit_is_told_and_is_exit_status_1(rehearsed: Rehearsed) -> None:
+    broken = [limit["name"] for limit in rehearsed.document["limits"] if limit["broken"]]
+    assert (rehearsed.status, broken) == (1, ["least_voice"])
+    assert "Limit broken" in rehearsed.document["verdict"][0]
 
 
 def test_news_is_there_when_it_was_seen_and_no_sooner(lived: Home, tmp_path: Path) -> None:
@@ -171,8 +181,10 @@ def test_news_is_there_when_it_was_seen_and_no_sooner(lived: Home, tmp_path: Pat
     archive.close()
 
 
-def test_a_git_revision_brings_her_files_and_the_prompts_of_then(rehearsed: Rehearsed) -> None:
-    home, config = rehearsed.home, rehearsed.room.config
+def test_a_git_revision_brings_her_files_and_the_prompts_of_then(
+    lived: Home, room: Newsroom
+) -> None:
+    home, config = lived, room.config
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C", str(home.path)]
     for words in (["init", "-q"], ["add", "config"], ["commit", "-qm", "as they were"]):
         subprocess.run([*git, *words], check=True)
@@ -184,16 +196,33 @@ def test_a_git_revision_brings_her_files_and_the_prompts_of_then(rehearsed: Rehe
         other_side(home, config, "yuri", "--output=/tmp/x")
 
 
-def test_a_folder_with_mistakes_is_told_by_line(rehearsed: Rehearsed, tmp_path: Path) -> None:
+def test_a_folder_with_mistakes_is_told_by_line(
+    lived: Home, room: Newsroom, tmp_path: Path
+) -> None:
     (tmp_path / "persona.yaml").write_text("identity: {}\n", "utf-8")
     with pytest.raises(ConfigWrong, match=r"persona\.yaml:1: identity"):
-        other_side(rehearsed.home, rehearsed.room.config, "yuri", str(tmp_path))
+        other_side(lived, room.config, "yuri", str(tmp_path))
 
 
-def test_more_days_than_the_archive_has_begin_with_its_first_news(rehearsed: Rehearsed) -> None:
-    sides = [present_side(rehearsed.room.config, "yuri")]
-    found = planned(rehearsed.room, sides, 30)
+def test_more_days_than_the_archive_has_begin_with_its_first_news(room: Newsroom) -> None:
+    found = planned(room, [present_side(room.config, "yuri")], 30)
     assert 3 <= len(found) <= 4
+
+
+def test_with_a_model_the_play_ends_where_its_calls_are_spent(room: Newsroom) -> None:
+    config, last = room.config, room.live.last
+    with chat_server(json.dumps({"candidates": [], "silence": "nothing tonight"})) as server:
+        model = ModelSettings(provider="openai", base_url=server.url, name="m", second_look=False)
+        settings = config.settings.model_copy(update={"model": model})
+        room.live.last = replace(config, settings=settings)
+        purse = Purse(1, CapSettings())
+        played = play(room, planned(room, [present_side(room.config, "yuri")], DAYS), purse)
+        room.live.last = last
+    assert len(server.requests) == 1
+    assert [turn.silence for scene in played.scenes for turn in scene.turns.values()] == [
+        "nothing tonight"
+    ]
+    assert played.stopped.startswith("the 1 model calls of this rehearsal are spent")
 
 
 def test_the_purse_ends_a_rehearsal_at_its_calls(database: Database) -> None:

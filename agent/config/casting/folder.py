@@ -19,7 +19,7 @@ from agent.errors import ConfigWrong, HomeFault, NotThere
 HERE = Path(__file__).parent
 STATE = ".casting.json"
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-LEAST_LINES = 20
+EXAMPLE = re.compile(r"^\s*- (?:name: )?[\"'](?:example: |例：)")
 PHRASES = {
     "zh": ("！", "#", "让我们", "希望", "总之", "值得注意的是", "在这个时代", "随着科技", "作为AI", "未来可期", "引发热议", "你怎么看", "家人们", "众所周知"),
     "ja": ("！", "#", "いかがでしょうか", "皆さん、こんにちは", "ぜひ", "注目が集ま", "AIとして", "〜ですよね", "これからの時代", "考えさせられ"),
@@ -90,7 +90,7 @@ def make_casting(home: Home, name: str, material: Material, shown: str, operator
 def _files(material: Material, shown: str, operator: str) -> dict[str, str]:
     values = _values(material, shown, operator)
     files = {
-        "persona.yaml": _filled("persona.yaml", values),
+        "persona.yaml": _filled(f"persona.{material.language}.yaml", values),
         "canon.md": _filled("canon.md", values),
         "frames.yaml": (HERE / f"frames.{material.language}.yaml").read_text("utf-8"),
     }
@@ -159,7 +159,15 @@ def casting_mistakes(home: Home, name: str) -> list[str]:
     shown = f"config/casting/{name}"
     read_persona(folder, shown, mistakes)
     read_lore(folder, shown, mistakes)
+    mistakes += _examples((folder / "persona.yaml").read_text("utf-8"), f"{shown}/persona.yaml")
     return [str(mistake) for mistake in sorted(mistakes)]
+
+
+def _examples(text: str, shown: str) -> list[Mistake]:
+    """What nobody has written over yet."""
+    words = "is still the example; write what is hers, or take it out"
+    rows = enumerate(text.splitlines(), 1)
+    return [Mistake(shown, number, words) for number, row in rows if EXAMPLE.search(row)]
 
 
 def finish_casting(home: Home, name: str, shared: Sequence[str]) -> Path:

@@ -75,11 +75,12 @@ class Limit:
 
 
 def limits_of(wanted: Rehearse, found: Figures) -> Iterator[Limit]:
+    """None of them can be judged where no moment was played to its end."""
     measured = {
         "least_voice": found.voice, "most_silence": found.silence, "most_flags": found.flags,
         "most_sameness": found.sameness,
     }  # fmt: skip
     for name, value in measured.items():
         allowed = getattr(wanted, name)
-        if allowed is not None:
+        if allowed is not None and found.moments:
             yield Limit(name, allowed, value)

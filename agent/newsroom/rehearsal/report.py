@@ -77,7 +77,9 @@ def _story(made: Turn | None) -> int | None:
 
 
 def _posts(side: Side, scenes: Sequence[dict[str, Any]]) -> tuple[int, list[Said]]:
+    """A moment at which the model failed is no silence of hers."""
     turns = [scene["turns"][side.key] for scene in scenes if side.key in scene["turns"]]
+    turns = [made for made in turns if not made["fault"]]
     said = [
         Said(made["text"], made["voice"], sum(flag["severity"] in LOUD for flag in made["flags"]))
         for made in turns

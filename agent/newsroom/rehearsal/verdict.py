@@ -19,6 +19,9 @@ Named = tuple[str, Figures]
 
 def verdict_words(sides: Sequence[Named], limits: Sequence[Limit], same: int) -> Iterator[str]:
     """First the limits, then what sets the two versions apart, if there are two."""
+    if not sides[0][1].moments:
+        yield "No moment was played to its end: nothing was measured."
+        return
     yield from _limits(limits)
     if len(sides) == 2:
         yield from _apart(sides[0], sides[1], same)

@@ -79,6 +79,7 @@ def spoken_of(state: State) -> Spoken:
         posts=tuple(row["posts"]),
         refused=tuple(row["refused"]),
         angles=row["angles"],
+        liked=row.get("liked", {}),
         last_at=row["last_at"],
         last_thread=row.get("last_thread"),
     )
@@ -91,6 +92,7 @@ def spoken_plain(spoken: Spoken) -> dict[str, Any]:
         "posts": list(spoken.posts),
         "refused": list(spoken.refused),
         "angles": spoken.angles,
+        "liked": spoken.liked,
         "last_at": spoken.last_at,
         "last_thread": spoken.last_thread,
     }
@@ -98,7 +100,8 @@ def spoken_plain(spoken: Spoken) -> dict[str, Any]:
 
 def candidates_of(state: State) -> tuple[Candidate, ...]:
     return tuple(
-        Candidate(**{**row, "claims": tuple(row["claims"])}) for row in state.get("candidates", [])
+        Candidate(**{**row, **{name: tuple(row.get(name, ())) for name in ("claims", "imagined")}})
+        for row in state.get("candidates", [])
     )
 
 

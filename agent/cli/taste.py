@@ -28,13 +28,14 @@ def taste(context: Context, persona: str, reset: bool, why: str) -> None:
 
 
 def _lines(document: dict[str, Any]) -> list[str]:
-    if not document["decisions"]:
+    if not document["decisions"] and not document["angles"]:
         return ["no draft of hers on a story was decided yet: nothing counts more or less"]
     since = f" since {document['since'][:10]}" if document["since"] else ""
     lines = [f"{document['decisions']} drafts on stories decided{since}"]
     for kind in ("interests", "words"):
         lines += [kind, *map(_line, document[kind])] if document[kind] else []
-    return lines
+    angles = [f"  {a['value']:+.2f}  {a['approved']:>3} taken {a['refused']:>3} left  {a['name']}" for a in document["angles"]]  # fmt: skip
+    return [*lines, *(["angles, by swaps", *angles] if angles else [])]
 
 
 def _line(row: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from agent.desk.words import named, word
+from agent.writing.claims import kind_of
 
 HERE = Path(__file__).parent
 TAGS = {"zh": "zh-Hans", "ja": "ja", "en": "en"}
@@ -34,7 +35,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(w=word, named=named, lang=lang, static=static)
+    environment.globals.update(w=word, named=named, lang=lang, static=static, kind_of=kind_of)
     return environment
 
 

@@ -33,6 +33,7 @@ class Option:
     angle: str
     why: str
     claims: tuple[str, ...]
+    imagined: tuple[str, ...]
     voice: str
     opinion: str
     said: str
@@ -123,6 +124,7 @@ def _option(index: int, candidate: dict[str, Any], picked: bool) -> Option:
         angle=_text(candidate.get("angle")),
         why=_text(candidate.get("why")),
         claims=tuple(_text(claim) for claim in _list(candidate.get("claims"))),
+        imagined=tuple(_text(words) for words in _list(candidate.get("imagined"))),
         voice=number(verdict.get("voice")),
         opinion=number(verdict.get("opinion"), 1),
         said=_text(verdict.get("said")),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from agent.newsroom.autonomy import approve_by_rules
 from agent.newsroom.room import Newsroom
+from agent.newsroom.used_threads import flag_used_threads
 from agent.publishing.channel import Channel
 from agent.publishing.channels.folder import Folder
 from agent.publishing.channels.page import Page
@@ -16,7 +17,9 @@ def publish_due(room: Newsroom) -> list[int]:
     expire(room.database, room.clocks, room.config.settings.review)
     with room.turns["publish"]:
         approve_by_rules(room)
-        return press(room.database, room.clocks, channels(room))
+        out = press(room.database, room.clocks, channels(room))
+        flag_used_threads(room, out)
+        return out
 
 
 def channels(room: Newsroom) -> Mapping[str, Channel]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from agent.database import Database
 from agent.database.tables import drafts, stories
 from agent.news.archive import follow
+from agent.newsroom.swaps import liked_angles
 from agent.types.review import LIVE
 from agent.types.writing import Spoken
 
@@ -30,6 +31,7 @@ def spoken(database: Database, persona: str, now: datetime) -> Spoken:
             angles=_angles(said, now - timedelta(days=ANGLE_DAYS)),
             last_at=said[0].created_at.isoformat() if said else "",
             last_thread=_last_thread(connection, persona),
+            liked=liked_angles(connection, persona, now),
         )
 
 
@@ -72,12 +74,22 @@ def _notices(said: list[Any]) -> tuple[str, ...]:
     )
 
 
+def angle_of(trace: dict[str, Any], text: str) -> str:
+    """Of the candidate that the text is; after an edit, of the one that the writer chose."""
+    found = trace.get("candidates") or []
+    chosen = next((each for each in found if each.get("text") == text), None)
+    number = trace.get("picked")
+    if chosen is None and isinstance(number, int) and number < len(found):
+        chosen = found[number]
+    return str((chosen or {}).get("angle", ""))
+
+
 def _angles(said: list[Any], since: datetime) -> dict[str, int]:
     counts: dict[str, int] = {}
     for row in said:
         number = (row.trace or {}).get("picked")
         if row.created_at < since or number is None:
             continue
-        angle = row.trace["candidates"][number].get("angle", "")
+        angle = angle_of(row.trace, row.text)
         counts[angle] = counts.get(angle, 0) + 1
     return counts

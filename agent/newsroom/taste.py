@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select
 from agent.database import Database
 from agent.database.audit import record
 from agent.database.tables import decisions, drafts, taste_resets
+from agent.newsroom.swaps import angle_leanings
 from agent.review.holds import named
 from agent.types.autonomy import RULE
 from agent.types.clocks import Clocks, stamp
@@ -77,14 +78,18 @@ def reset_taste(database: Database, clocks: Clocks, persona: str, by: str, why: 
 
 
 def taste_document(database: Database, persona: str, now: datetime) -> dict[str, Any]:
-    """For page and program: leanings, the clearest first; `value` from -1, refused, to 1, approved."""
+    """For page and program: leanings, the clearest first; `value` from -1, refused, to 1, approved. Angles
+    are told by swaps: taken instead of another, or swapped away."""
     taste, began = taste_of(database, persona, now), _began(database, persona)
+    with database.read.connect() as connection:
+        angles = angle_leanings(connection, persona, now)
     return {
         "persona": persona,
         "since": began.isoformat() if began else None,
         "decisions": taste.decisions,
         "interests": _leanings(list(taste.interests.values())),
         "words": _leanings(list(taste.words.values()))[:MOST_SHOWN],
+        "angles": _leanings(list(angles.values())),
     }
 
 

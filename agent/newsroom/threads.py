@@ -37,11 +37,11 @@ def move_threads(room: Newsroom, post: Row[Any], source: str) -> None:
         )
     closes, takes_up = post.closes_thread, post.takes_up_thread
     if closes is not None and memory.mind.close_thread(persona, closes, by=source):
-        flag_spent_threads(room.database, room.clocks, closes, post.draft_id)
+        flag_spent_threads(room.database, room.clocks, closes, post.draft_id, post.text)
     if takes_up is not None and memory.mind.take_up_thread(
         persona, takes_up, by=source, rests_days=RESTS_AGAIN_DAYS
     ):
-        flag_touched_threads(room.database, room.clocks, takes_up, post.draft_id)
+        flag_touched_threads(room.database, room.clocks, takes_up, post.draft_id, post.text)
 
 
 def _kind_named(trace: dict[str, Any], opens: str) -> str:

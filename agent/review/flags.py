@@ -12,6 +12,7 @@ from agent.database.tables import drafts, flags
 from agent.types.clocks import Clocks, stamp
 from agent.types.writing import Flag
 
+LONGEST_NAMED = 60
 SPENT, TOUCHED = "thread-taken-up", "thread-touched"
 """Another draft closed the same thread, or took it up; no text can mend that, so an edit keeps them."""
 
@@ -42,18 +43,32 @@ def renewed(former: Iterable[dict[str, Any]], found: Iterable[Flag] | None) -> l
     return [*map(asdict, found), *stays]
 
 
-def flag_spent_threads(database: Database, clocks: Clocks, closed: int, by_draft: int) -> int:
-    """Flag every waiting draft on the thread which `by_draft` has closed; returns how many."""
-    words = f"draft {by_draft} has closed the same thread; going on with it reads as forgetting"
+def flag_spent_threads(
+    database: Database, clocks: Clocks, closed: int, by_draft: int, said: str = ""
+) -> int:
+    """Flag every waiting draft on the thread which `by_draft`, whose text `said` is, has closed."""
+    post = _named(by_draft, said)
+    words = f"{post} has closed the same thread; going on with it reads as forgetting"
     return _flag_waiting(
         database, clocks, closed, by_draft, Flag(SPENT, "warn", words, single=True)
     )
 
 
-def flag_touched_threads(database: Database, clocks: Clocks, touched: int, by_draft: int) -> int:
-    """Note on every waiting draft on the thread that `by_draft` took it up and left it open."""
-    words = f"draft {by_draft} has just taken up the same thread, and left it open"
-    return _flag_waiting(database, clocks, touched, by_draft, Flag(TOUCHED, "note", words))
+def flag_touched_threads(
+    database: Database, clocks: Clocks, touched: int, by_draft: int, said: str = ""
+) -> int:
+    """For the drafts that wait, a thread is closed by being used, even where the post left it open."""
+    post = _named(by_draft, said)
+    words = f"{post} has just taken up the same thread; a second post on it so soon repeats it"
+    return _flag_waiting(
+        database, clocks, touched, by_draft, Flag(TOUCHED, "warn", words, single=True)
+    )
+
+
+def _named(draft_id: int, said: str) -> str:
+    plain = " ".join(said.split())
+    short = plain if len(plain) <= LONGEST_NAMED else f"{plain[: LONGEST_NAMED - 1]}…"
+    return f"draft {draft_id}, “{short}”," if short else f"draft {draft_id}"
 
 
 def _flag_waiting(

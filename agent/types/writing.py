@@ -93,6 +93,8 @@ class Candidate:
     """wish, promise, question or bet, as the writer sees it; empty where it didn't say."""
     takes_up: int | None = None
     """An open thread that this text touches and leaves open."""
+    imagined: tuple[str, ...] = ()
+    """What it makes up, in its own words, as the writer sees it."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,8 @@ class Spoken:
     """What she alone noticed for each of her last posts, newest first."""
     angles: dict[str, int] = field(default_factory=dict)
     """How often an angle was used in the last thirty days."""
+    liked: dict[str, float] = field(default_factory=dict)
+    """Angles that people took instead of others, from -1, always swapped away, to 1."""
     last_at: str = ""
     """When she last spoke, as an ISO time; empty if never."""
     last_thread: int | None = None

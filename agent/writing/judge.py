@@ -1,12 +1,13 @@
 """The judges: every law that code can check, the fingerprint, and the model's opinion where there is one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from agent.text.sameness import most_similar
 from agent.types.writing import Candidate, Flag, Verdict
 from agent.writing.brief import Brief
-from agent.writing.checks import facts, form, gravity, lessons, sameness, words
+from agent.writing.checks import claims, facts, form, gravity, lessons, sameness, words
 from agent.writing.checks.check import Check, refuse, warn
+from agent.writing.checks.claims import SAME_CLAIM
 from agent.writing.opinions import Opinion, Opinions
 
 CHECKS: tuple[Check, ...] = (
@@ -19,7 +20,9 @@ CHECKS: tuple[Check, ...] = (
     facts.nothing_is_copied,
     facts.canon_is_not_copied,
     facts.nobody_is_invented,
-    facts.claims_are_shown,
+    claims.claims_are_shown,
+    claims.imagined_stays_plain,
+    claims.numbers_are_rarely_worked_out,
     words.says_nothing_banned,
     words.keeps_what_is_sealed,
     words.never_passes_as_human,
@@ -40,9 +43,10 @@ CHECKS: tuple[Check, ...] = (
     gravity.sample_is_marked,
 )
 WEAK_VOICE = 25
-SAME_CLAIM = 0.4
-WEIGHTS = {"opinion": 10.0, "voice": 0.1, "warn": -1.5, "lesson": -20.0, "own_pick": 2.0}
-"""A lesson weighs two points of a judge's ten, and more than the whole fingerprint: what people have
+WEIGHTS = {
+    "opinion": 10.0, "voice": 0.1, "warn": -1.5, "lesson": -20.0, "own_pick": 2.0, "angle": 5.0,
+}  # fmt: skip
+"""An angle that her people take instead of others, as often as they can, weighs half a point of a judge's ten. A lesson weighs two points of a judge's ten, and more than the whole fingerprint: what people have
 refused before goes out only where nothing else is nearly as good."""
 
 
@@ -89,14 +93,16 @@ def best(
     verdicts: Sequence[Verdict],
     own_pick: int,
     judged: Opinions | None,
+    liked: Mapping[str, float] | None = None,
 ) -> int | None:
-    """The number of the best candidate that no law bars, or None."""
+    """The number of the best candidate that no law bars, or None. `liked` are angles by what swaps say."""
     open_ones = [number for number, found in enumerate(verdicts) if not found.refused]
     favourite = judged.best if judged else own_pick
-    return max(open_ones, key=lambda n: _worth(verdicts[n], n == favourite), default=None)
+    likes = [(liked or {}).get(each.angle, 0.0) for each in candidates]
+    return max(open_ones, key=lambda n: _worth(verdicts[n], n == favourite, likes[n]), default=None)
 
 
-def _worth(found: Verdict, favourite: bool) -> float:
+def _worth(found: Verdict, favourite: bool, liked: float) -> float:
     warnings = sum(flag.severity == "warn" for flag in found.flags)
     return (
         WEIGHTS["opinion"] * (found.opinion or 0)
@@ -104,4 +110,5 @@ def _worth(found: Verdict, favourite: bool) -> float:
         + WEIGHTS["warn"] * warnings
         + WEIGHTS["lesson"] * sum(flag.code == lessons.CODE for flag in found.flags)
         + WEIGHTS["own_pick"] * favourite
+        + WEIGHTS["angle"] * liked
     )

@@ -24,6 +24,7 @@ class CandidateReply(Reply):
     text: str
     angle: str = ""
     claims: tuple[str, ...] = ()
+    imagined: tuple[str, ...] = ()
     opens: str = ""
     kind: str = ""
     closes: int | None = None
@@ -34,7 +35,7 @@ class CandidateReply(Reply):
     def _absent(cls, value: object) -> object:
         return "" if value is None else value
 
-    @field_validator("claims", mode="before")
+    @field_validator("claims", "imagined", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         return [value] if isinstance(value, str) and value else value or ()

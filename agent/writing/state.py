@@ -80,6 +80,7 @@ def spoken_of(state: State) -> Spoken:
         refused=tuple(row["refused"]),
         notices=tuple(row.get("notices", ())),
         angles=row["angles"],
+        liked=row.get("liked", {}),
         last_at=row["last_at"],
         last_thread=row.get("last_thread"),
     )
@@ -93,6 +94,7 @@ def spoken_plain(spoken: Spoken) -> dict[str, Any]:
         "refused": list(spoken.refused),
         "notices": list(spoken.notices),
         "angles": spoken.angles,
+        "liked": spoken.liked,
         "last_at": spoken.last_at,
         "last_thread": spoken.last_thread,
     }
@@ -100,7 +102,8 @@ def spoken_plain(spoken: Spoken) -> dict[str, Any]:
 
 def candidates_of(state: State) -> tuple[Candidate, ...]:
     return tuple(
-        Candidate(**{**row, "claims": tuple(row["claims"])}) for row in state.get("candidates", [])
+        Candidate(**{**row, **{name: tuple(row.get(name, ())) for name in ("claims", "imagined")}})
+        for row in state.get("candidates", [])
     )
 
 

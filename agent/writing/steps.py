@@ -117,7 +117,7 @@ def judging(tools: WritingTools, state: State) -> Update:
     silence = "" if worth else "the judge: true, neat, and not worth saying tonight"
     return {
         "verdicts": [plain(found) for found in verdicts],
-        "picked": best(candidates, verdicts, state["own_pick"], opinions),
+        "picked": best(candidates, verdicts, state["own_pick"], opinions, brief.spoken.liked),
         "silence": silence,
     }
 

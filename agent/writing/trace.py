@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from agent.writing.state import State, lessons_of
+from agent.writing.claims import claims_by_kind
+from agent.writing.state import State, candidates_of, lessons_of, verdicts_of
 from agent.writing.tools import WritingTools
 
 
@@ -24,8 +25,10 @@ def trace_of(tools: WritingTools, state: State) -> dict[str, Any]:
         "open_threads": [thread["id"] for thread in state.get("threads", [])],
         "lessons": [lesson.id for lesson in lessons_of(state) if lesson.told],
         "candidates": [
-            {**candidate, "verdict": found}
-            for candidate, found in zip(candidates, verdicts, strict=False)
+            {**candidate, "verdict": found, "kinds": claims_by_kind(known, verdict)}
+            for candidate, found, known, verdict in zip(
+                candidates, verdicts, candidates_of(state), verdicts_of(state), strict=False
+            )
         ],
         "picked": state.get("picked"),
         "revised": state.get("revised", False),

@@ -116,7 +116,7 @@ def test_a_callback_that_leaves_it_open_takes_it_up_and_others_are_told_softly(
     told = thread(house, number)
     assert (told["state"], told["resting"]) == ("taken_up", True)
     flags = shown(house.room.database, third.id).flags
-    assert [(flag["code"], flag["severity"]) for flag in flags] == [("thread-touched", "note")]
+    assert [(flag["code"], flag["severity"]) for flag in flags] == [("thread-touched", "warn")]
 
 
 def test_an_edit_is_looked_through_for_threads_anew_and_undo_brings_the_old_ones_back(

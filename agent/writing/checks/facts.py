@@ -66,9 +66,3 @@ def nobody_is_invented(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     found = invented_asker(candidate.text)
     if found:
         yield warn("invented", f"says that something happened: “{found}”", single=True)
-
-
-def claims_are_shown(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    """What the writer itself named as a statement about the world."""
-    for claim in candidate.claims:
-        yield warn("claim", f"states as a fact, unchecked: “{claim}”", single=True)

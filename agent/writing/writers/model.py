@@ -209,6 +209,7 @@ def as_written(reply: WrittenReply) -> Written:
     candidates = tuple(
         Candidate(
             text=found.text.strip(), angle=found.angle.strip(), claims=found.claims,
+            imagined=found.imagined,
             opens_thread=found.opens.strip(), opens_kind=found.kind.strip().lower(),
             closes_thread=found.closes, takes_up=found.takes_up,
             why=reply.why if number == reply.pick else "",

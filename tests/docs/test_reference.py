@@ -38,8 +38,13 @@ def test_every_setting_is_documented(name: str) -> None:
 def paths(command: click.Command, path: str) -> Iterator[str]:
     yield path
     if isinstance(command, click.Group):
+        given = [
+            each.human_readable_name
+            for each in command.params
+            if each.param_type_name == "argument"
+        ]
         for name, inner in command.commands.items():
-            yield from paths(inner, f"{path} {name}")
+            yield from paths(inner, " ".join((path, *given, name)))
 
 
 def test_every_command_is_documented() -> None:

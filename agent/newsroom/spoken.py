@@ -69,19 +69,28 @@ def _sagas(connection: Connection, said: list[Any], since: datetime) -> dict[int
 
 
 def _notices(said: list[Any]) -> tuple[str, ...]:
-    return tuple(
-        notice for row in said[:NOTICES] if (notice := str((row.trace or {}).get("notice") or ""))
-    )
+    """What each text hangs on, or the notice where its writer didn't say."""
+    found = (_hangs_on(row.trace or {}, row.text) for row in said[:NOTICES])
+    return tuple(notice for notice in found if notice)
+
+
+def _hangs_on(trace: dict[str, Any], text: str) -> str:
+    chosen = _chosen(trace, text)
+    return str(chosen.get("hangs_on") or trace.get("notice") or "")
+
+
+def _chosen(trace: dict[str, Any], text: str) -> dict[str, Any]:
+    """The candidate that the text is; after an edit, the one that the writer chose."""
+    found = trace.get("candidates") or []
+    number = trace.get("picked")
+    chosen = next((each for each in found if each.get("text") == text), None)
+    if chosen is None and isinstance(number, int) and number < len(found):
+        chosen = found[number]
+    return dict(chosen or {})
 
 
 def angle_of(trace: dict[str, Any], text: str) -> str:
-    """Of the candidate that the text is; after an edit, of the one that the writer chose."""
-    found = trace.get("candidates") or []
-    chosen = next((each for each in found if each.get("text") == text), None)
-    number = trace.get("picked")
-    if chosen is None and isinstance(number, int) and number < len(found):
-        chosen = found[number]
-    return str((chosen or {}).get("angle", ""))
+    return str(_chosen(trace, text).get("angle", ""))
 
 
 def _angles(said: list[Any], since: datetime) -> dict[str, int]:

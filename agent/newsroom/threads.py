@@ -7,6 +7,7 @@ from sqlalchemy import Row, select
 
 from agent.database import Database
 from agent.database.audit import record
+from agent.database.tables import drafts
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.room import Newsroom
 from agent.review.holds import named
@@ -51,19 +52,26 @@ def _kind_named(trace: dict[str, Any], opens: str) -> str:
 
 def rested(room: Newsroom, persona: str) -> list[OpenThread]:
     """What a callback may take up, the longest untouched first."""
-    return _offered(
-        room, sorted(room.memory.mind.threads(persona), key=lambda each: each.touched_at)
-    )
+    return _offered(room, sorted(_free(room, persona), key=lambda each: each.touched_at))
 
 
 def touching(room: Newsroom, persona: str, query: str) -> list[OpenThread]:
     """The rested threads that touch an occasion; all of them where they are few."""
-    found = room.memory.mind.threads(persona)
+    found = _free(room, persona)
     if len(found) > FEW:
         recalled = room.memory.recall(persona, query, kinds=THREAD, limit=4 * FEW)
         by_id = {each.id: each for each in found}
         found = [by_id[each.memory.id] for each in recalled if each.memory.id in by_id][:FEW]
     return _offered(room, found)
+
+
+def _free(room: Newsroom, persona: str) -> list[Thread]:
+    """Those that rest no more and that no approved draft goes on with, however long it is held."""
+    query = select(drafts.c.closes_thread, drafts.c.takes_up_thread).where(
+        drafts.c.status == "approved"
+    )
+    taken = {thread for row in room.rows(query) for thread in row}
+    return [each for each in room.memory.mind.threads(persona) if each.id not in taken]
 
 
 def _offered(room: Newsroom, found: list[Thread]) -> list[OpenThread]:

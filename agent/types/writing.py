@@ -93,6 +93,8 @@ class Candidate:
     """wish, promise, question or bet, as the writer sees it; empty where it didn't say."""
     takes_up: int | None = None
     """An open thread that this text touches and leaves open."""
+    hangs_on: str = ""
+    """The thing that this text hangs on, in a few words; what the notice is to all of them."""
     imagined: tuple[str, ...] = ()
     """What it makes up, in its own words, as the writer sees it."""
 

@@ -27,10 +27,11 @@ class CandidateReply(Reply):
     imagined: tuple[str, ...] = ()
     opens: str = ""
     kind: str = ""
+    hangs_on: str = ""
     closes: int | None = None
     takes_up: int | None = None
 
-    @field_validator("angle", "opens", "kind", mode="before")
+    @field_validator("angle", "opens", "kind", "hangs_on", mode="before")
     @classmethod
     def _absent(cls, value: object) -> object:
         return "" if value is None else value

@@ -3,7 +3,7 @@ Events alone are never evidence (law 7); the rule frames a sentence of her own a
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from memory.mind.opposites import first_contradicted
@@ -12,6 +12,8 @@ from memory.types import Belief, Memory
 
 MOST = 2
 """So many beliefs a night at most."""
+SETTLES = timedelta(days=10)
+"""An opinion is held so long before she may come to think otherwise; sooner it was none."""
 RECURS = {"zh": "说来说去，又是{}：{}", "ja": "気がつけば、また{}のこと。{}"}
 RECURS_ENGLISH = "I keep coming back to {}: {}"
 STANDS = {"zh": "又碰上{}，还是这么看：{}", "ja": "また{}に出会って、まだそう思っている。{}"}
@@ -87,6 +89,8 @@ def _founded(belief: ProposedBelief, day: Day) -> ProposedBelief | None:
     changes = belief.changes if belief.changes in held else None
     if changes is None:
         changes = first_contradicted(belief.text, held.items())
+    if any(each.id == changes and day.since - each.held_from < SETTLES for each in day.held):
+        return None
     return replace(belief, text=belief.text.strip(), evidence=evidence, changes=changes)
 
 

@@ -18,8 +18,9 @@ def day(*said: tuple[Kind, str], language: str = "en", **more: Any) -> Day:
     return Day(**{**given, **more})
 
 
-def belief(number: int, text: str) -> Belief:
-    return Belief(number, "yuri", text, "active", False, NOW, None, None, (), {})
+def belief(number: int, text: str, days: int = 30) -> Belief:
+    since = NOW - timedelta(days=days)
+    return Belief(number, "yuri", text, "active", False, since, None, None, (), {})
 
 
 def answering(*proposed: ProposedBelief) -> Ask:
@@ -129,6 +130,12 @@ def test_it_names_the_belief_that_it_contradicts_though_nobody_said_so() -> None
     other = ProposedBelief("A lighthouse wants no thanks.", (1,), "model", changes=8)
     (found,) = propose(day(*LIGHTHOUSES, held=held), answering(other))
     assert found.changes == 8
+
+
+def test_an_opinion_of_last_week_is_not_given_up_yet() -> None:
+    change = ProposedBelief("A lighthouse is no honest work.", (1,), "model")
+    young = [belief(7, "A lighthouse is honest work.", days=3)]
+    assert propose(day(*LIGHTHOUSES, held=young), answering(change)) == []
 
 
 def test_a_rule_lets_her_change_her_mind_on_what_she_spoke_of() -> None:

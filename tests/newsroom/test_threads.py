@@ -10,6 +10,7 @@ import pytest
 
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.mind import threads_document, touched_document
+from agent.newsroom.spoken import spoken
 from agent.newsroom.threads import move_by_hand, rest_by_hand, rested, touching
 from agent.newsroom.write import Asked, write, write_due
 from agent.review.queue import shown
@@ -60,6 +61,23 @@ def test_a_wish_comes_back_after_two_weeks_and_the_built_in_writer_closes_it(hou
         ("closed", draft.id)
     ]
     assert codes(house, third) == {"thread-taken-up"}
+
+
+def test_a_thread_that_an_approved_draft_goes_on_with_is_offered_to_no_other(house: House) -> None:
+    number = wished(house)
+    house.pass_(days=14)
+    assert [each.id for each in rested(house.room, "yuri")] == [number]
+    house.decide(by_hand(house, CHOSEN, "held", closes_thread=number), "approve")
+    assert rested(house.room, "yuri") == touching(house.room, "yuri", WISH) == []
+
+
+def test_what_her_last_posts_hung_on_is_read_off_the_text_that_was_chosen(house: House) -> None:
+    candidates = [{"text": WISH, "hangs_on": "a wish"}, {"text": CHOSEN, "hangs_on": "a pen"}]
+    trace = {"notice": "the notice", "candidates": candidates, "picked": 0}
+    by_hand(house, CHOSEN, "swapped", trace=trace)
+    by_hand(house, "写在别处的一句。", "plain", trace={"notice": "another notice"})
+    said = spoken(house.room.database, "yuri", house.world.at)
+    assert said.notices == ("another notice", "a pen")
 
 
 @contextmanager

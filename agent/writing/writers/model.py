@@ -212,6 +212,7 @@ def as_written(reply: WrittenReply) -> Written:
             imagined=found.imagined,
             opens_thread=found.opens.strip(), opens_kind=found.kind.strip().lower(),
             closes_thread=found.closes, takes_up=found.takes_up,
+            hangs_on=found.hangs_on.strip(),
             why=reply.why if number == reply.pick else "",
         )
         for number, found in enumerate(reply.candidates)

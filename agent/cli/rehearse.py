@@ -82,13 +82,18 @@ def _rehearsed(
     caps, moments = room.config.settings.caps, planned(room, sides, days)
     purse = Purse(caps.calls_per_day if most_calls is None else most_calls, caps)
     cost = cost_of(room.database, caps, len(moments))
-    if room.config.settings.model.provider != "offline":
+    paid = room.config.settings.model.provider != "offline"
+    if paid:
         _agree(cost, purse.most, sure)
     out = sys.stderr if sys.stderr.isatty() and not quiet else StringIO()
     with click.progressbar(length=len(moments), label="rehearsing", file=out) as bar:
         played = play(room, moments, purse, lambda done: bar.update(done - bar.pos))
     told = report(room, sides, labels, played)
-    return told | {"days": days, "usage": purse.document(), "cost": cost.document()}
+    return told | {
+        "days": days,
+        "usage": purse.document(),
+        "cost": cost.document() if paid else None,
+    }
 
 
 def _agree(cost: "Cost", most: int, sure: bool) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,11 +14,14 @@ from agent.config.read import Config, load_config
 from agent.database import Database
 from agent.database.tables import drafts, posts
 from agent.errors import NotThere
+from agent.model import open_model
 from agent.newsroom.proof.making import proof_document, read_codes
 from agent.newsroom.proof.page import proof_page
 from agent.newsroom.proof.rounds import NINE, Impostor, rounds
 from agent.newsroom.proof.words import WORDS
 from agent.types.clocks import Clocks
+from agent.types.settings import ModelSettings
+from tests.chat_server import chat_server
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +89,22 @@ def test_what_she_published_goes_before_canon_and_what_names_her_is_left_out(
     assert document["sources"]["zh"]["posts"] == 1
     assert texts[0] in shown
     assert texts[1] not in shown
+
+
+def test_a_model_imitates_from_posts_alone(
+    config: Config, database: Database, tmp_path: Path
+) -> None:
+    lines = [
+        f"Lamp {number} was lit by nobody, which is how it goes here; the kettle took it well."
+        for number in range(3)
+    ]
+    with chat_server(json.dumps({"lines": lines})) as server:
+        settings = ModelSettings(provider="openai", base_url=server.url, name="m")
+        model = open_model(settings, tmp_path, lambda call: None, lambda: None)
+        document = proof_document(config, database.read, "corrow", model)
+    told = json.dumps(server.requests[0]["messages"])
+    assert "model" in {each["whose"] for each in document["rounds"]["en"]}
+    assert config.persona("corrow").file.worldview[0] not in told
 
 
 def test_too_few_lines_are_told(config: Config, database: Database) -> None:

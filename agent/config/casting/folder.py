@@ -120,7 +120,7 @@ def _values(material: Material, shown: str, operator: str) -> dict[str, Any]:
     bio = [row.strip() for row in re.split(r"(?<=[。！？.!?])\s*|\n", material.bio) if row.strip()]
     return {
         "name": shown, "language": language, "operator": operator, "said": said,
-        "who": [row for row in bio if not row.startswith(("#", "---"))][:5],
+        "who": [row for row in dict.fromkeys(bio) if not row.startswith(("#", "---"))][:5],
         "at_least": max(4, least), "at_most": max(60, most) + len(said) + 2,
         "zone": {"zh": "Asia/Shanghai", "ja": "Asia/Tokyo", "en": "Europe/London"}[language],
         "never_says": [each for each in PHRASES[language] if each.casefold() not in everything],

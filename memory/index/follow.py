@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from memory import ledger
 from memory.entry import Entry, entry_of, id_of
 from memory.errors import IndexBehind, IndexBroken
+from memory.index.client import MEND
 from memory.index.indexes import Indexes
 from memory.index.troubles import passing
 from memory.types import Memory
@@ -126,10 +127,22 @@ class Follower:
         if self._indexes.building:
             self._take_over(pace)
         else:
+            if gap.moved:
+                self._see_it_done(gap)
             self._settle(gap.wanted)
             self._indexes.tune()
         self.behind = None
         return gap.moved
+
+    def _see_it_done(self, before: Gap) -> None:
+        """A damaged index may take what it is given without a word, and keep nothing of it. Raises
+        IndexBroken; what came or went meanwhile is no sign of that."""
+        if self._indexes.unserved:
+            return
+        now = self._gap()
+        lost = (before.wanted & now.wanted) - now.meaning | (before.placed & now.placed) - now.words
+        if lost or before.surplus & now.surplus:
+            raise IndexBroken("the index does not keep what it is given", MEND)
 
     def _take_over(self, pace: Pace) -> None:
         """What came while the new index was made is found by looking again, before and after it serves."""

@@ -14,12 +14,13 @@ from sqlalchemy import insert, select
 
 from agent.database import Database, open_database
 from memory.errors import ImportWrong
+from memory.index.embed import NgramEmbedder
 from memory.keep.export import exported
 from memory.keep.lines import HEAD, PARTS
 from memory.keep.taking_in import take_in
 from memory.memory import MemoryStore
 from memory.tables import belief_evidence, beliefs, lessons, memories, memory_uses
-from memory.types import NewMemory
+from memory.types import Kind, NewMemory
 
 Make = Callable[..., NewMemory]
 AT = datetime(2026, 3, 11, 4, 0, 0, 123457, UTC)
@@ -114,12 +115,33 @@ def test_whatever_a_memory_holds_comes_back_exactly(
         database.close()
 
 
-@pytest.fixture
-def lived(store: MemoryStore, a_memory: Make, database: Database) -> list[str]:
+@pytest.fixture(scope="module")
+def lived(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """A post, a belief on it that replaced another, a lesson, a tombstone, a pin, a quarantine."""
-    post, old, new, lesson, gone, apart = (
-        store.remember(a_memory(f"The lamp, {n} times.", f"s:{n}", kind=kind, at=AT))
-        for n, kind in enumerate(("post", "belief", "belief", "lesson", "post", "post"))
+    home = tmp_path_factory.mktemp("lived")
+    database = open_database(f"sqlite:///{copy(migrated, home / 'selfsame.db')}")
+    store = a_store(database, home)
+    live(store, database)
+    lines = lines_of(database)
+    store.close()
+    database.close()
+    return lines
+
+
+def a_store(database: Database, home: Path) -> MemoryStore:
+    return MemoryStore.open(
+        read=database.read, write=database.write, folder=home / "index", now=lambda: AT,
+        embedder=NgramEmbedder(64),
+    )  # fmt: skip
+
+
+def live(store: MemoryStore, database: Database) -> None:
+    kinds: tuple[Kind, ...] = ("post", "belief", "belief", "lesson", "post", "post")
+    post, old, new, lesson, gone, apart = store.remember_all(
+        [
+            NewMemory("yuri", kind, f"The lamp, {n} times.", f"s:{n}", AT)
+            for n, kind in enumerate(kinds)
+        ]
     )
     with database.write.begin() as connection:
         for number, supersedes in ((old, None), (new, old)):
@@ -138,7 +160,6 @@ def lived(store: MemoryStore, a_memory: Make, database: Database) -> list[str]:
     store.keeping.pin(post)
     store.keeping.quarantine([apart])
     store.forget(gone)
-    return lines_of(database)
 
 
 def test_numbers_that_are_taken_are_mapped_wherever_they_are_cited(
@@ -160,13 +181,8 @@ def test_numbers_that_are_taken_are_mapped_wherever_they_are_cited(
 def test_what_came_in_is_found_and_what_was_set_apart_or_forgotten_is_not(
     lived: list[str], migrated: Path, tmp_path: Path
 ) -> None:
-    from memory.index.embed import NgramEmbedder
-
     other = open_database(f"sqlite:///{copy(migrated, tmp_path / 'other.db')}")
-    store = MemoryStore.open(
-        read=other.read, write=other.write, folder=tmp_path / "other", now=lambda: AT,
-        embedder=NgramEmbedder(64),
-    )  # fmt: skip
+    store = a_store(other, tmp_path)
     assert len(store.keeping.take_in(lived, "out.jsonl").came) == len(lived) - 1
     found = {each.memory.source for each in store.recall("yuri", "lamp times", limit=20)}
     assert {"s:0", "s:3"} <= found

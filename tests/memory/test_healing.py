@@ -1,7 +1,9 @@
 """Law 1: the ledger is the truth, and the index can be lost, damaged or outdated at any moment."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from shutil import rmtree
 
@@ -263,3 +265,20 @@ def test_a_garbled_key_in_a_sound_file_is_damage_too(
     assert store.catch_up() == 5
     assert found(store)[0] == LAMP
     assert store.fault is None
+
+
+def test_an_index_that_takes_memories_and_keeps_none_of_them_is_made_anew(
+    opening: Opening, a_memory: Make, folder: Path
+) -> None:
+    """A flipped bit in what Chroma counts its changes by: it takes every later one for an old one."""
+    store = opening()
+    filled(store, a_memory)
+    store.close()
+    with closing(sqlite3.connect(next(folder.glob("chroma*/chroma.sqlite3")))) as db, db:
+        db.execute("UPDATE max_seq_id SET seq_id = 99999")
+        db.execute("DELETE FROM embeddings WHERE id = (SELECT min(id) FROM embeddings)")
+    again = opening()
+    again.catch_up()
+    assert [len(held) for held in again._indexes.held()] == [5, 5]
+    assert (again.catch_up(), again.fault) == (0, None)
+    again.close()

@@ -15,7 +15,8 @@ from agent.voice.grams import Norm, Rows, norms_of, often
 if TYPE_CHECKING:
     from agent.voice.grams import Array
 
-RIDGE = 8.0
+RIDGE = 0.005
+"""Of the number of others: the more there are, the more their sum must be held back."""
 COMMON = 2
 """A gram that fewer of the others have is as good as new. Of hers all count, or else a line would find grams
 of its own among those that two of her lines share, and a text that nobody has seen would not."""
@@ -53,7 +54,7 @@ def ground_of(texts: tuple[str, ...]) -> Ground:
     idf = {gram: new - log(1 + df) for gram, df in often(texts, COMMON).items()}
     norms = norms_of(texts)
     rows = Rows.of(texts, idf, {gram: place for place, gram in enumerate(idf)}, norms, new)
-    inverse = np.linalg.inv(rows.likeness(rows, len(idf)) + RIDGE * np.eye(len(texts)))
+    inverse = np.linalg.inv(rows.likeness(rows, len(idf)) + RIDGE * len(texts) * np.eye(len(texts)))
     return Ground(idf, norms, new, rows, inverse.astype(np.float64, copy=False))
 
 
@@ -98,8 +99,7 @@ def _solved(inverse: "Array", across: "Array", own: "Array") -> _Dual:
     others_count, own_count = across.shape
     moved = inverse @ across
     alone = inverse @ -np.ones(others_count)
-    lighter = RIDGE * own_count / others_count
-    block = np.linalg.inv(own - across.T @ moved + lighter * np.eye(own_count))
+    block = np.linalg.inv(own - across.T @ moved + RIDGE * own_count * np.eye(own_count))
     hers = block @ (1 - across.T @ alone)
     theirs = alone - moved @ hers
     diagonal = np.diag(inverse) + ((moved @ block) * moved).sum(axis=1)

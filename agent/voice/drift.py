@@ -107,7 +107,7 @@ class Limits:
 
     @classmethod
     def of(cls, fingerprint: Fingerprint) -> "Limits":
-        own = tuple(fingerprint.own.values())
+        own = fingerprint.far
         spread = stdev(own) if len(own) > 1 else 0.0
         least, most = mean(own) - OUT * spread, mean(own) + OUT * spread
         near = tuple(max(least, min(most, value)) for value in own)

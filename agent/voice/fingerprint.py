@@ -7,27 +7,31 @@ against background. Its leave-one-out values are exact and free, and calibrate i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from operator import mul
 
-from agent.voice.grams import CLIP, STYLE_WEIGHT, Norm, counted
+from agent.voice.grams import Norm, counted, scaled
 from agent.voice.habits import Habits
 from agent.voice.scale import Scale, half_width
 
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """Plain numbers: a weight and an idf per gram, weights and norms per style value."""
+    """Plain numbers: a weight and an idf per gram, a weight and a norm per style value."""
 
     grams: Mapping[str, tuple[float, float]]
     unknown: tuple[float, float]
     """What every other gram has: no weight."""
-    style: tuple[tuple[float, Norm], ...]
+    style: tuple[float, ...]
+    norms: tuple[Norm, ...]
     bias: float
     scale: Scale
     habits: Habits
     own: Mapping[str, float]
     """Her lines, each with its raw value as told by the others."""
+    far: tuple[float, ...]
+    """Her lines once more, each as told by lines that stand elsewhere in her canon."""
     others: tuple[float, ...]
-    """The same of the background."""
+    """The background's posts, each as told by the others."""
 
     @classmethod
     def of(cls, canon: Sequence[str], background: Sequence[str]) -> "Fingerprint":
@@ -41,11 +45,13 @@ class Fingerprint:
         return cls(
             grams=learned.grams,
             unknown=(0.0, ground.new),
-            style=tuple(zip(learned.style, ground.norms, strict=True)),
+            style=learned.style,
+            norms=ground.norms,
             bias=learned.bias,
             scale=Scale.between(learned.own, learned.others),
             habits=Habits.of(canon, background),
             own=dict(zip(canon, learned.own, strict=True)),
+            far=learned.far,
             others=learned.others,
         )
 
@@ -80,13 +86,12 @@ class Fingerprint:
         """The regression's value; a line of her canon never judges itself."""
         if text in self.own:
             return self.own[text]
-        grams, style = counted(text)
+        grams, _ = counted(text)
         value, square = 0.0, 0.0
         for gram, count in grams.items():
             weight, idf = self.grams.get(gram, self.unknown)
             value += weight * count * idf
             square += (count * idf) ** 2
         value = self.bias + value / (sqrt(square) or 1.0)
-        for (weight, (mean, spread)), found in zip(self.style, style, strict=True):
-            value += weight * STYLE_WEIGHT * max(-CLIP, min(CLIP, (found - mean) / spread))
-        return value
+        values = scaled(text, self.norms)
+        return value + sum(map(mul, self.style, values))

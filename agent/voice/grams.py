@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from agent.text.scripts import language_of
 from agent.voice.style import style
 
 if TYPE_CHECKING:
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 LONGEST = 4
-STYLE_WEIGHT = 0.03
+STYLE_WEIGHT = {"ja": 0.03, "zh": 0.01, "en": 0.03}
+"""Of a style value beside grams. A Chinese character is a gram already, so counting some of them adds little there."""
 CLIP = 4.0
-Norm = tuple[float, float]
-"""Mean and spread of a style value among other voices."""
+Norm = tuple[float, float, float]
+"""Mean and spread of a style value among other voices, and what a spread weighs."""
 
 
 @lru_cache(maxsize=2048)
@@ -56,18 +58,20 @@ def weighed(text: str, idf: Mapping[str, float], new: float) -> dict[str, float]
 
 def norms_of(texts: Sequence[str]) -> tuple[Norm, ...]:
     columns = zip(*(counted(text)[1] for text in texts), strict=True)
-    return tuple(_norm(column) for column in columns)
+    weight = STYLE_WEIGHT.get(language_of("".join(texts)), min(STYLE_WEIGHT.values()))
+    return tuple(_norm(column, weight) for column in columns)
 
 
-def _norm(column: Sequence[float]) -> Norm:
+def _norm(column: Sequence[float], weight: float) -> Norm:
     mean = sum(column) / len(column)
-    return mean, sqrt(sum((value - mean) ** 2 for value in column) / len(column)) or 0.01
+    spread = sqrt(sum((value - mean) ** 2 for value in column) / len(column)) or 0.01
+    return mean, spread, weight
 
 
 def scaled(text: str, norms: Sequence[Norm]) -> list[float]:
     return [
-        STYLE_WEIGHT * max(-CLIP, min(CLIP, (value - mean) / spread))
-        for value, (mean, spread) in zip(counted(text)[1], norms, strict=True)
+        weight * max(-CLIP, min(CLIP, (value - mean) / spread))
+        for value, (mean, spread, weight) in zip(counted(text)[1], norms, strict=True)
     ]
 
 

@@ -11,11 +11,13 @@ from math import log
 from typing import TYPE_CHECKING
 
 from agent.voice.grams import Norm, Rows, norms_of, often
+from agent.voice.scale import PARTS
 
 if TYPE_CHECKING:
     from agent.voice.grams import Array
 
-RIDGE = 8.0
+RIDGE = 0.005
+"""Of the number of others: the more there are, the more their sum must be held back."""
 COMMON = 2
 """A gram that fewer of the others have is as good as new. Of hers all count, or else a line would find grams
 of its own among those that two of her lines share, and a text that nobody has seen would not."""
@@ -42,6 +44,8 @@ class Learned:
     style: tuple[float, ...]
     bias: float
     own: tuple[float, ...]
+    far: tuple[float, ...]
+    """Of hers, as told by lines that stand elsewhere in her canon: neighbours are often about one thing."""
     others: tuple[float, ...]
 
 
@@ -53,12 +57,14 @@ def ground_of(texts: tuple[str, ...]) -> Ground:
     idf = {gram: new - log(1 + df) for gram, df in often(texts, COMMON).items()}
     norms = norms_of(texts)
     rows = Rows.of(texts, idf, {gram: place for place, gram in enumerate(idf)}, norms, new)
-    inverse = np.linalg.inv(rows.likeness(rows, len(idf)) + RIDGE * np.eye(len(texts)))
+    inverse = np.linalg.inv(rows.likeness(rows, len(idf)) + RIDGE * len(texts) * np.eye(len(texts)))
     return Ground(idf, norms, new, rows, inverse.astype(np.float64, copy=False))
 
 
 def learn(canon: Sequence[str], ground: Ground) -> Learned:
     """Her lines (+1) against the ground (−1)."""
+    import numpy as np
+
     hers = {gram: ground.new for gram in often(canon, 1) if gram not in ground.idf}
     idf = {**ground.idf, **hers}
     rows = Rows.of(
@@ -76,18 +82,20 @@ def learn(canon: Sequence[str], ground: Ground) -> Learned:
         {gram: (weight, rarity) for (gram, rarity), weight in named},
         tuple(style.tolist()),
         float(dual.own.sum() + dual.others.sum()),
-        tuple((1 - dual.own / dual.own_diagonal).tolist()),
+        tuple((1 - dual.own / np.diag(dual.block)).tolist()),
+        tuple(_without_neighbours(dual).tolist()),
         tuple((-1 - dual.others / dual.others_diagonal).tolist()),
     )
 
 
 @dataclass(frozen=True)
 class _Dual:
-    """A weight for every text on either side, and the diagonal of the whole inverse."""
+    """A weight for every text on either side, and what left-out texts are told by of the whole inverse."""
 
     own: "Array"
     others: "Array"
-    own_diagonal: "Array"
+    block: "Array"
+    """Of the whole inverse, hers."""
     others_diagonal: "Array"
 
 
@@ -98,9 +106,18 @@ def _solved(inverse: "Array", across: "Array", own: "Array") -> _Dual:
     others_count, own_count = across.shape
     moved = inverse @ across
     alone = inverse @ -np.ones(others_count)
-    lighter = RIDGE * own_count / others_count
-    block = np.linalg.inv(own - across.T @ moved + lighter * np.eye(own_count))
+    block = np.linalg.inv(own - across.T @ moved + RIDGE * own_count * np.eye(own_count))
     hers = block @ (1 - across.T @ alone)
     theirs = alone - moved @ hers
     diagonal = np.diag(inverse) + ((moved @ block) * moved).sum(axis=1)
-    return _Dual(hers, theirs, np.diag(block), diagonal)
+    return _Dual(hers, theirs, block, diagonal)
+
+
+def _without_neighbours(dual: _Dual) -> "Array":
+    """Each line of hers as the others tell it with the whole part of canon left out in which it stands."""
+    import numpy as np
+
+    values = np.ones(len(dual.own))
+    for part in np.array_split(np.arange(len(values)), min(PARTS, len(values))):
+        values[part] -= np.linalg.solve(dual.block[np.ix_(part, part)], dual.own[part])
+    return values

@@ -4,12 +4,15 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import exp, log, sqrt
-from statistics import median, stdev
+from statistics import mean, median, stdev
 
 BACKGROUND_SCORE = 10.0
 """What the middle one of the background posts is given; the middle one of her own lines is given 50."""
 DRAWS = 1000
+PARTS = 8
+"""Of canon, whose neighbouring lines are often about one thing."""
 WITHIN = 0.8
 """A width holds so large a share of her own lines, or of batches of them."""
 
@@ -37,13 +40,21 @@ def batches(own: tuple[float, ...], size: int) -> tuple[float, ...]:
     of 1. A canon is itself a drawing from what she would say, so its middle is known no better than that."""
     if size == 1 or len(own) < 2:
         return tuple(sorted(own))
-    chance = random.Random(0)
-    unsure = stdev(own) / sqrt(len(own))
+    chance, unsure = random.Random(0), _unsure(own)
     return tuple(
         sorted(
             sum(chance.choices(own, k=size)) / size + chance.gauss(0, unsure) for _ in range(DRAWS)
         )
     )
+
+
+def _unsure(own: Sequence[float]) -> float:
+    """How far the mean of a canon may lie off by what it happens to be
+    about: told by how much the parts of canon differ."""
+    count = min(PARTS, len(own))
+    cuts = [len(own) * number // count for number in range(count + 1)]
+    means = [mean(own[start:end]) for start, end in pairwise(cuts)]
+    return stdev(means) / sqrt(count)
 
 
 def at_share(values: Sequence[float], share: float) -> float:

@@ -1,6 +1,6 @@
 """All that is asked of the measured voice by those who guard it, in one place. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -46,21 +46,28 @@ class Measure:
         return round(drawn[DRAWS // 40], 1), round(drawn[-DRAWS // 40 - 1], 1)
 
 
-def measure_of(persona: Persona) -> Measure | None:
-    """None where her canon is too small to be judged by itself."""
+def measure_of(persona: Persona, personas: Mapping[str, Persona]) -> Measure | None:
+    """Against the flat voice and the other personas. None where her canon is too small to be judged by itself."""
     language = persona.file.language
-    lines = tuple(line.text for line in persona.canon if line.language == language)
-    return _measure(lines, language) if len(lines) >= 2 * FOLDS else None
+    lines = _lines(persona, language)
+    others = [each for name, each in sorted(personas.items()) if name != persona.name]
+    voices = (line for each in others for line in _lines(each, language))
+    flat = (*background(language), *voices)
+    return _measure(lines, flat) if len(lines) >= 2 * FOLDS else None
+
+
+def _lines(persona: Persona, language: str) -> tuple[str, ...]:
+    return tuple(line.text for line in persona.canon if line.language == language)
 
 
 @lru_cache(maxsize=16)
-def _measure(lines: tuple[str, ...], language: str) -> Measure:
-    flat, own = background(language), []
+def _measure(lines: tuple[str, ...], others: tuple[str, ...]) -> Measure:
+    own = []
     for fold in range(FOLDS):
         rest = [line for number, line in enumerate(lines) if number % FOLDS != fold]
-        trained = Fingerprint.of(rest, flat)
+        trained = Fingerprint.of(rest, others)
         own += [trained.score(line) for line in lines[fold::FOLDS]]
-    return Measure(Fingerprint.of(lines, flat), tuple(own))
+    return Measure(Fingerprint.of(lines, others), tuple(own))
 
 
 def window(scores: Sequence[float]) -> Window | None:

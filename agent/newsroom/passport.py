@@ -29,7 +29,8 @@ def passport_document(
 ) -> dict[str, Any]:
     """Needs neither index nor model. Raises NotThere."""
     persona = config.persona(name)
-    found, measure = measured_posts(database, persona), measure_of(persona)
+    measure = measure_of(persona, config.personas)
+    found = measured_posts(database, name, measure)
     return {
         "persona": name,
         "name": persona.file.identity.name,

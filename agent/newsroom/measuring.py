@@ -80,21 +80,21 @@ def window(scores: Sequence[float]) -> Window | None:
     return Window(len(scores), round(mean, 1), round(low, 1), round(high, 1))
 
 
-def habits_of(persona: Persona) -> dict[str, str]:
-    """What her canon does: how long her lines are (the middle half, and the middle), what they begin and
-    end with more than once, and which marks she never sets."""
-    lines = [line.text for line in persona.canon if line.language == persona.file.language]
+def habits_of(persona: Persona) -> list[str]:
+    """What her canon does, in sentences."""
+    lines = _lines(persona, persona.file.language)
     if len(lines) < 4:
-        return {}
+        return []
     short, middle, long_ = quantiles([len(line) for line in lines], n=4)
-    everything = "".join(lines)
-    return {
-        "length": f"{short:.0f}–{long_:.0f} ({middle:.0f})",
-        "longest": str(max(map(len, lines))),
-        "begins": " ".join(_often([line[0] for line in lines])),
-        "ends": " ".join(_often([line[-1] for line in lines])),
-        "never": " ".join(mark for mark in MARKS if mark not in everything),
-    }
+    begins, ends = (_often([line[at] for line in lines]) for at in (0, -1))
+    never = " ".join(mark for mark in MARKS if mark not in "".join(lines))
+    return [
+        f"half of her lines have {short:.0f} to {long_:.0f} characters, the middle one {middle:.0f}",
+        f"her longest line has {max(map(len, lines))} characters",
+        *([f"she often begins with {' '.join(begins)}"] if begins else []),
+        *([f"she often ends with {' '.join(ends)}"] if ends else []),
+        *([f"she never writes {never}"] if never else []),
+    ]
 
 
 def _often(marks: Sequence[str]) -> list[str]:

@@ -45,7 +45,7 @@ def passport_document(
         "trend": trend(found),
         "events": [
             {"at": each.at.isoformat(), "kind": each.kind, "what": each.what}
-            for each in events_of(database, name, found)
+            for each in events_of(database, persona, found)
         ],
         "replays": replays_document(database, config, persona),
         "people": [

@@ -1,6 +1,7 @@
 """The Voice page: her passport for people, drawn without script or style, in a table too."""
 
 import re
+import sys
 
 import httpx
 import pytest
@@ -64,6 +65,10 @@ def test_somebody_new_has_a_page_too(browse: httpx.Client) -> None:
 
 def test_nothing_to_draw_draws_nothing() -> None:
     assert voice_chart([], [], [{"at": "2026-03-01T00:00:00+00:00", "number": 1}], "t") is None
+
+
+def test_drawing_leaves_no_hook_in_later_imports(page_of: str) -> None:
+    assert "pygal" not in {type(each).__module__ for each in sys.meta_path}
 
 
 def test_the_first_persona_is_shown_where_none_is_named(browse: httpx.Client) -> None:

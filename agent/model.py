@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, SecretStr, ValidationError
 
 from agent.errors import (
     ModelDeclined,
@@ -122,18 +123,24 @@ def open_model(
     allow: Callable[[], None],
 ) -> ChatModel:
     """Raises ModelRefused where the key file can't be read."""
+    client = _client(settings, read_key(settings.api_key_file, home))
+    return ChatModel(settings, client, record, allow)
+
+
+@lru_cache(maxsize=4)
+def _client(settings: ModelSettings, key: str) -> Any:
+    """One for all writings: opening it takes longer than composing a prompt."""
     from langchain_openai import ChatOpenAI
 
-    client = ChatOpenAI(
+    return ChatOpenAI(
         model=settings.name,
         base_url=settings.base_url,
-        api_key=read_key(settings.api_key_file, home),
+        api_key=SecretStr(key),
         timeout=settings.timeout_seconds,
         temperature=settings.temperature,
         max_retries=0,
         use_responses_api=False,
     )
-    return ChatModel(settings, client, record, allow)
 
 
 def read_key(name: str, home: Path) -> str:

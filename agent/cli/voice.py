@@ -64,7 +64,7 @@ def _figure(value: float | None) -> str:
 def _lines(told: Row) -> list[str]:
     return [
         f"{told['name']}  version {told['version']}",
-        *[f"  {key:<10} {value}" for key, value in told["habits"].items() if value],
+        *[f"  {habit}" for habit in told["habits"]],
         *[f"  “{line}”" for line in told["canon"]],
         *_windows(told),
         *[f"  {row['at'][:10]} {_figure(row['like_her'])}  {row['text']}" for row in told["posts"][-5:]],

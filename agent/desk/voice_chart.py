@@ -1,6 +1,7 @@
 """How her voice went, drawn on the server. What draws it brings neither script nor style of its own along, since
 the desk lets nothing run: voice.css gives the lines their colours, in either theme."""
 
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -33,8 +34,11 @@ def voice_chart(
 
 
 def _empty(times: Sequence[datetime]) -> Any:
-    from pygal import DateTimeLine
+    from pygal import DateTimeLine, PluginImportFixer
 
+    # For plugins it hooks into every import of the process, in a way that Python has given up: it would warn.
+    for hook in [each for each in sys.meta_path if isinstance(each, PluginImportFixer)]:
+        sys.meta_path.remove(hook)
     first, last = min(times), max(times)
     return DateTimeLine(
         width=WIDTH, height=HEIGHT, js=[], show_legend=False, range=(0, 100), y_labels=FIGURES,

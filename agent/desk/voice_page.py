@@ -41,7 +41,7 @@ def passport(desk: Desk, persona: str) -> Response:
         everybody=[(name, marked_name(personas, name)) for name in sorted(personas)],
         told=told, one=[rows.figure(each) for each in told["one_post"] or ()],
         chart=_chart(desk, persona, told, happened), events=happened,
-        trend=rows.trend(desk, persona, told), windows=rows.windows(told), habits=rows.habits(told),
+        trend=rows.trend(desk, persona, told), windows=rows.windows(told),
         posts=rows.posts(desk, persona, told), sides=rows.sides(desk, persona, told),
         briefs=rows.briefs(told), people=rows.people(desk, persona, told),
     )  # fmt: skip

@@ -55,10 +55,6 @@ def _window(row: Row) -> tuple[str, str, str]:
     return word(key, count=row["count"], of=row["of"]), word("voice.span", **spans), own
 
 
-def habits(told: Row) -> list[tuple[str, str]]:
-    return [(named("voice.habit", key), value) for key, value in told["habits"].items() if value]
-
-
 def events(tools: DeskTools, persona: str, told: Row) -> list[dict[str, Any]]:
     """Numbered from 1, as the drawing numbers them."""
     return [

@@ -32,17 +32,13 @@ WORDS_OF_VOICE = {
     "voice.event.model": "{what} writes from here on",
     "voice.event.persona": "her files changed: version {what}",
     "voice.event.canon": "her canon changed: version {what}",
+    "voice.event.era": "an era of her canon begins ({what})",
     "voice.event.joined": "{what} decides for the first time",
     "voice.event.left": "{what} left",
     "voice.event.back": "{what} came back",
     "voice.event.slid": "the frozen briefs did not sound like her in {what}",
     # what she is like
     "voice.like": "What she is like",
-    "voice.habit.length": "Characters in a line: the middle half, and the middle",
-    "voice.habit.longest": "Characters in her longest line",
-    "voice.habit.begins": "Often begins with",
-    "voice.habit.ends": "Often ends with",
-    "voice.habit.never": "Never sets",
     "voice.canon": "Lines of her canon",
     "voice.posts": "What she said last",
     # the frozen briefs

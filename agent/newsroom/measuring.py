@@ -1,6 +1,6 @@
 """All that is asked of the measured voice by those who guard it, in one place. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -46,21 +46,28 @@ class Measure:
         return round(drawn[DRAWS // 40], 1), round(drawn[-DRAWS // 40 - 1], 1)
 
 
-def measure_of(persona: Persona) -> Measure | None:
-    """None where her canon is too small to be judged by itself."""
+def measure_of(persona: Persona, personas: Mapping[str, Persona]) -> Measure | None:
+    """Against the flat voice and the other personas. None where her canon is too small to be judged by itself."""
     language = persona.file.language
-    lines = tuple(line.text for line in persona.canon if line.language == language)
-    return _measure(lines, language) if len(lines) >= 2 * FOLDS else None
+    lines = _lines(persona, language)
+    others = [each for name, each in sorted(personas.items()) if name != persona.name]
+    voices = (line for each in others for line in _lines(each, language))
+    flat = (*background(language), *voices)
+    return _measure(lines, flat) if len(lines) >= 2 * FOLDS else None
+
+
+def _lines(persona: Persona, language: str) -> tuple[str, ...]:
+    return tuple(line.text for line in persona.canon if line.language == language)
 
 
 @lru_cache(maxsize=16)
-def _measure(lines: tuple[str, ...], language: str) -> Measure:
-    flat, own = background(language), []
+def _measure(lines: tuple[str, ...], others: tuple[str, ...]) -> Measure:
+    own = []
     for fold in range(FOLDS):
         rest = [line for number, line in enumerate(lines) if number % FOLDS != fold]
-        trained = Fingerprint.of(rest, flat)
+        trained = Fingerprint.of(rest, others)
         own += [trained.score(line) for line in lines[fold::FOLDS]]
-    return Measure(Fingerprint.of(lines, flat), tuple(own))
+    return Measure(Fingerprint.of(lines, others), tuple(own))
 
 
 def window(scores: Sequence[float]) -> Window | None:
@@ -73,21 +80,21 @@ def window(scores: Sequence[float]) -> Window | None:
     return Window(len(scores), round(mean, 1), round(low, 1), round(high, 1))
 
 
-def habits_of(persona: Persona) -> dict[str, str]:
-    """What her canon does: how long her lines are (the middle half, and the middle), what they begin and
-    end with more than once, and which marks she never sets."""
-    lines = [line.text for line in persona.canon if line.language == persona.file.language]
+def habits_of(persona: Persona) -> list[str]:
+    """What her canon does, in sentences."""
+    lines = _lines(persona, persona.file.language)
     if len(lines) < 4:
-        return {}
+        return []
     short, middle, long_ = quantiles([len(line) for line in lines], n=4)
-    everything = "".join(lines)
-    return {
-        "length": f"{short:.0f}–{long_:.0f} ({middle:.0f})",
-        "longest": str(max(map(len, lines))),
-        "begins": " ".join(_often([line[0] for line in lines])),
-        "ends": " ".join(_often([line[-1] for line in lines])),
-        "never": " ".join(mark for mark in MARKS if mark not in everything),
-    }
+    begins, ends = (_often([line[at] for line in lines]) for at in (0, -1))
+    never = " ".join(mark for mark in MARKS if mark not in "".join(lines))
+    return [
+        f"half of her lines have {short:.0f} to {long_:.0f} characters, the middle one {middle:.0f}",
+        f"her longest line has {max(map(len, lines))} characters",
+        *([f"she often begins with {' '.join(begins)}"] if begins else []),
+        *([f"she often ends with {' '.join(ends)}"] if ends else []),
+        *([f"she never writes {never}"] if never else []),
+    ]
 
 
 def _often(marks: Sequence[str]) -> list[str]:

@@ -29,7 +29,8 @@ def passport_document(
 ) -> dict[str, Any]:
     """Needs neither index nor model. Raises NotThere."""
     persona = config.persona(name)
-    found, measure = measured_posts(database, persona), measure_of(persona)
+    measure = measure_of(persona, config.personas)
+    found = measured_posts(database, name, measure)
     return {
         "persona": name,
         "name": persona.file.identity.name,
@@ -44,7 +45,7 @@ def passport_document(
         "trend": trend(found),
         "events": [
             {"at": each.at.isoformat(), "kind": each.kind, "what": each.what}
-            for each in events_of(database, name, found)
+            for each in events_of(database, persona, found)
         ],
         "replays": replays_document(database, config, persona),
         "people": [

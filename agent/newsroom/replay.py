@@ -9,7 +9,7 @@ from agent.database.tables import replays
 from agent.errors import CapReached, ModelFault, ModelGarbled, NotLawful, SelfsameError
 from agent.newsroom.frozen import frozen
 from agent.newsroom.holding_up import HoldsUp
-from agent.newsroom.measuring import measure_of
+from agent.newsroom.measuring import Measure, measure_of
 from agent.newsroom.modelling import cap_today, model_as, model_failed
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spending import calls_of
@@ -96,7 +96,8 @@ def _answered(
         return None
     served = [call["model"] for call in calls_of(room.database, thread) if call["ok"]]
     name = served[-1] if served else asked_name(settings)
-    return {**chosen(persona, brief, written), "served": name}
+    measure = measure_of(persona, room.config.personas)
+    return {**chosen(measure, brief, written), "served": name}
 
 
 def _writer(room: Newsroom, persona: Persona, thread: str, settings: ModelSettings) -> Writer:
@@ -105,12 +106,11 @@ def _writer(room: Newsroom, persona: Persona, thread: str, settings: ModelSettin
     return ModelWriter(model_as(room, settings, persona.name, thread), room.config.prompts)
 
 
-def chosen(persona: Persona, brief: Brief, written: Written) -> dict[str, Any]:
+def chosen(measure: Measure | None, brief: Brief, written: Written) -> dict[str, Any]:
     """What code would hand in; where a law bars all of it, the writer's own pick: it is the voice that is
     measured here."""
     if not written.candidates:
         return {"text": "", "voice": None, "silence": written.silence or "nothing came of it"}
-    measure = measure_of(persona)
     voices = [measure.score(each.text) if measure else None for each in written.candidates]
     verdicts = [
         verdict(each, brief, voice)
@@ -122,9 +122,8 @@ def chosen(persona: Persona, brief: Brief, written: Written) -> dict[str, Any]:
     return {"text": written.candidates[number].text, "voice": voices[number], "silence": ""}
 
 
-def measured(persona: Persona, texts: Sequence[Mapping[str, Any]]) -> dict[int, float]:
+def measured(measure: Measure | None, texts: Sequence[Mapping[str, Any]]) -> dict[int, float]:
     """Like-her figures by brief, as her fingerprint of today gives them."""
-    measure = measure_of(persona)
     written = [text for text in texts if text["text"]]
     return {text["brief"]: measure.score(text["text"]) for text in written} if measure else {}
 

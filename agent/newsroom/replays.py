@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from agent.database.tables import drafts, holds, model_calls, replays
 from agent.errors import CapReached, ModelUnreachable, NotLawful
-from agent.newsroom.holding_up import holds_up
+from agent.newsroom.holding_up import HoldsUp, holds_up
+from agent.newsroom.measuring import measure_of
 from agent.newsroom.modelling import cap_today, resting
 from agent.newsroom.problems import clear_problem, raise_problem
 from agent.newsroom.replay import (
@@ -108,10 +109,7 @@ def _may_begin(room: Newsroom, settings: ModelSettings) -> bool:
 
 def _settle(room: Newsroom, persona: Persona, settings: ModelSettings, row: Replay) -> None:
     """Where her voice doesn't hold in a model, everything of hers waits for a person."""
-    earlier = [
-        measured(persona, each["texts"]) for each in baseline(room, persona.name, row["run"])
-    ]
-    found = holds_up(measured(persona, row["texts"]), earlier)
+    found = judged(room, persona, row)
     row = ended(room, row, found)
     if found.verdict in ("first", "holds"):
         clear_problem(room.database, "replay", persona.name)
@@ -123,6 +121,15 @@ def _settle(room: Newsroom, persona: Persona, settings: ModelSettings, row: Repl
     raise_problem(room.database, room.clocks, "replay", persona.name, VoiceSlides(words, mend))
     if found.verdict == "fails" and settings.provider != "offline":
         hold(room.database, room.clocks, persona.name, f"her voice: {words}", REPLAY_WATCH)
+
+
+def judged(room: Newsroom, persona: Persona, row: Replay) -> HoldsUp:
+    """Old answers and new ones by her fingerprint of today."""
+    measure = measure_of(persona, room.config.personas)
+    earlier = baseline(room, persona.name, row["run"])
+    return holds_up(
+        measured(measure, row["texts"]), [measured(measure, each["texts"]) for each in earlier]
+    )
 
 
 def baseline(room: Newsroom, persona: str, before: str) -> list[Replay]:
@@ -168,11 +175,7 @@ def _side(room: Newsroom, persona: Persona, settings: ModelSettings) -> Replay:
             raise CapReached(reached, "go on tomorrow, or raise caps in config/settings.yaml")
         where = f"{settings.name} at {settings.base_url}"
         raise ModelUnreachable(f"{where}: gave no answer", "selfsame status tells what it was")
-    found = holds_up(
-        measured(persona, row["texts"]),
-        [measured(persona, each["texts"]) for each in baseline(room, persona.name, run)],
-    )
-    return ended(room, row, found)
+    return ended(room, row, judged(room, persona, row))
 
 
 def swap_document(room: Newsroom, name: str, other: str) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from sqlalchemy import select
 from agent.database import Database
 from agent.database.leavings import same_name
 from agent.database.tables import decisions, drafts, posts
-from agent.newsroom.measuring import Window, measure_of, window
-from agent.types.persona import Persona
+from agent.newsroom.measuring import Measure, Window, window
 
 MOST = 200
 
@@ -33,13 +32,13 @@ class Measured:
         return any(same_name(hand, name) for hand in self.hands)
 
 
-def measured_posts(database: Database, persona: Persona) -> list[Measured]:
+def measured_posts(database: Database, persona: str, measure: Measure | None) -> list[Measured]:
     """The last so many, the oldest first."""
     query = (
         select(drafts, posts.c.published_at)
         .join(posts, posts.c.draft_id == drafts.c.id)
         .where(
-            drafts.c.persona == persona.name, drafts.c.kind == "post",
+            drafts.c.persona == persona, drafts.c.kind == "post",
             posts.c.published_at.is_not(None), ~posts.c.withdrawn,
         )
         .order_by(posts.c.published_at.desc(), posts.c.id.desc())
@@ -47,7 +46,7 @@ def measured_posts(database: Database, persona: Persona) -> list[Measured]:
     )  # fmt: skip
     with database.read.connect() as connection:
         rows = list(connection.execute(query).all())
-    hands, measure = _hands(database, [row.id for row in rows]), measure_of(persona)
+    hands = _hands(database, [row.id for row in rows])
     return [
         Measured(
             row.id, row.text, row.published_at, model_of(row.trace), row.persona_version,

@@ -12,6 +12,7 @@ from agent.database import Database
 from agent.database.leavings import history
 from agent.database.tables import decisions, drafts, persona_versions, replays
 from agent.newsroom.touched import Measured
+from agent.types.persona import Persona
 
 Kind = Literal["model", "persona", "canon", "joined", "left", "back", "slid"]
 
@@ -25,8 +26,9 @@ class Event:
     what: str
 
 
-def events_of(database: Database, persona: str, found: Sequence[Measured]) -> list[Event]:
+def events_of(database: Database, whose: Persona, found: Sequence[Measured]) -> list[Event]:
     """The oldest first."""
+    persona = whose.name
     every = [
         *_models(found), *_versions(database, persona), *_joined(database, persona),
         *_left(database, persona), *_slid(database, persona),

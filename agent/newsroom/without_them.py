@@ -13,7 +13,7 @@ from agent.newsroom.decide import brief_again
 from agent.newsroom.frozen import frozen
 from agent.newsroom.leaving import holds_of, known_name
 from agent.newsroom.lessons import for_brief
-from agent.newsroom.measuring import Window
+from agent.newsroom.measuring import Measure, Window, measure_of
 from agent.newsroom.modelling import counted_model
 from agent.newsroom.queued_by import queued_by
 from agent.newsroom.replay import chosen
@@ -66,7 +66,9 @@ def leaving_document(room: Newsroom, name: str) -> dict[str, Any]:
 
 def _about(room: Newsroom, persona: Persona, name: str) -> dict[str, Any]:
     known = lessons_of(room.database, persona.name)
-    theirs, others = apart(measured_posts(room.database, persona), name)
+    theirs, others = apart(
+        measured_posts(room.database, persona.name, _measure(room, persona)), name
+    )
     kept = {each.id for each in without(known, name)}
     return {
         "persona": persona.name,
@@ -163,7 +165,11 @@ def _text(room: Newsroom, persona: Persona, brief: Brief, which: str) -> dict[st
         written = _writer(room, persona, f"leave-{persona.name}-{stamp}-{which}").write(brief)
     except ModelFault as fault:
         written = Written(silence=fault.message)
-    return chosen(persona, brief, written)
+    return chosen(_measure(room, persona), brief, written)
+
+
+def _measure(room: Newsroom, persona: Persona) -> Measure | None:
+    return measure_of(persona, room.config.personas)
 
 
 def _writer(room: Newsroom, persona: Persona, thread: str) -> Writer:

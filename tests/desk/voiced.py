@@ -52,12 +52,12 @@ def passport(persona: str) -> dict[str, Any]:
          "like_her": row["like_her"], "marks": ["she never writes ！"] if n == 28 else []}
         for n, row in enumerate(trend)
     ]  # fmt: skip
-    kinds = ("joined", "model", "persona", "canon", "left", "back", "slid")
-    whats = ("mara", "kite-2", "9a71", "9a72", "lin", "lin", "kite-2")
+    kinds = ("joined", "model", "persona", "canon", "left", "back", "slid", "era")
+    whats = ("mara", "kite-2", "9a71", "9a72", "lin", "lin", "kite-2", "2026-03-09")
     sides = [run(7, "kite-1", 58.0, "first"), run(21, "kite-1", 56.0, "holds"), run(28, "kite-2", 31.0, "fails", "model")]  # fmt: skip
     return {
         "persona": persona, "name": persona, "language": "zh", "version": "4f0c9a71d2be", "measured": True,
-        "habits": {"length": "26–34 (30)", "longest": "96", "begins": "电 路", "ends": "。", "never": "！ #"},
+        "habits": ["half of her lines have 26 to 34 characters, the middle one 30"],
         "canon": list(TEXTS), "one_post": [32.0, 77.0],
         "windows": [window(10, 10, 49.0), window(20, 20, 51.0), window(50, 30, 51.5)],
         "posts": posts[-6:], "trend": trend,

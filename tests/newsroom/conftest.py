@@ -1,5 +1,6 @@
 """A newsroom in this process, on frozen clocks, beside feeds on loopback."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -95,12 +96,13 @@ def news() -> Iterator[NewsServer]:
 
 
 @pytest.fixture
-def open_house(tmp_path: Path, news: NewsServer) -> Iterator[OpenHouse]:
+def open_house(tmp_path: Path, migrated: Path, news: NewsServer) -> Iterator[OpenHouse]:
     """Opens a house that follows the loopback feeds as they stand, with these settings."""
     with ExitStack() as open_ones:
 
         def opened(settings: str = SETTINGS, at: datetime = START) -> House:
             home = home_in(tmp_path / "home", feeds=news.feeds_yaml(), settings=settings)
+            shutil.copy(migrated, home.data / "selfsame.db")
             return open_ones.enter_context(house_in(home, news, at))
 
         yield opened

@@ -205,8 +205,11 @@ def test_a_swap_stops_at_the_cap_and_says_so(open_with: OpenWith) -> None:
             swap(house.room, "yuri", "n")
 
 
-def test_the_built_in_writer_is_replayed_too_and_never_held(open_house: OpenHouse) -> None:
+def test_the_built_in_writer_is_replayed_too_once_she_has_spoken_and_never_held(
+    open_house: OpenHouse,
+) -> None:
     house = open_house()
+    assert replay_due(house.room) == 0
     spoke(house)
     assert replay_due(house.room) == 1
     assert last(house)["served"] == "offline"
@@ -217,7 +220,3 @@ def test_the_built_in_writer_is_replayed_too_and_never_held(open_house: OpenHous
     assert holds(house.room.database) == []
     with pytest.raises(NotLawful, match="no language model is configured"):
         swap(house.room, "yuri", "n")
-
-
-def test_who_has_never_spoken_is_not_listened_to(open_house: OpenHouse) -> None:
-    assert replay_due(open_house().room) == 0

@@ -18,7 +18,7 @@ WORDS_OF_AUTONOMY = {
     "autonomy.none": "No evidence is gathered: nobody's reading is timed, and no bad draft is planted. "
     "Her owner starts it in persona.yaml, with autonomy: {{evidence: true}}.",
     "autonomy.looked": "Approvals that were looked at",
-    "autonomy.looked.what": "her page in sight for five seconds or more, and its why seen",
+    "autonomy.looked.what": "the draft's page in sight for five seconds or more, and its why seen",
     "autonomy.caught": "Planted bad drafts that were caught",
     "autonomy.missed": "missed: {faults}",
     "autonomy.rule": "Approved by a rule",

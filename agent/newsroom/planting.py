@@ -26,7 +26,8 @@ def plant_beside(room: Newsroom, real: NewDraft) -> int | None:
     thread = f"{real.thread}-{chance.randrange(100, 1000)}"
     if room.rows(select(drafts.c.id).where(drafts.c.thread == thread)):
         return None
-    made = _made(room, persona, replace(real, thread=thread), chance)
+    unseen = _unseen(room, real, chance)
+    made = _made(persona, replace(real, thread=thread), unseen, chance)
     return made and plant(room.database, room.clocks, *made)
 
 
@@ -36,9 +37,11 @@ def _gathers(persona: Persona) -> bool:
     return asked.gathers and asked.level != "auto" and not persona.file.unofficial
 
 
-def _made(room: Newsroom, persona: Persona, real: NewDraft, chance: Random) -> Any:
+def _made(
+    persona: Persona, real: NewDraft, unseen: list[tuple[dict[str, Any], int]], chance: Random
+) -> Any:
     """A candidate that nobody has seen, with a fault in it, and the trace that it came with."""
-    for trace, number in _unseen(room, real, chance):
+    for trace, number in unseen:
         text = trace["candidates"][number]["text"]
         limits = persona.file.voice.length[persona.file.language]
         wrong = with_fault(text, real.language, _known(trace), limits.at_most - 40, chance)
@@ -48,9 +51,10 @@ def _made(room: Newsroom, persona: Persona, real: NewDraft, chance: Random) -> A
 
 
 def _unseen(room: Newsroom, real: NewDraft, chance: Random) -> list[tuple[dict[str, Any], int]]:
-    """Candidates of earlier writings that were not chosen, in the order of luck; this writing's own last."""
+    """Candidates of earlier writings that were not chosen, in the order of luck. This writing's own stand
+    on the real draft's page, and would give it away."""
     query = (
-        select(drafts.c.trace, drafts.c.occasion)
+        select(drafts.c.trace)
         .where(
             drafts.c.persona == real.persona, drafts.c.kind == "post", ~drafts.c.sample,
             drafts.c.created_at >= room.clocks.world.now() - LATELY, drafts.c.occasion == real.occasion,
@@ -58,11 +62,10 @@ def _unseen(room: Newsroom, real: NewDraft, chance: Random) -> list[tuple[dict[s
         .order_by(drafts.c.id.desc())
         .limit(LOOKED_AT)
     )  # fmt: skip
-    earlier = [(row.trace, number) for row in room.rows(query) for number in _left_over(row.trace)]
-    own = [each for each in earlier if each[0].get("thread") == real.trace.get("thread")]
-    others = [each for each in earlier if each not in own]
-    chance.shuffle(others)
-    return [*others, *own, *((real.trace, number) for number in _left_over(real.trace))]
+    traces = [row.trace for row in room.rows(query) if row.trace.get("thread") != real.thread]
+    found = [(trace, number) for trace in traces for number in _left_over(trace)]
+    chance.shuffle(found)
+    return found
 
 
 def _left_over(trace: dict[str, Any]) -> list[int]:

@@ -149,6 +149,7 @@ def test_a_bad_draft_is_planted_beside_a_real_one_and_touches_nothing_of_hers(
 ) -> None:
     house = open_house(SETTINGS + "review: {planted_one_in: 1}\n")
     ask_for(house, "{evidence: true}")
+    put(house, draft("earlier"))
     real = draft()
     put(house, real)
     planted = plant_beside(house.room, real)
@@ -158,7 +159,7 @@ def test_a_bad_draft_is_planted_beside_a_real_one_and_touches_nothing_of_hers(
     assert row.kind == "planted"
     assert fault.words in row.text
     assert row.text not in spoken(house.room.database, "corrow", house.world.at).posts
-    assert {each.id for each in house.drafts("corrow")} == {1, planted}
+    assert {each.id for each in house.drafts("corrow")} == {1, 2, planted}
 
 
 @pytest.mark.parametrize("autonomy", ["review", "{level: auto, by: Lin}"])
@@ -174,6 +175,7 @@ def test_under_veto_a_planted_draft_that_nobody_stopped_is_missed(open_house: Op
     house = open_house(SETTINGS + "review: {planted_one_in: 1}\n")
     ask_for(house, VETO)
     publish_due(house.room)
+    put(house, draft("earlier", flags=(FLAG,)))
     plant_beside(house.room, draft())
     house.until(SPEAK + timedelta(minutes=1))
     publish_due(house.room)

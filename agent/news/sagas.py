@@ -63,12 +63,24 @@ class Sagas:
         self._note(self._vector(bag), self.current(saga))
 
     def take_up(self, known: Iterable[tuple[Collection[str], int]]) -> None:
-        """What many items say, each with the saga that it is known to belong to."""
+        """What many items say, each with the saga that it is known to belong to; before anything else is placed."""
         placed = list(known)
         for bag, _ in placed:
             self._weights.add(bag)
-        for bag, saga in placed:
-            self._note(self._weights.vector(bag, FLATTER), self.current(saga))
+        vectors = self._weights.vectors((bag for bag, _ in placed), FLATTER)
+        for (_, saga), vector in zip(placed, vectors, strict=True):
+            sums = self._sums[saga]
+            for word, value in vector.items():
+                sums[word] = sums[word] + value if word in sums else value
+            self._sizes[saga] += 1
+            self._queue.append((saga, vector))
+        for saga, sums in self._sums.items():
+            self._squares[saga] = sum([value * value for value in sums.values()])
+            for word, value in sums.items():
+                self._by_word[word][saga] = value ** (1 + OWN)
+                self._totals[word] += value
+        while len(self._queue) > self._window:
+            self._forget(*self._queue.popleft())
 
     def current(self, saga: int) -> int:
         while saga in self.merged:
@@ -175,12 +187,20 @@ class Sagas:
 
     def _forget(self, saga: int, vector: dict[str, float]) -> None:
         saga = self.current(saga)
+        sums, by_word, totals = self._sums[saga], self._by_word, self._totals
+        square, power = self._squares[saga], 1 + OWN
         for word, value in vector.items():
-            self._put(saga, word, -value)
-            if self._sums[saga][word] < EMPTY:
-                del self._sums[saga][word], self._by_word[word][saga]
-                if not self._by_word[word]:
-                    del self._by_word[word], self._totals[word]
+            before = sums[word]
+            after = before - value
+            square += value * (value - 2 * before)
+            totals[word] -= value
+            if after >= EMPTY:
+                sums[word], by_word[word][saga] = after, after**power
+                continue
+            del sums[word], by_word[word][saga]
+            if not by_word[word]:
+                del by_word[word], totals[word]
+        self._squares[saga] = square
         self._sizes[saga] -= 1
         if not self._sizes[saga]:
             del self._sizes[saga], self._sums[saga], self._squares[saga]

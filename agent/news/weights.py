@@ -1,7 +1,7 @@
 """How much a word tells, from how often the latest items used it: a sliding window of document frequencies."""
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from math import log, sqrt
 
 WINDOW = 4_000
@@ -61,13 +61,23 @@ class Weights:
 
     def vector(self, bag: Iterable[str], power: float = 1.0) -> dict[str, float]:
         """Of unit length; a power below 1 lets a running affair's own words weigh more."""
+        return next(self.vectors((bag,), power))
+
+    def vectors(
+        self, bags: Iterable[Iterable[str]], power: float = 1.0
+    ) -> Iterator[dict[str, float]]:
+        """The same of each; nothing may be added meanwhile, since a word is weighed but once."""
         spelled, other = self._most()
-        known = self._counts.get
-        raw, squares = {}, 0.0
-        for word in bag:
-            told = (spelled if word < SPELLED_END else other) - log(known(word, 0) + 0.5)
-            weight = (told if told > LEAST else LEAST) ** power
-            raw[word] = weight
-            squares += weight * weight
-        scale = 1.0 / (sqrt(squares) or 1.0)
-        return {word: weight * scale for word, weight in raw.items()}
+        known, weighed = self._counts.get, dict[str, float]()
+        for bag in bags:
+            raw, squares = {}, 0.0
+            for word in bag:
+                if word in weighed:
+                    weight = weighed[word]
+                else:
+                    told = (spelled if word < SPELLED_END else other) - log(known(word, 0) + 0.5)
+                    weight = weighed[word] = (told if told > LEAST else LEAST) ** power
+                raw[word] = weight
+                squares += weight * weight
+            scale = 1.0 / (sqrt(squares) or 1.0)
+            yield {word: weight * scale for word, weight in raw.items()}

@@ -3,9 +3,10 @@
 import pytest
 
 from agent.text.gravity.countries import happens_in
-from agent.text.gravity.tables import figures_in, words_in
+from agent.text.gravity.tables import figures_in, gaps_in, words_in
 from agent.text.subjects import touched, touches
 from agent.types.persona import SUBJECTS, Profile, Subject
+from tests.text.japanese_headlines import GRAVE, HARMLESS
 
 FIGURES = [
     "The killer feature of the new synth is a knob",
@@ -147,3 +148,21 @@ def test_no_figure_of_speech_swallows_a_word_that_is_sure_by_itself(language: st
     words = [word for subject in SUBJECTS for word in table[subject].split()]
     plain = [word.rstrip("*").replace("-", " ").casefold() for word in words]
     assert [word for word in plain if figures.fullmatch(word)] == []
+
+
+@pytest.mark.parametrize("language", ["chinese", "japanese"])
+def test_a_figure_of_speech_within_a_longer_grave_word_leaves_it_whole(language: str) -> None:
+    without, table = gaps_in(language), words_in(language)
+    words = [word.casefold() for subject in SUBJECTS for word in table[subject].split()]
+    assert [word for word in words if without(word) != word] == []
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_headlines_as_japanese_papers_write_them_are_seen_in_every_class(subject: Subject) -> None:
+    for headline in GRAVE[subject]:
+        assert subject in {touch.subject for touch in touched(headline)}, headline
+
+
+def test_harmless_headlines_of_japanese_papers_touch_nothing() -> None:
+    held = [headline for headline in HARMLESS if touched(headline)]
+    assert held == []

@@ -6,6 +6,7 @@ each group for the rules in `company` (`$people:`), and the words below it. In E
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("words")
@@ -29,3 +30,21 @@ def figures_in(language: str, *, whole: bool = False) -> re.Pattern[str]:
     lines = (FOLDER / f"{language}.figures").read_text(encoding="utf-8").splitlines()
     either = "|".join(line.casefold() for line in lines)
     return re.compile(rf"\b(?:{either})\b" if whole else either)
+
+
+def gaps_in(language: str) -> Callable[[str], str]:
+    """For languages without spaces: a text without its figures of speech. A word of the table that is longer than
+    the figure within it stays whole: 高血压, though 血压 alone is no matter of health."""
+    figures = figures_in(language)
+    kept = sorted(_cut(language, figures), key=len, reverse=True)
+    either = re.compile(
+        "|".join((f"({'|'.join(map(re.escape, kept)) or '(?!)'})", figures.pattern))
+    )
+    return lambda text: either.sub(lambda found: found[1] or " ", text)
+
+
+def _cut(language: str, figures: re.Pattern[str]) -> set[str]:
+    """Words for classes that hold a figure of speech within them."""
+    tables = [words for mark, words in words_in(language).items() if not mark.startswith("$")]
+    words = {word.casefold() for table in tables for word in table.split()}
+    return {word for word in words if figures.search(word) and not figures.fullmatch(word)}

@@ -9,7 +9,7 @@ from agent.text.gravity.company import joined
 from agent.text.gravity.explained import explained
 from agent.text.gravity.lexicon import Found, spaced, tokens, unspaced
 from agent.text.gravity.signs import SIGNS, WRITTEN
-from agent.text.gravity.tables import figures_in, words_in
+from agent.text.gravity.tables import figures_in, gaps_in, words_in
 from agent.text.gravity.traditional import TABLE
 from agent.types.persona import SUBJECTS, Subject
 
@@ -28,8 +28,8 @@ _LATIN = spaced(words_in("english"))
 _HAN = unspaced(words_in("chinese"))
 _KANA = unspaced(words_in("japanese"))
 _FIGURES_LATIN = figures_in("english", whole=True)
-_FIGURES_HAN = figures_in("chinese")
-_FIGURES_KANA = figures_in("japanese")
+_WITHOUT_FIGURES_HAN = gaps_in("chinese")
+_WITHOUT_FIGURES_KANA = gaps_in("japanese")
 _HAS_LATIN = re.compile(r"[a-z]{2}")
 _HAS_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAS_KANA = re.compile(r"[\u3041-\u30fa]")
@@ -89,9 +89,9 @@ def _unspaced(sentence: str) -> Iterator[tuple[str, str]]:
     """Kana mean Japanese, characters that only Japan writes may; all other Han is read as Chinese."""
     kana = _HAS_KANA.search(sentence) is not None
     if kana or _JAPANESE_HAN.search(sentence):
-        yield from _KANA.find(_FIGURES_KANA.sub(" ", sentence))
+        yield from _KANA.find(_WITHOUT_FIGURES_KANA(sentence))
     if not kana and _HAS_HAN.search(sentence):
-        yield from _HAN.find(_FIGURES_HAN.sub(" ", sentence.translate(TABLE)))
+        yield from _HAN.find(_WITHOUT_FIGURES_HAN(sentence.translate(TABLE)))
 
 
 def _signs(sentence: str) -> Iterator[tuple[str, str]]:

@@ -94,4 +94,5 @@ class Fingerprint:
             square += (count * idf) ** 2
         value = self.bias + value / (sqrt(square) or 1.0)
         values = scaled(text, self.norms)
-        return value + sum(map(mul, self.style, values))
+        styled: float = sum(map(mul, self.style, values))
+        return value + styled

@@ -21,12 +21,13 @@ Ground = Callable[[str, str], list[str]]
 
 def of_facts(persona: Persona) -> tuple[Probe, ...]:
     own = "\n".join(text for path, text in persona.files.items() if path != "canon.md")
+    files = "\n".join(persona.files.values())
     return (
         _grounded("links", "links lead to her source only", _links, "", "See https://elsewhere.example/a."),
         _grounded("numbers", "every number stands in her source, a memory or her lore",
                   lambda text, known: numerals.unsupported(text, (known,)), own, "There were 48,391 of them."),
         _grounded("names", "every Latin name stands in her source, a memory or her files",
-                  lambda text, known: names.unsupported(text, (known,)), own, "他们叫 Zubrowix 来修灯。"),
+                  lambda text, known: names.unsupported(text, (known,)), files, "他们叫 Zubrowix 来修灯。"),
         of_posts("copied", "hard", "copies no run of words from her source", _copied,
                  Said(_LONG, material=_LONG, sources=(("The Sample", _LONG),))),
         of_posts("retells", "soft", "retells no headline", _retold,

@@ -96,11 +96,11 @@ def _replays(told: Row) -> list[str]:
 def _person(row: Row) -> str:
     """Without one of her people; a fact about her."""
     has, lacks = row["voice"]["with"], row["voice"]["without"]
-    parts = [f"{row['alone']} of {row['lessons']} lessons would rest"]
+    parts = [f"{row['alone']} of {row['lessons']} lessons would rest"] if row["lessons"] else []
     parts += (
         [f"{row['other_picks']} of {row['picks']} choices would be other"] if row["picks"] else []
     )
     if has and lacks:
         parts.append(f"the posts without them measure {lacks['mean']:.0f}, all {has['mean']:.0f}")
     gone = " (left)" if row["left"] else ""
-    return f"without   {row['name']}{gone}: {'; '.join(parts)}"
+    return f"without   {row['name']}{gone}: {'; '.join(parts) or 'nothing would be other'}"

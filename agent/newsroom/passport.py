@@ -37,7 +37,7 @@ def passport_document(
         "language": persona.file.language,
         "version": persona.version,
         "measured": measure is not None,
-        "habits": habits_of(persona),
+        "habits": habits_of(measure),
         "canon": [line.text for line in fixed_canon(persona)[:SAMPLES]],
         "one_post": list(measure.usual(1)) if measure else None,
         "windows": [_window(found, measure, size) for size in WINDOWS],

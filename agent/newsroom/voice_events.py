@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -13,8 +13,9 @@ from agent.database.leavings import history
 from agent.database.tables import decisions, drafts, persona_versions, replays
 from agent.newsroom.touched import Measured
 from agent.types.persona import Persona
+from agent.voice.eras import eras
 
-Kind = Literal["model", "persona", "canon", "joined", "left", "back", "slid"]
+Kind = Literal["model", "persona", "canon", "joined", "left", "back", "slid", "era"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def events_of(database: Database, whose: Persona, found: Sequence[Measured]) -> 
     persona = whose.name
     every = [
         *_models(found), *_versions(database, persona), *_joined(database, persona),
-        *_left(database, persona), *_slid(database, persona),
+        *_left(database, persona), *_slid(database, persona), *_eras(whose),
     ]  # fmt: skip
     return sorted(every, key=lambda each: each.at)
 
@@ -86,3 +87,11 @@ def _slid(database: Database, persona: str) -> Iterable[Event]:
     with database.read.connect() as connection:
         rows = connection.execute(query).all()
     return [Event(row.ended_at, "slid", row.served or row.asked) for row in rows]
+
+
+def _eras(persona: Persona) -> Iterable[Event]:
+    """Of her canon, from the day on which each began."""
+    for era in eras(persona.canon, persona.file.language):
+        if era.began:
+            began = datetime.combine(date.fromisoformat(era.began), time(), persona.file.zone)
+            yield Event(began.astimezone(UTC), "era", era.began)

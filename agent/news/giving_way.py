@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-TURN_SECONDS = 0.0005
+TURN_SECONDS = 0.002
 """So long may a thread keep the interpreter that another waits for; a page takes it a dozen times, and the
-usual five milliseconds each would be seen."""
+usual five milliseconds each would be seen. Much shorter ones would cost more than they give on a busy machine."""
 BREATH_SECONDS = 0.015
 """SQLite has no queue: who waits for the lock looks again after some milliseconds, and must find it free."""
 Portion = TypeVar("Portion")

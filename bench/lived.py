@@ -9,9 +9,8 @@ from sqlalchemy import select
 
 from agent.database.tables import appeals, drafts, posts, slots, stories
 from agent.newsroom.room import Newsroom
+from agent.newsroom.voices import voice_of
 from agent.text.sameness import most_similar, same_opening
-from agent.voice.background import background
-from agent.voice.fingerprint import Fingerprint
 
 LEFT = 5
 """So many of the stories that she cared for most and left alone are told for each day."""
@@ -37,7 +36,7 @@ def _posts(room: Newsroom, name: str) -> list[dict[str, Any]]:
         .where(posts.c.persona == name, posts.c.published_at.is_not(None))
         .order_by(posts.c.published_at)
     )
-    voice = _voice(room, name)
+    voice = voice_of(room.persona(name), room.config.personas)
     return [
         {
             "post": row.id,
@@ -52,13 +51,6 @@ def _posts(room: Newsroom, name: str) -> list[dict[str, Any]]:
         }
         for row in room.rows(query)
     ]
-
-
-def _voice(room: Newsroom, name: str) -> Fingerprint:
-    persona = room.persona(name)
-    language = persona.file.language
-    own = [line.text for line in persona.canon if line.language == language]
-    return Fingerprint.of(own, background(language))
 
 
 def _silences(room: Newsroom, name: str) -> list[dict[str, str]]:

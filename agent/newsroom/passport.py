@@ -40,7 +40,7 @@ def passport_document(
         "habits": habits_of(measure),
         "canon": [line.text for line in fixed_canon(persona)[:SAMPLES]],
         "one_post": list(measure.usual(1)) if measure else None,
-        "windows": [_window(found, measure, size) for size in WINDOWS],
+        "windows": [_window(found, measure, size) for size in _sizes(len(found))],
         "posts": [_post(each) for each in found[-SHOWN:]],
         "trend": trend(found),
         "events": [
@@ -55,10 +55,15 @@ def passport_document(
     }
 
 
+def _sizes(posts: int) -> list[int]:
+    """The shortest window, and each longer one that has more in it."""
+    return [size for size, shorter in zip(WINDOWS, (-1, *WINDOWS), strict=False) if posts > shorter]
+
+
 def _window(found: Sequence[Measured], measure: Measure | None, size: int) -> dict[str, Any]:
     """The last posts of that number, and between which figures as many of her own lines lie."""
     last = [each.like_her for each in found[-size:] if each.like_her is not None]
-    told, usual = window(last), measure.usual(size) if measure else None
+    told, usual = window(last), measure.usual(len(last) or size) if measure else None
     return {"of": size, **(_plain(told) or {"count": 0}), "usual": list(usual) if usual else None}
 
 

@@ -35,7 +35,7 @@ def test_voice_prints_the_passport_of_somebody_new(home: Path) -> None:
     document = told(run(home, "voice", "yuri"))
     assert document["persona"] == "yuri"
     assert len(document["canon"]) == 6
-    assert [row["count"] for row in document["windows"]] == [0, 0, 0]
+    assert [(row["of"], row["count"]) for row in document["windows"]] == [(10, 0)]
 
 
 def test_voice_says_it_in_words_too(home: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import func, select
 
 from agent.database import Database
 from agent.database.tables import deliveries, drafts, posts
@@ -26,7 +26,7 @@ def published(
     body = select(func.min(deliveries.c.body)).where(
         deliveries.c.post_id == posts.c.id, deliveries.c.channel == "page"
     )
-    query: Select[Any] = (
+    query = (
         select(posts.c.text, posts.c.published_at, drafts.c.trace, drafts.c.created_at,
                body.scalar_subquery().label("body"))
         .join(drafts, drafts.c.id == posts.c.draft_id)
@@ -40,7 +40,7 @@ def published(
     return [_said(database, label, row) for row in rows]
 
 
-def _said(database: Database, label: Label, row: Row[Any]) -> Said:
+def _said(database: Database, label: Label, row: Any) -> Said:
     trace = row.trace if isinstance(row.trace, dict) else {}
     occasion = trace.get("occasion") or {}
     reports = [each for each in occasion.get("sources", ()) if isinstance(each, dict)]

@@ -6,22 +6,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from agent.cli.context import Context
+from agent.cli.memory import PersonaFirst
+from agent.cli.memory_of import PERSONA
 
 if TYPE_CHECKING:
     from agent.config.documents import Mistake
     from agent.types.persona import Persona
 
 
-@click.group()
-@click.argument("persona")
+@click.group(cls=PersonaFirst)
+def canon() -> None:
+    """Her lines in canon.md: what they tell of her voice, and one more."""
+
+
+@canon.group(PERSONA)
 @click.pass_context
-def canon(ctx: click.Context, persona: str) -> None:
-    """PERSONA's lines in canon.md: what they tell of her voice, and one more."""
-    ctx.obj.check_name(persona)
-    ctx.meta["persona"] = persona
+def of(ctx: click.Context) -> None:
+    """One persona's lines."""
+    ctx.obj.check_name(str(ctx.info_name))
+    ctx.meta["persona"] = str(ctx.info_name)
 
 
-@canon.command()
+@of.command()
 @click.pass_context
 def show(ctx: click.Context) -> None:
     """Her eras, how well her lines are told from other voices, and what marks them."""
@@ -36,7 +42,7 @@ def show(ctx: click.Context) -> None:
     context.say({"persona": persona.name, "canon": found}, words)
 
 
-@canon.command()
+@of.command()
 @click.argument("which", metavar="POST_OR_DRAFT_ID")
 @click.option("--era", metavar="DAY", help="Begin an era with it: 2026-03-01, or today.")
 @click.pass_context

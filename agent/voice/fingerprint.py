@@ -7,7 +7,6 @@ against background. Its leave-one-out values are exact and free, and calibrate i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from operator import mul
 
 from agent.voice.grams import Norm, counted, scaled
 from agent.voice.habits import Habits
@@ -93,6 +92,5 @@ class Fingerprint:
             value += weight * count * idf
             square += (count * idf) ** 2
         value = self.bias + value / (sqrt(square) or 1.0)
-        values = scaled(text, self.norms)
-        styled: float = sum(map(mul, self.style, values))
-        return value + styled
+        habits = zip(self.style, scaled(text, self.norms), strict=True)
+        return value + sum(weight * size for weight, size in habits)

@@ -12,6 +12,8 @@ from memory.types import Belief, Memory
 
 MOST = 2
 """So many beliefs a night at most."""
+FEWEST = 2
+"""An opinion comes of what shows only where two posts of hers lie side by side."""
 SETTLES = timedelta(days=10)
 """An opinion is held so long before she may come to think otherwise; sooner it was none."""
 RECURS = {"zh": "说来说去，又是{}：{}", "ja": "気がつけば、また{}のこと。{}"}
@@ -71,8 +73,9 @@ Ask = Callable[[Day], Iterable[ProposedBelief]]
 
 def propose(day: Day, ask: Ask | None = None) -> list[ProposedBelief]:
     """What rests on her own word and is not spoken of already. `ask` puts the day to a model; without it
-    a rule looks for what recurs. Nobody is asked about a day on which nothing came."""
-    if not day.told or not day.is_new:
+    a rule looks for what recurs. Nobody is asked about a day on which nothing came, and no model before she has said two things."""
+    said = sum(each.kind == "post" for each in day.told)
+    if not day.told or not day.is_new or (ask and said < FEWEST):
         return []
     proposed = ask(day) if ask else _ruled(day)
     founded = [found for each in proposed if (found := _founded(each, day)) is not None]

@@ -18,6 +18,7 @@ from agent.database import Database, open_database
 from agent.database.clocks import clocks_of
 from agent.errors import SelfsameError
 from agent.newsroom.decide import decided
+from agent.newsroom.remember import remember_all
 from agent.newsroom.room import Newsroom, open_newsroom
 from agent.review.decision import Decision
 from agent.review.queue import listed
@@ -232,9 +233,10 @@ def check_laws(ordeal: Ordeal) -> None:
     assert doubled(ordeal) == []
     _written_once(ordeal)
     _sent_once(ordeal)
-    _remembered_once(ordeal)
     room = open_newsroom(ordeal.home, _clocks(ordeal.home))
     try:
+        remember_all(room)  # what came out in the last moment
+        _remembered_once(ordeal)
         _index_equals_ledger(room)
     finally:
         room.close()

@@ -76,7 +76,7 @@ def main() -> None:
     """0 for done, 1 for a failure told with its mend, 2 for a wrong call."""
     as_json = "--json" in sys.argv[1:]
     try:
-        sys.exit(selfsame.main(standalone_mode=False) or 0)
+        sys.exit(selfsame.main(prog_name="selfsame", standalone_mode=False) or 0)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.Abort:

@@ -1,5 +1,6 @@
 """remember: what was published becomes memory, decisions become lessons. Each step may be repeated."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, select, update
@@ -7,7 +8,7 @@ from sqlalchemy import Row, select, update
 from agent.database.tables import drafts, posts
 from agent.newsroom.believing import remember_beliefs
 from agent.newsroom.learning import remember_lessons
-from agent.newsroom.rested import rested_on, sources_of
+from agent.newsroom.rested import rested_on, sources_of, terms_of
 from agent.newsroom.room import Newsroom
 from agent.newsroom.shown import memory_texts
 from agent.newsroom.threads import move_threads
@@ -59,10 +60,15 @@ def _rested_on(room: Newsroom, row: Row[Any]) -> list[int]:
     """Words of the news, of everyday talk and of her canon show nothing."""
     persona = room.config.personas.get(row.persona)
     own = persona.canon if persona else ()
-    known = [*sources_of(row.trace), *background(), *(line.text for line in own)]
+    known = [*sources_of(row.trace), *(line.text for line in own)]
     cited = [memory["id"] for memory in row.trace.get("memories", [])]
     told = [row.closes_thread, row.takes_up_thread]
-    return rested_on(row.text, memory_texts(room.database, cited), told, known)
+    return rested_on(row.text, memory_texts(room.database, cited), told, known, _everyday())
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return terms_of(background())
 
 
 def _event(row: Row[Any]) -> NewMemory:

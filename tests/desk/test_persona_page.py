@@ -213,6 +213,7 @@ def test_picks_become_canon_and_refusals_a_list_without_script(
 def test_two_keys_choose_thirty_lines(screen: Page, desk: Server, cast: Home) -> None:
     screen.goto(f"{desk.url}/casting/mole")
     screen.get_by_role("button", name="Show thirty lines").click()
+    expect(screen.get_by_role("button", name="Next thirty")).to_be_visible()
     screen.keyboard.press("h")
     screen.keyboard.press("n")
     screen.keyboard.press("h")

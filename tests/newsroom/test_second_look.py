@@ -50,7 +50,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def open_with(open_house: OpenHouse, news: NewsServer) -> OpenModelHouse:
     def opened(server: ChatServer, caps: str = "") -> House:
         zh, about, _, _ = HAPPENINGS[0]
-        news.publish("yangzhang-morning", zh, about, START - timedelta(hours=1))
+        news.publish("yangzhang-morning", zh, about * 2, START - timedelta(hours=1))
         model = f"model: {{provider: openai, base_url: '{server.url}', name: m}}\n"
         house = open_house(SETTINGS + model + (f"caps: {{{caps}}}\n" if caps else ""))
         gather_news(house.room)

@@ -12,6 +12,7 @@ from agent.desk.server import Server
 from agent.desk.tools import DeskTools
 from agent.review.switching import follow_file
 from agent.types.autonomy import Autonomy
+from tests.daemons import until
 from tests.desk import invented
 
 
@@ -74,6 +75,7 @@ def test_the_drafts_page_times_itself_and_sends_what_it_saw(
     screen.locator(".why h3").first.scroll_into_view_if_needed()
     screen.wait_for_timeout(300)
     screen.goto(f"{desk.url}/status")
+    until(lambda: looks(tools), 10)  # it is sent as the page is left, beside the next one
     seconds, why, by = looks(tools)[0]
     assert (why, by) == (True, "mara")
     assert 0.2 < seconds < 30

@@ -29,7 +29,7 @@ from agent.writing.writers.writer import Writer
 from memory.mind.recurring import subjects
 from memory.types import LABEL, Belief, Found, Kind, Look
 
-RECALLED, HOUSE_RULES, LESSONS = 6, 4, 12
+RECALLED, HOUSE_RULES, LESSONS = 6, 2, 12
 RECALLED_LENGTH = 1500
 """So many memories at most, of so many characters together: what is read is paid for with every draft."""
 STORIES = 150

@@ -6,7 +6,6 @@ language, how many there are, recall and precision of all that is held, and prec
 a maybe.
 """
 
-import gzip
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -19,6 +18,7 @@ from typing import Any
 from agent.text.gravity.touch import Touch, touched
 from agent.text.scripts import language_of
 from agent.types.persona import SUBJECTS
+from bench.json_lines import rows_of
 
 LABELS = Path(__file__).parent / "labels"
 PARTS = ("tuning", "held_out", "later")
@@ -77,11 +77,10 @@ def _headlines(folder: Path, labels: dict[str, Label]) -> Iterator[tuple[str, st
     """Part, title and classes of each labelled headline, once, on its first day."""
     left = dict(labels)
     for path in sorted(folder.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                label = left.pop(key_of(row["feed"], row["url"]), None)
-                if label is not None:
-                    yield label.part(path.name[:10]), row["title"], label.classes
+        for row in rows_of(path):
+            label = left.pop(key_of(row["feed"], row["url"]), None)
+            if label is not None:
+                yield label.part(path.name[:10]), row["title"], label.classes
 
 
 def _looked_at(headlines: list[tuple[str, str, frozenset[str]]]) -> tuple[list[Labelled], float]:

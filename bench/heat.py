@@ -1,7 +1,6 @@
 """Which items of ranked boards rise: learned on the earlier days, tested on the last. python -m bench.heat DIR [--dump OUT]"""
 
 import argparse
-import gzip
 import json
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from agent.news.foresight import Case, foresee, learn
 from agent.news.rising import Look, rose, walk
 from agent.news.trees import TREES
+from bench.json_lines import rows_of
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -58,11 +58,10 @@ class Day:
 def read_day(path: Path) -> Day:
     day = Day()
     ranks: dict[tuple[str, datetime], dict[str, int]] = defaultdict(dict)
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as lines:
-        for row in map(json.loads, lines):
-            at = datetime.fromisoformat(row["seen"])
-            day.written[at] = row["seen"]
-            ranks[row["board"], at][row["title"]] = row["rank"]
+    for row in rows_of(path):
+        at = datetime.fromisoformat(row["seen"])
+        day.written[at] = row["seen"]
+        ranks[row["board"], at][row["title"]] = row["rank"]
     day.looks = [Look(board, at, own) for (board, at), own in ranks.items()]
     return day
 

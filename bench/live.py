@@ -4,7 +4,6 @@ DIR holds one gzipped file of JSON lines a day: feed, title, url, summary, publi
 """
 
 import argparse
-import gzip
 import hashlib
 import json
 from collections import Counter, defaultdict
@@ -19,6 +18,7 @@ from agent.news.likeness import Entry
 from agent.news.links import link_key
 from agent.news.stories import Grouping
 from agent.text.scripts import language_of
+from bench.json_lines import rows_of
 
 LABELS = Path(__file__).parent / "labels" / "stories.jsonl"
 NO_STORY, UNSURE = "-", "?"
@@ -53,9 +53,8 @@ def read(folder: Path, days: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Each item once, as it first came, in order of coming."""
     seen: dict[tuple[str, str], dict[str, Any]] = {}
     for day in days:
-        with gzip.open(folder / f"{day}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                seen.setdefault((record["feed"], record["url"]), record)
+        for record in rows_of(folder / f"{day}.jsonl.gz"):
+            seen.setdefault((record["feed"], record["url"]), record)
     yield from sorted(seen.values(), key=lambda r: (r["first_seen"], key(r)))
 
 

@@ -4,8 +4,6 @@ The folder holds one gzipped file of JSON lines a day: feed, feed_name, title, u
 first_seen, last_seen.
 """
 
-import gzip
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +11,8 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
+
+from bench.json_lines import rows_of
 
 Record = Mapping[str, Any]
 STAYS = timedelta(hours=3)
@@ -47,8 +47,7 @@ def _read(folder: Path, days: Iterable[date]) -> Iterator[Record]:
     for day in days:
         path = folder / f"{day}.jsonl.gz"
         if path.exists():
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
-                yield from map(json.loads, lines)
+            yield from rows_of(path)
 
 
 def _seen(records: Iterable[Record], now: datetime) -> list[Record]:

@@ -9,11 +9,10 @@ the days with the least are dull, the third with the most rich. The last line is
 """
 
 import argparse
-import gzip
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -40,6 +39,7 @@ from agent.writing.choose import choose
 from agent.writing.situation import Situation
 from agent.writing.weighing import weigh
 from agent.writing.writers.offline import OfflineWriter
+from bench.json_lines import rows_of
 
 STORIES, GATHERS = 150, 4
 """As many stories as a brief looks among; so many times a day the news is read."""
@@ -85,7 +85,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _live(database: Database, config: Config, lives: Mapping[str, list[Life]], path: Path) -> None:
     """The day's news in portions; whoever writes within a portion chooses at its end."""
     day = date.fromisoformat(path.name[:10])
-    records = sorted(_read(path), key=lambda record: str(record["first_seen"]))
+    records = sorted(rows_of(path), key=lambda record: str(record["first_seen"]))
     start = datetime.combine(day, time(), UTC)
     for part in range(GATHERS):
         now = start + timedelta(hours=24 / GATHERS) * (part + 1)
@@ -104,11 +104,6 @@ def _writes_at(persona: Persona, day: date) -> datetime:
     rhythm = persona.file.rhythm
     opens = datetime.combine(day, time.fromisoformat(rhythm.windows[0][:5]), persona.file.zone)
     return opens.astimezone(UTC) - timedelta(hours=rhythm.lead_hours)
-
-
-def _read(path: Path) -> Iterator[Record]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _seen(record: Record) -> datetime:

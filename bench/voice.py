@@ -8,7 +8,6 @@ words hidden.
 """
 
 import argparse
-import gzip
 import hashlib
 import json
 import random
@@ -20,6 +19,7 @@ from typing import Any
 from agent.voice.fingerprint import Fingerprint
 from agent.voice.masked import Mask
 from bench.heat import auc
+from bench.json_lines import rows_of
 
 SIZES = (1, 5, 10)
 BATCHES = 20
@@ -68,9 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def read(path: Path) -> list[Author]:
     """In the order of the hashes of their names."""
     found: dict[str, list[dict[str, Any]]] = {}
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as lines:
-        for row in map(json.loads, lines):
-            found.setdefault(row["author"], []).append(row)
+    for row in rows_of(path):
+        found.setdefault(row["author"], []).append(row)
     return [
         Author(name, rows[0].get("world"), tuple(row["text"] for row in rows))
         for name, rows in sorted(found.items(), key=lambda item: _hash(item[0]))

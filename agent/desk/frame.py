@@ -1,6 +1,6 @@
 """What stands around every page: who sits here, what is on hold, how much waits, what was just done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -56,11 +56,11 @@ class Frame:
 
 def frame(tools: DeskTools, here: str, path: str, waiting: int, did: Did | None = None) -> Frame:
     personas = tools.personas()
-    lines = tuple(
-        _line(tools, personas, held)
-        for held in queue.holds(tools.database)
-        if _concerns(held.scope, path)
-    )
+    holds: dict[str, list[Hold]] = {}
+    for held in queue.holds(tools.database):
+        if _concerns(held.scope, path):
+            holds.setdefault(held.scope, []).append(held)
+    lines = tuple(_line(tools, personas, several) for several in holds.values())
     return Frame(tools.person, here, path, waiting, lines, did)
 
 
@@ -86,7 +86,10 @@ def _concerns(scope: str, path: str) -> bool:
     return not one or path == f"/drafts/{scope.removeprefix(ONE_DRAFT)}"
 
 
-def _line(tools: DeskTools, personas: Mapping[str, Persona], held: Hold) -> HoldLine:
+def _line(tools: DeskTools, personas: Mapping[str, Persona], several: Sequence[Hold]) -> HoldLine:
+    """All holds of one scope, which one press lifts; dated by the newest."""
+    held = max(several, key=lambda each: each.since)
+    why = "; ".join(dict.fromkeys(each.why for each in several if each.why))
     zone = zone_of(personas, held.scope)
     since = when(held.since, tools.clocks.world.now(), zone)
     if held.scope == EVERYONE:
@@ -96,4 +99,4 @@ def _line(tools: DeskTools, personas: Mapping[str, Persona], held: Hold) -> Hold
     else:
         says = word("hold.persona", name=display_name(personas, held.scope))
     by = word("hold.by", by=held.by, since=since.ago)
-    return HoldLine(held.scope, says, held.why, by)
+    return HoldLine(held.scope, says, why, by)

@@ -87,6 +87,16 @@ def test_a_text_that_must_not_leave_is_not_offered_for_approval(
     assert f"/drafts/{filled[4]}/approve" not in shown
 
 
+def test_several_holds_of_one_persona_are_one_bar_with_all_their_reasons(
+    tools: DeskTools, browse: httpx.Client
+) -> None:
+    for why in ("a fire", "a flood"):
+        queue.hold(tools.database, tools.clocks, "mio", why, "mara")
+    shown = browse.get("/queue").text
+    assert "a fire; a flood" in shown
+    assert shown.count('action="/lift"') == 1
+
+
 def test_unofficial_and_sample_are_said_where_they_hold(
     browse: httpx.Client, filled: list[int]
 ) -> None:

@@ -20,9 +20,9 @@ from agent.database.clocks import clocks_of, enter_world
 from agent.database.open import passing_database
 from agent.database.tables import drafts, feeds, items, model_calls, stories
 from agent.errors import ConfigWrong, NotThere
+from agent.newsroom.rehearsal.archived import ArchivedNews
 from agent.newsroom.rehearsal.play import planned, play
 from agent.newsroom.rehearsal.purse import Purse, cost_of
-from agent.newsroom.rehearsal.replay import Replay
 from agent.newsroom.rehearsal.scratch import scratch_room
 from agent.newsroom.rehearsal.versions import other_side, present_side
 from agent.newsroom.room import Newsroom
@@ -164,7 +164,7 @@ def test_news_is_there_when_it_was_seen_and_no_sooner(lived: Home, tmp_path: Pat
     archive = open_database(lived.database_url)
     into = passing_database(f"sqlite:///{tmp_path / 'news.db'}")
     first = END - timedelta(hours=20)
-    replay = Replay(archive, into, first)
+    replay = ArchivedNews(archive, into, first)
     for moment in (first, END):
         replay.until(moment)
         with into.read.connect() as connection:

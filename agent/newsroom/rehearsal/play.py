@@ -9,8 +9,8 @@ from tempfile import mkdtemp
 
 from agent.database.open import passing_database
 from agent.errors import CapReached, ModelFault, NotThere
+from agent.newsroom.rehearsal.archived import ArchivedNews, first_seen
 from agent.newsroom.rehearsal.purse import Purse
-from agent.newsroom.rehearsal.replay import Replay, first_seen
 from agent.newsroom.rehearsal.side import Side, Stage, Turn, turn
 from agent.newsroom.room import Newsroom
 from agent.schedule.rhythm import day_plan
@@ -73,11 +73,11 @@ def play(
     folder = Path(mkdtemp(dir=room.home.data, prefix="rehearsal-"))
     news = passing_database(f"sqlite:///{folder / 'news.db'}")
     try:
-        replay = Replay(room.database, news, moments[0][1].write_at)
+        archived = ArchivedNews(room.database, news, moments[0][1].write_at)
         stage = Stage(room, news, purse, folder)
         scenes: dict[tuple[date, int], Scene] = {}
         for done, (side, moment) in enumerate(moments, 1):
-            replay.until(moment.write_at)
+            archived.until(moment.write_at)
             key = (moment.local_date, moment.position)
             scene = scenes.setdefault(key, Scene(*key, moment.speak_at))
             stopped = _took_place(stage, side, moment, scene)

@@ -18,7 +18,7 @@ BEFORE = timedelta(days=3)
 Rows = Sequence[Row[*tuple[Any, ...]]]
 
 
-class Replay:
+class ArchivedNews:
     """`into` is empty at first; what it holds after `until(T)` is what the archive held at T."""
 
     def __init__(self, archive: Database, into: Database, first: datetime) -> None:

@@ -3,7 +3,6 @@
 import gc
 import logging
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -26,6 +25,7 @@ from agent.newsroom.room import Newsroom
 from agent.newsroom.sliding import watch_voices
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
+from agent.stopping import stop_asked
 
 log = logging.getLogger("selfsame")
 NEWS_PATIENCE_SECONDS = 8.0  # so long the welcome waits for real news before the sample stands in
@@ -50,13 +50,13 @@ class Daemon:
 
     def run(self) -> None:
         """Until SIGINT or SIGTERM; then closes everything in a few seconds."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self.room.stopping.set())
+        wait_for_stop = stop_asked()
         desk = self.open_desk(self.room)
         gc.freeze()  # what stands by now stays: walking over it again and again is felt in every answer
         scheduler = self._scheduler()
         scheduler.start()
-        self.room.stopping.wait()
+        wait_for_stop()
+        self.room.stopping.set()
         self._close(desk, scheduler)
 
     def _scheduler(self) -> Any:

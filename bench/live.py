@@ -65,14 +65,22 @@ def key(record: Mapping[str, Any]) -> str:
 
 def stream(records: Sequence[Mapping[str, Any]]) -> list[int]:
     """Each record's story at the end, after one gather for each time at which something was first seen."""
-    grouping = Grouping({}, {})
+    grouping, placed, merged = Grouping(), dict[int, int](), dict[int, int]()
     gathers: dict[str, list[Entry]] = defaultdict(list)
     several = _several(records)
     for number, record in enumerate(records):
         gathers[record["first_seen"]].append(_entry(number, record, several))
     for entries in gathers.values():
         grouped = grouping.add(entries)
-    return [grouped.story_of[number] for number in range(len(records))]
+        placed |= grouped.story_of
+        merged |= grouped.merged
+    return [_at_the_end(placed[number], merged) for number in range(len(records))]
+
+
+def _at_the_end(story: int, merged: Mapping[int, int]) -> int:
+    while story in merged:
+        story = merged[story]
+    return story
 
 
 def _entry(number: int, record: Mapping[str, Any], several: set[str]) -> Entry:

@@ -3,6 +3,7 @@ feed with an ETag, by number, and invented feeds."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
@@ -24,6 +25,7 @@ def headlines(count: int, seed: int) -> list[str]:
     ]
 
 
+@cache
 def invented_feed(number: int, items: int, round_: int) -> bytes:
     told = "".join(
         f"<item><title>{title}</title><link>https://f{number}.example/{round_}/{n}</link>"

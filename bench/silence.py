@@ -29,6 +29,7 @@ from agent.database.tables import feeds
 from agent.news.archive import stories
 from agent.news.feeds import sync_feeds
 from agent.news.keep import keep_items
+from agent.news.kept import Groupings
 from agent.news.regroup import regroup
 from agent.news.warm import warm
 from agent.types.news import ParsedFeed, ParsedItem, Story
@@ -86,10 +87,10 @@ def _live(database: Database, config: Config, lives: Mapping[str, list[Life]], p
     """The day's news in portions; whoever writes within a portion chooses at its end."""
     day = date.fromisoformat(path.name[:10])
     records = sorted(rows_of(path), key=lambda record: str(record["first_seen"]))
-    start = datetime.combine(day, time(), UTC)
+    start, kept = datetime.combine(day, time(), UTC), Groupings()
     for part in range(GATHERS):
         now = start + timedelta(hours=24 / GATHERS) * (part + 1)
-        _archive(database, [r for r in records if _portion(_seen(r), start) == part], now)
+        _archive(database, [r for r in records if _portion(_seen(r), start) == part], now, kept)
         for name, persona in config.personas.items():
             if _portion(_writes_at(persona, day), start) == part:
                 _choose_all(database, config, persona, lives[name], day, now)
@@ -110,7 +111,7 @@ def _seen(record: Record) -> datetime:
     return datetime.fromisoformat(record["first_seen"]).astimezone(UTC)
 
 
-def _archive(database: Database, records: Sequence[Record], now: datetime) -> None:
+def _archive(database: Database, records: Sequence[Record], now: datetime, kept: Groupings) -> None:
     by_feed: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         by_feed[record["feed"]].append(record)
@@ -123,7 +124,7 @@ def _archive(database: Database, records: Sequence[Record], now: datetime) -> No
         for feed, rows in by_feed.items():
             parsed = ParsedFeed(feed, tuple(map(_item, rows)))
             keep_items(connection, ids[feed], parsed, now)
-    regroup(database)
+    regroup(database, groupings=kept)
     warm(database, now)
 
 

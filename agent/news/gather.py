@@ -14,6 +14,7 @@ from agent.news.feeds import Asked, due_feeds, note_failed, note_read, note_unch
 from agent.news.fetch import fetch
 from agent.news.giving_way import short_turns
 from agent.news.keep import keep_items
+from agent.news.kept import Groupings
 from agent.news.looks import keep_look, repeat_look
 from agent.news.pace import Limits
 from agent.news.parse import Parse, ParseFailure
@@ -51,6 +52,7 @@ class NewsDesk:
     net: "Net | None" = None
     """None: the machine's own network."""
     ticks: Callable[[], float] = time.monotonic
+    groupings: Groupings = field(default_factory=Groupings)
 
 
 @dataclass
@@ -75,7 +77,7 @@ def _gather(desk: NewsDesk, asked: Asked) -> GatherReport:
         due = due_feeds(connection, asked.at, force=asked.forced)
     tally = _Tally()
     _read(desk, due, asked, tally)
-    grouped = regroup(desk.database, desk.embed)
+    grouped = regroup(desk.database, desk.embed, desk.groupings)
     if due or grouped.stories:
         warm(desk.database, asked.at)
     failed, errors = len(tally.errors), (*tally.errors, *filter(None, [grouped.fault]))

@@ -1,7 +1,7 @@
 """Items without a story find theirs: the window is read, grouped in memory, and written in portions."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, bindparam, case, func, insert, select, update
@@ -9,13 +9,14 @@ from sqlalchemy import Connection, Table, bindparam, case, func, insert, select,
 from agent.database import Database
 from agent.database.tables import feeds, items, sagas, stories
 from agent.news.giving_way import unhurried
+from agent.news.kept import Groupings, Kept
 from agent.news.likeness import Entry
 from agent.news.meaning import bridges
 from agent.news.portions import portions
 from agent.news.rows import AT, PUBLISHER
-from agent.news.stories import Grouped, group
+from agent.news.stories import Grouped
 from agent.news.vectors import forget_vectors, vectors_of
-from agent.news.window import Window, read_window
+from agent.news.window import read_waiting
 from memory.index.embed import Embedder
 
 
@@ -27,92 +28,96 @@ class Regrouped:
     fault: str = ""
 
 
-@dataclass
-class _Placing:
-    """What all portions of one writing have in common."""
-
-    window: Window
-    sample: bool
-    firsts: dict[int, Entry]
-    """New story → the item that told it first, whose title it bears."""
-    saga_ids: dict[int, int] = field(default_factory=dict)
-    """The rows of sagas that earlier portions opened."""
-    left: dict[int, int] = field(init=False)
-    """Known item → the story that it was in."""
-
-    def __post_init__(self) -> None:
-        self.left = {entry.id: entry.story for entry in self.window.known if entry.story}
-
-
-def regroup(database: Database, embed: Embedder | None = None) -> Regrouped:
-    """`embed` is a model that knows several languages; without one, only words join reports."""
-    done = [_regroup(database, sample, embed) for sample in (False, True)]
+def regroup(
+    database: Database, embed: Embedder | None = None, groupings: Groupings | None = None
+) -> Regrouped:
+    """`embed` is a model that knows several languages; without one, only words join reports. `groupings` go
+    on from where the last gather left them."""
+    held = groupings or Groupings()
+    done = [_regroup(database, sample, embed, held) for sample in (False, True)]
     return Regrouped(sum(each.stories for each in done), "".join(each.fault for each in done))
 
 
-def _regroup(database: Database, sample: bool, embed: Embedder | None) -> Regrouped:
+def _regroup(
+    database: Database, sample: bool, embed: Embedder | None, groupings: Groupings
+) -> Regrouped:
     with database.read.connect() as connection:
-        window = read_window(connection, sample=sample)
-    if window is None:
-        return Regrouped()
-    near, fault = _bridges(database, window, embed) if embed and not sample else ({}, "")
-    grouped = group(window.new, window.known, window.saga_of, window.late, near)
-    told, placing = 0, _Placing(window, sample, _firsts(grouped, window))
+        waiting = read_waiting(connection, sample=sample)
+        if waiting is None:
+            return Regrouped()
+        kept = groupings.take(connection, sample=sample)
+    known = kept.grouping.known
+    near, fault = (
+        _bridges(database, waiting.new, known, embed) if embed and not sample else ({}, "")
+    )
+    grouped = kept.grouping.add(waiting.new, kept.numbered(waiting.late), near)
+    told = 0
     for portion in unhurried(portions(grouped)):
         with database.write.begin() as connection:
-            told += _write(connection, portion, placing)
+            told += _write(connection, portion, kept, sample)
+    groupings.put_back(kept, [entry.id for entry in waiting.new], sample=sample)
     return Regrouped(told, fault)
 
 
-def _bridges(database: Database, window: Window, embed: Embedder) -> tuple[Mapping[int, int], str]:
+def _bridges(
+    database: Database, new: Sequence[Entry], known: Sequence[Entry], embed: Embedder
+) -> tuple[Mapping[int, int], str]:
     """What the embedder can't tell is left to words; its fault is told."""
-    vectors, fault = vectors_of(database, (*window.known, *window.new), embed)
-    if window.known:
-        forget_vectors(database, window.known[0].id)
-    return bridges(window.new, window.known, vectors), fault
+    vectors, fault = vectors_of(database, (*known, *new), embed)
+    if known:
+        forget_vectors(database, known[0].id)
+    return bridges(new, known, vectors), fault
 
 
-def _write(connection: Connection, grouped: Grouped, placing: _Placing) -> int:
-    ids = _new_stories(connection, grouped, placing)
-    placed = {item: ids.get(story, story) for item, story in grouped.story_of.items()}
+def _write(connection: Connection, grouped: Grouped, kept: Kept, sample: bool) -> int:
+    _merge_sagas(connection, grouped, kept)
+    _new_stories(connection, grouped, kept, sample)
+    placed = {item: kept.story(story) for item, story in grouped.story_of.items()}
     rows = [{"item": item, "story": story} for item, story in placed.items()]
     where = items.c.id == bindparam("item")
     connection.execute(update(items).where(where).values(story_id=bindparam("story")), rows)
     for gone, into in grouped.merged.items():
-        if gone > 0:
-            _merge(connection, gone, ids.get(into, into))
-    for gone, into in grouped.sagas_merged.items():
-        if gone > 0:
-            moved = update(stories).where(stories.c.saga_id == gone)
-            connection.execute(moved.values(saga_id=into))
-    left = {placing.left[item] for item in placed if item in placing.left}
+        if kept.story(gone) > 0:
+            _merge(connection, kept.story(gone), kept.story(into))
     told = set(placed.values())
-    _restate(connection, told | left)
+    _restate(connection, told | set(map(kept.story, grouped.left)))
     return len(told)
 
 
-def _new_stories(connection: Connection, grouped: Grouped, placing: _Placing) -> dict[int, int]:
-    """Rows for the new stories that weren't merged away at once: provisional number → row."""
-    new = {story: placing.firsts[story] for story in grouped.story_of.values() if story < 0}
-    firsts = dict(sorted(new.items(), key=lambda first: (first[1].at, first[1].id)))
-    saga_ids = _open_sagas(connection, grouped, placing, firsts)
-    rows = {
-        story: _facts(told)
-        | {"saga_id": saga_ids.get(grouped.saga_of[story], grouped.saga_of[story])}
-        | {"language": told.language, "sample": placing.sample}
-        for story, told in firsts.items()
-    }
-    return _inserted(connection, stories, rows)
+def _merge_sagas(connection: Connection, grouped: Grouped, kept: Kept) -> None:
+    """Under the row of the one that had one; rows of two become one."""
+    for gone, into in grouped.sagas_merged.items():
+        row = kept.sagas.get(gone, gone)
+        if row > 0:
+            if into < 0:
+                kept.sagas.setdefault(into, row)
+            moved = update(stories).where(stories.c.saga_id == row)
+            connection.execute(moved.values(saga_id=kept.sagas.get(into, into)))
+
+
+def _new_stories(connection: Connection, grouped: Grouped, kept: Kept, sample: bool) -> None:
+    """Rows for the new stories that weren't merged away at once."""
+    new = {story for story in grouped.story_of.values() if kept.story(story) < 0}
+    firsts = sorted(new, key=lambda story: (grouped.firsts[story].at, grouped.firsts[story].id))
+    _open_sagas(connection, grouped, kept, firsts)
+    rows = {}
+    for story in firsts:
+        told, saga = grouped.firsts[story], grouped.saga_of[story]
+        more = {"saga_id": kept.sagas.get(saga, saga), "language": told.language, "sample": sample}
+        rows[story] = _facts(told) | more
+    kept.stories |= _inserted(connection, stories, rows)
 
 
 def _open_sagas(
-    connection: Connection, grouped: Grouped, placing: _Placing, firsts: dict[int, Entry]
-) -> dict[int, int]:
-    """Rows for the sagas that begin with these stories; all that were opened so far are returned."""
-    opened = {grouped.saga_of[story]: told for story, told in reversed(firsts.items())}
-    new = {s: _facts(t) for s, t in opened.items() if s < 0 and s not in placing.saga_ids}
-    placing.saga_ids |= _inserted(connection, sagas, new)
-    return placing.saga_ids
+    connection: Connection, grouped: Grouped, kept: Kept, firsts: Sequence[int]
+) -> None:
+    """Rows for the sagas that begin with these stories."""
+    new: dict[int, dict[str, object]] = {}
+    for story in firsts:
+        saga = grouped.saga_of[story]
+        if saga < 0 and saga not in kept.sagas:
+            new.setdefault(saga, _facts(grouped.firsts[story]))
+    kept.sagas |= _inserted(connection, sagas, new)
 
 
 def _facts(told: Entry) -> dict[str, object]:
@@ -128,16 +133,6 @@ def _inserted(
     statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
     found = connection.execute(statement, list(rows.values())).scalars()
     return dict(zip(rows, found, strict=True))
-
-
-def _firsts(grouped: Grouped, window: Window) -> dict[int, Entry]:
-    """New story → the item that told it first, whose title it bears; strays of older stories among them."""
-    firsts: dict[int, Entry] = {}
-    for entry in sorted([*window.known, *window.new], key=lambda entry: (entry.at, entry.id)):
-        story = grouped.story_of.get(entry.id, 0)
-        if story < 0:
-            firsts.setdefault(story, entry)
-    return firsts
 
 
 def _merge(connection: Connection, gone: int, into: int) -> None:

@@ -53,7 +53,7 @@ def load_sample(desk: NewsDesk, source: str | Path) -> int:
         connection.execute(insert(items), rows)
         loaded = {"asked_at": now, "ok_at": now}
         connection.execute(update(feeds).where(feeds.c.id == feed_id).values(loaded))
-    regroup(desk.database)
+    regroup(desk.database, groupings=desk.groupings)
     warm(desk.database, now)
     return len(day.items)
 

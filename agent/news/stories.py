@@ -5,6 +5,7 @@ Two levels, since one threshold cannot serve both: a story is joined on evidence
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from agent.news.likeness import Entry, Likeness, comparable
 from agent.news.sagas import Sagas
@@ -21,7 +22,7 @@ FEWEST_WITH_STRAY = 4
 
 @dataclass(frozen=True)
 class Grouped:
-    """Where items went. Stories and sagas that are not in the archive yet have negative numbers."""
+    """Where one gather's items went. Stories and sagas that grouping began itself have negative numbers."""
 
     story_of: dict[int, int] = field(default_factory=dict)
     saga_of: dict[int, int] = field(default_factory=dict)
@@ -30,6 +31,10 @@ class Grouped:
     """story → the story that it turned out to be."""
     sagas_merged: dict[int, int] = field(default_factory=dict)
     """saga → the saga that it turned out to be."""
+    firsts: dict[int, Entry] = field(default_factory=dict)
+    """New story → the item that told it first, whose title it bears."""
+    left: set[int] = field(default_factory=set)
+    """Stories that lost a stray."""
 
 
 def group(
@@ -44,54 +49,64 @@ def group(
     `late` maps links of items older than the window to their stories, `bridges` items to those that tell
     the same in another language.
     """
-    grouping = Grouping(saga_of, late, bridges or {})
-    grouping.take_up(known)
-    return grouping.add(new)
+    grouping = Grouping()
+    grouping.take_up(known, saga_of)
+    return grouping.add(new, late, bridges)
 
 
 class Grouping:
     """Places entries one by one; what was told lately is kept in memory."""
 
-    def __init__(
-        self,
-        saga_of: Mapping[int, int],
-        late: Mapping[str, int],
-        bridges: Mapping[int, int] | None = None,
-    ) -> None:
+    def __init__(self) -> None:
         self._weights = Weights()
-        self._told = Told(self._weights, late)
-        self.grouped = Grouped(merged=self._told.merged)
+        self._told = Told(self._weights)
         self._likeness = Likeness(self._weights)
         self._sagas = Sagas()
-        self._saga_of = dict(saga_of)
-        self._bridges = bridges or {}
+        self._saga_of: dict[int, int] = {}
+        self._bridges: Mapping[int, int] = {}
+        self._grouped = Grouped()
         self._fresh = 0
 
-    def add(self, new: Iterable[Entry]) -> Grouped:
+    @property
+    def known(self) -> list[Entry]:
+        """The window, in order of coming."""
+        return self._told.entries
+
+    def add(
+        self,
+        new: Iterable[Entry],
+        late: Mapping[str, int] | None = None,
+        bridges: Mapping[int, int] | None = None,
+    ) -> Grouped:
         """Place what one gather brought; afterwards the stories that grew lose their strays."""
+        grouped = self._grouped = Grouped()
+        stories, sagas = len(self._told.merged), len(self._sagas.merged)
+        self._bridges = bridges or {}
         arrivals = sorted(new, key=lambda entry: (entry.at, entry.id))
+        self._told.late = late or {}
         for entry in arrivals:
             self._place(entry)
         for story in dict.fromkeys(self._told.story(entry.id) for entry in arrivals):
             if story is not None:
                 self._eject(story)
         self._sagas.settle()
-        for saga in self._sagas.merged:
-            self.grouped.sagas_merged[saga] = self._sagas.current(saga)
-        for story, saga in self.grouped.saga_of.items():
-            self.grouped.saga_of[story] = self._sagas.current(saga)
-        return self.grouped
+        for gone in islice(self._told.merged, stories, None):
+            grouped.merged[gone] = self._told.current(gone)
+        for gone in islice(self._sagas.merged, sagas, None):
+            grouped.sagas_merged[gone] = self._sagas.current(gone)
+        for story, saga in grouped.saga_of.items():
+            grouped.saga_of[story] = self._sagas.current(saga)
+        return grouped
 
-    def take_up(self, known: Iterable[Entry]) -> None:
+    def take_up(self, known: Iterable[Entry], saga_of: Mapping[int, int]) -> None:
         """The window as the archive has it. All of it is counted before anything is weighed, as if it had
         been there all along."""
         placed = [(entry, entry.story) for entry in known if entry.story is not None]
+        self._saga_of.update(saga_of)
         for entry, _ in placed:
             self._weights.add(entry.said.all_words)
         self._sagas.take_up(
-            (entry.said.affair_words, self._saga_of[story])
-            for entry, story in placed
-            if story in self._saga_of
+            (entry.said.affair_words, saga_of[story]) for entry, story in placed if story in saga_of
         )
         for entry, story in placed:
             self._note(entry, story)
@@ -105,7 +120,7 @@ class Grouping:
             found = self._new_story(entry)
         elif found in self._saga_of:
             self._sagas.note(entry.said.affair_words, self._saga_of[found])
-        self.grouped.story_of[entry.id] = found
+        self._grouped.story_of[entry.id] = found
         self._note(entry, found)
 
     def _note(self, entry: Entry, story: int) -> None:
@@ -116,7 +131,8 @@ class Grouping:
     def _new_story(self, entry: Entry) -> int:
         self._fresh -= 1
         saga = self._sagas.place(entry.said.affair_words)
-        self._saga_of[self._fresh] = self.grouped.saga_of[self._fresh] = saga
+        self._saga_of[self._fresh] = self._grouped.saga_of[self._fresh] = saga
+        self._grouped.firsts[self._fresh] = entry
         return self._fresh
 
     def _alike(self, entry: Entry) -> int | None:
@@ -168,8 +184,8 @@ class Grouping:
         """The younger into the older, which keeps its number."""
         older, younger = _by_age(one, other)
         for entry in self._told.merge(younger, older):
-            if self.grouped.story_of.get(entry.id) == younger:
-                self.grouped.story_of[entry.id] = older
+            if self._grouped.story_of.get(entry.id) == younger:
+                self._grouped.story_of[entry.id] = older
         return older
 
     def _eject(self, story: int) -> None:
@@ -180,7 +196,8 @@ class Grouping:
         for entry in members[1:]:
             if self._is_stray(entry, story):
                 stray = self._new_story(entry)
-                self.grouped.story_of[entry.id] = stray
+                self._grouped.story_of[entry.id] = stray
+                self._grouped.left.add(story)
                 self._told.move(entry, stray)
 
     def _is_stray(self, entry: Entry, story: int) -> bool:

@@ -11,18 +11,24 @@ Sharing = dict[int, float]
 
 
 class Told:
-    """Cost per entry depends on the window alone. `merged` says what a story turned out to be."""
+    """Cost per entry depends on the window alone. `merged` says what a story turned out to be, `late` under
+    which links older stories than those of the window stand."""
 
-    def __init__(self, weights: Weights, late: Mapping[str, int], window: int = WINDOW) -> None:
+    def __init__(self, weights: Weights, window: int = WINDOW) -> None:
         self.merged: dict[int, int] = {}
+        self.late: Mapping[str, int] = {}
         self.members: dict[int, list[Entry]] = defaultdict(list)
         self._weights = weights
         self._window = window
-        self._by_link: dict[str, int] = dict(late)
+        self._by_link: dict[str, int] = {}
         self._by_title: dict[str, Entry] = {}
         self._by_word: dict[str, dict[int, Entry]] = defaultdict(dict)
         self._story: dict[int, int] = {}
         self._queue: deque[Entry] = deque()
+
+    @property
+    def entries(self) -> list[Entry]:
+        return list(self._queue)
 
     def put(self, entry: Entry, story: int) -> Entry | None:
         """Note the entry under its story; the entry that had to leave for it is returned."""
@@ -50,8 +56,9 @@ class Told:
 
     def same(self, entry: Entry) -> int | None:
         """The story of the same link, or of the same long title within the time that a story runs."""
-        if entry.link_key and entry.link_key in self._by_link:
-            return self.current(self._by_link[entry.link_key])
+        linked = self._by_link.get(entry.link_key, self.late.get(entry.link_key))
+        if entry.link_key and linked is not None:
+            return self.current(linked)
         twin = None if entry.said.untold else self._by_title.get(entry.said.title_key)
         if twin is not None and abs(twin.at - entry.at) <= APART:
             return self.story(twin.id)

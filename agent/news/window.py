@@ -12,25 +12,33 @@ from agent.news.weights import WINDOW
 
 
 @dataclass(frozen=True)
-class Window:
-    """`late` maps links of the new items to stories that may be older than the window."""
+class Waiting:
+    """`late` maps links of the new items to stories of the archive, of whatever age."""
 
     new: list[Entry]
-    known: list[Entry]
-    saga_of: dict[int, int]
     late: dict[str, int]
 
 
-def read_window(connection: Connection, *, sample: bool) -> Window | None:
+def read_waiting(connection: Connection, *, sample: bool) -> Waiting | None:
     """None where no item waits for its story. Sample news and real news never meet."""
-    query = _items(sample)
-    new = _entries(connection, query.where(items.c.story_id.is_(None)))
-    if not new:
-        return None
-    placed = query.where(items.c.story_id.is_not(None))
-    known = _entries(connection, placed.order_by(items.c.id.desc()).limit(WINDOW))
-    late = _late(connection, new, placed)
-    return Window(new, known[::-1], _sagas(connection, known), late)
+    new = _entries(connection, _items(sample).where(items.c.story_id.is_(None)))
+    return Waiting(new, _late(connection, new, _placed(sample))) if new else None
+
+
+def read_known(connection: Connection, *, sample: bool) -> tuple[list[Entry], dict[int, int]]:
+    """The last few thousand with a story, in order of coming; and the sagas of their stories."""
+    known = _entries(connection, _placed(sample).order_by(items.c.id.desc()).limit(WINDOW))
+    return known[::-1], _sagas(connection, known)
+
+
+def last_placed(connection: Connection, *, sample: bool) -> int:
+    """The newest item that has a story; 0 where none has."""
+    newest = _placed(sample).with_only_columns(items.c.id).order_by(items.c.id.desc()).limit(1)
+    return connection.execute(newest).scalar() or 0
+
+
+def _placed(sample: bool) -> Select[tuple[object, ...]]:
+    return _items(sample).where(items.c.story_id.is_not(None))
 
 
 def _items(sample: bool) -> Select[tuple[object, ...]]:

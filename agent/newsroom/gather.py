@@ -28,7 +28,7 @@ def _desk(room: Newsroom) -> NewsDesk:
     return NewsDesk(
         database=room.database, clocks=room.clocks, news=config.settings.news,
         network=config.settings.network, home=room.home.path, parse=room.worker,
-        stopping=room.stopping.is_set, embed=remembering(room),
+        stopping=room.stopping.is_set, embed=remembering(room), groupings=room.groupings,
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from agent.database import Database, open_database
 from agent.database.clocks import enter_world
 from agent.errors import EmbedderFailed, HomeBusy
 from agent.model import read_key
+from agent.news.kept import Groupings
 from agent.news.learned import open_learner
 from agent.news.worker import Worker, open_worker
 from agent.newsroom.config import LiveConfig, live_config
@@ -50,6 +51,7 @@ class Newsroom:
     learner: Worker = field(default_factory=open_learner)
     vectors: dict[str, Vector] = field(default_factory=dict)
     """Of headlines and interests, by their text."""
+    groupings: Groupings = field(default_factory=Groupings)
     stopping: threading.Event = field(default_factory=threading.Event)
     turns: dict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
     """One at a time per verb: two writers would choose one story, two presses race for one post."""

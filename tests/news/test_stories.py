@@ -235,7 +235,7 @@ def test_grouping_is_fast_enough_for_a_first_gather() -> None:
 
 def test_what_the_window_has_left_costs_nothing() -> None:
     weights = Weights(window=10)
-    window = Told(weights, {}, window=10)
+    window = Told(weights, window=10)
     for number in range(200):
         entry = told(
             number, f"Ferry {number} meets lantern{number} at pier{number}", link=f"k/{number}"

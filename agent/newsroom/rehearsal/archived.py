@@ -8,6 +8,7 @@ from sqlalchemy import Row, Table, func, insert, select
 
 from agent.database import Database
 from agent.database.tables import feeds, items, learned, looks
+from agent.news.kept import Groupings
 from agent.news.regroup import regroup
 from agent.news.warm import warm
 
@@ -26,6 +27,7 @@ class ArchivedNews:
         self._archive = archive
         self._at = first - BEFORE
         self._known = set[int]()
+        self._groupings = Groupings()
         for table in (feeds, learned):
             self._take(table, self._rows(table))
         self._take_news(self._at - BEFORE, self._at)
@@ -46,7 +48,7 @@ class ArchivedNews:
         looked = self._rows(looks, looks.c.seen_at > after, looks.c.seen_at <= until)
         self._take(looks, [row for row in looked if row.item_id in self._known])
         if seen:
-            regroup(self.database)
+            regroup(self.database, groupings=self._groupings)
 
     def _rows(self, table: Table, *where: Any) -> Rows:
         with self._archive.read.connect() as connection:

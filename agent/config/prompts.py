@@ -15,6 +15,7 @@ GIVEN: dict[str, set[str]] = {
     "occasion": {
         "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
         "threads", "left", "note", "memories", "said", "mates", "before", "noticed",
+        "mood", "when", "about", "silent", "by",
     },
     "judge": {
         "sources", "memories", "said", "mates", "left", "posts", "candidates", "language", "lessons",

@@ -208,6 +208,8 @@ class Label(Frozen):
     """What the label is, in sentences that every persona may know."""
     posts_per_day: int = Field(6, ge=0)
     """A ceiling for all personas together."""
+    answers_per_day: int = Field(1, ge=0)
+    """How often personas of the label answer one another's posts on one day, all together."""
     banned: tuple[str, ...] = ()
     """Words that no persona ever says."""
     leave_alone: tuple[str, ...] = ()

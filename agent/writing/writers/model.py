@@ -17,6 +17,7 @@ from agent.types.persona import Persona
 from agent.types.speaking import CanonLine
 from agent.types.writing import Candidate, OpenThread, Recalled, Verdict, Written
 from agent.writing.brief import Brief, chosen_canon, fixed_canon
+from agent.writing.checks.living import shortened
 from agent.writing.opinions import Opinions, WrittenReply
 
 LANGUAGES = {
@@ -124,7 +125,21 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "threads": [_thread(each) for each in brief.threads if each != brief.left_open],
         "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief),
         "noticed": [fence(each, 200) for each in brief.spoken.notices], "note": fence(brief.note, 500),
-        "before": _before(brief), **_remembered(brief),
+        "before": _before(brief), **_remembered(brief), **_living(brief),
+    }  # fmt: skip
+
+
+def _living(brief: Brief) -> dict[str, Any]:
+    """Her mood with the length that it leaves her, and what else of her life belongs to the occasion."""
+    occasion, felt, file = brief.occasion, brief.feeling, brief.persona.file
+    most = file.voice.length[file.language].at_most - _below(brief.persona)
+    mood = felt and {
+        "name": felt.name, "what": felt.what, "tempers": felt.tempers,
+        "at_most": round(most * shortened(felt.shorter, felt.strength)) if felt.shorter < 1 else 0,
+    }  # fmt: skip
+    return {
+        "mood": mood, "when": occasion.when, "about": fence(occasion.about, SUMMARY_LIMIT),
+        "silent": occasion.silent_days, "by": occasion.key.partition(":")[0],
     }  # fmt: skip
 
 

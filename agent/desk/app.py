@@ -10,6 +10,7 @@ from agent.desk import (
     canon_action,
     casting_page,
     holding,
+    life_api,
     memory_actions,
     memory_api,
     memory_page,
@@ -47,6 +48,7 @@ def make_app(tools: DeskTools) -> FastAPI:
         voice_page,
         voice_api,
         autonomy_page,
+        life_api,
         api,
     ):
         app.include_router(room.routes)

@@ -9,6 +9,7 @@ from agent.database import Database
 from agent.review.queue import Decision
 from agent.types.clocks import Clocks
 from agent.types.keeping import MemoryTools
+from agent.types.living import LifeTools
 from agent.types.persona import Persona
 from agent.types.review import Draft
 from agent.types.settings import ReviewSettings
@@ -37,6 +38,7 @@ class DeskTools:
     memory: MemoryTools
     voice: VoiceTools
     tuning: TuningTools
+    life: LifeTools
     page_folder: Path
     """Served at /page/."""
     token: str = field(repr=False)

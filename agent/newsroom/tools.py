@@ -75,6 +75,9 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         feeling=lambda speak_at: feeling(room.database, persona, speak_at),
         event=lambda memory_id: event(room, memory_id),
         embargo=lambda speak_at: embargoed(persona, speak_at),
+        company=lambda names: [
+            room.config.personas[each] for each in names if each in room.config.personas
+        ],
     )
 
 

@@ -62,10 +62,10 @@ def write_by_hand(room: Newsroom, persona: str, *, dry_run: bool = False) -> Out
     """Raises NotThere, ModelFault."""
     room.persona(persona)
     with room.turns["write"]:
-        return write(room, Asked(persona, _manual_thread(room), dry_run=dry_run))
+        return write(room, Asked(persona, manual_thread(room), dry_run=dry_run))
 
 
-def _manual_thread(room: Newsroom) -> str:
+def manual_thread(room: Newsroom) -> str:
     """A name that no writing before it had: the wall clock's moment, and how many drafts there are."""
     with room.database.read.connect() as connection:
         count = connection.execute(select(func.count()).select_from(drafts)).scalar_one()

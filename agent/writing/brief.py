@@ -35,6 +35,8 @@ class Brief:
     feeling: Feeling | None = None
     embargo: tuple[str, ...] = ()
     """Words that must not leave by the time she speaks."""
+    company: tuple[Persona, ...] = ()
+    """Label mates who speak in a commission, too."""
 
     @property
     def sources(self) -> tuple[dict[str, str], ...]:
@@ -66,7 +68,8 @@ class Brief:
     def known_names(self) -> str:
         """The material, and her own files: a name in her lore is hers to say."""
         own = (text for path, text in self.persona.files.items() if path not in (NOT_HER, CALENDAR))
-        return "\n".join((self.material, *own, *self.label.about))
+        theirs = (text for mate in self.company for text in mate.files.values())
+        return "\n".join((self.material, *own, *theirs, *self.label.about))
 
     @property
     def around(self) -> Around:

@@ -13,6 +13,7 @@ from agent.writing.opinions import Opinion, Opinions
 CHECKS: tuple[Check, ...] = (
     form.fits_length,
     form.is_in_her_language,
+    form.only_the_label_speaks,
     facts.links_come_from_the_source,
     facts.mentions_nobody,
     facts.numbers_are_known,

@@ -171,6 +171,7 @@ def brief_of(tools: WritingTools, state: State) -> Brief:
         spoken=spoken_of(state), today=state["today"], seed=state["thread"],
         note=state.get("note", ""), feeling=feeling_of(state),
         embargo=tuple(tools.embargo(_speak_at(tools, state))),
+        company=tuple(tools.company(occasion.voices)) if occasion.voices else (),
     )  # fmt: skip
 
 
@@ -205,6 +206,8 @@ def _without_recall(state: State) -> list[dict[str, Any]]:
 def _expiry(tools: WritingTools, state: State) -> datetime | None:
     """A post on news goes stale with its news; any other does not."""
     occasion = occasion_of(state)
+    if occasion is not None and occasion.kind == "followup":
+        return _speak_at(tools, state) + EARLIEST_EXPIRY
     if occasion is None or not occasion.last_at:
         return None
     stale = datetime.fromisoformat(occasion.last_at) + timedelta(hours=tools.fresh_hours)

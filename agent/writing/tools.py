@@ -67,5 +67,7 @@ class WritingTools:
     """The mood that she is in at that moment."""
     event: Callable[[int], Sequence[Recalled]] = lambda memory_id: ()
     """The memory of what an occasion springs from, while it is remembered."""
+    company: Callable[[Sequence[str]], Sequence[Persona]] = lambda names: ()
+    """Label mates by their folders' names, as far as they are there."""
     embargo: Callable[[datetime], Sequence[str]] = lambda speak_at: ()
     """Words that must not leave before a later time."""

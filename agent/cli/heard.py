@@ -1,5 +1,6 @@
 """heard: what readers said, pasted; what waits for a person; her regulars."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,9 @@ def _text(file: str) -> str:
     from agent.errors import NotThere
 
     try:
-        stream = click.get_text_stream("stdin") if file == "-" else None
-        return stream.read() if stream else Path(file).read_text(encoding="utf-8", errors="replace")
+        if file == "-":
+            return sys.stdin.read()
+        return Path(file).read_text(encoding="utf-8", errors="replace")
     except OSError as problem:
         words = f"{file}: {problem.strerror}"
         raise NotThere(words, "name a text file, or - for standard input") from problem

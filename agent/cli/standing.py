@@ -53,7 +53,7 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
         write=lambda persona, dry: write_document(room, write_by_hand(room, persona, dry_run=dry)),
         tick=lambda: tick(room),
         memory=memory_tools(room), voice=voice_tools(room), tuning=tuning_tools(room),
-        life=life_tools(room),
+        life=life_tools(room), label=lambda: room.config.label,
         page_folder=room.home.pages, token=token, person=person,
     )  # fmt: skip
 

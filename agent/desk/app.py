@@ -11,6 +11,7 @@ from agent.desk import (
     casting_page,
     holding,
     life_api,
+    life_page,
     memory_actions,
     memory_api,
     memory_page,
@@ -48,6 +49,7 @@ def make_app(tools: DeskTools) -> FastAPI:
         voice_page,
         voice_api,
         autonomy_page,
+        life_page,
         life_api,
         api,
     ):

@@ -12,7 +12,7 @@ from agent.types.keeping import MemoryTools
 from agent.types.living import LifeTools
 from agent.types.persona import Persona
 from agent.types.review import Draft
-from agent.types.settings import ReviewSettings
+from agent.types.settings import Label, ReviewSettings
 from agent.types.tuning import TuningTools
 from agent.types.voicing import VoiceTools
 
@@ -39,6 +39,7 @@ class DeskTools:
     voice: VoiceTools
     tuning: TuningTools
     life: LifeTools
+    label: Callable[[], Label]
     page_folder: Path
     """Served at /page/."""
     token: str = field(repr=False)

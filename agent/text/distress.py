@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 _FIGURES = (
-    r"(?:笑|累|困|饿|热|冷|气|急|馋|尴尬|可爱|帅|甜|美|好听|想)死(?:我|人|了|啦)?", r"死(?:忠|宅|磕|心塌地|党)",
+    r"(?:笑|累|困|饿|热|冷|气|急|馋|尴尬|可爱|帅|甜|美|好听)死(?:我|人|了|啦)?", r"想死(?:你|我|他|她|人)", r"死(?:忠|宅|磕|心塌地|党)",
     r"\b(?:dead|died|dying|die) (?:laughing|of laughter|of cuteness)\b", r"\bi'?m (?:so )?dead\b(?=[\s!😂🤣💀]*$)",
     r"\b(?:to die for|kill(?:ed|ing)? it|killing me|killer)\b", r"死ぬほど(?:好き|かわいい|笑|面白|うまい)", r"(?:笑い|萌え|キュン)死",
 )  # fmt: skip

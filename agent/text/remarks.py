@@ -50,9 +50,9 @@ def remarks_in(pasted: str, regulars: Collection[str] = ()) -> Iterator[Remark]:
 
 
 def _remark(text: str, regulars: Collection[str]) -> Remark:
-    handle, rest = _parted(cut_links(text), regulars)
-    shown = _LONG_NUMBER.sub("…", _ACCOUNT.sub("…", _ADDRESS.sub("…", rest)))
-    return Remark(fence(_MENTION.sub(" ", shown), LONGEST), handle, len(links(text)))
+    blotted = _LONG_NUMBER.sub("…", _ACCOUNT.sub("…", _ADDRESS.sub("…", cut_links(text))))
+    handle, rest = _parted(blotted, regulars)
+    return Remark(fence(_MENTION.sub(" ", rest), LONGEST), handle, len(links(text)))
 
 
 def _parted(text: str, regulars: Collection[str]) -> tuple[str, str]:

@@ -93,14 +93,14 @@ def _silence(room: Newsroom, persona: Persona, now: datetime) -> str:
 
 def _refusals(room: Newsroom, persona: Persona, now: datetime) -> str:
     query = (
-        select(func.count().label("count"))
+        select(func.count().label("number"))
         .select_from(decisions.join(drafts, drafts.c.id == decisions.c.draft_id))
         .where(
             drafts.c.persona == persona.name, decisions.c.verb == "reject", ~decisions.c.undone,
             decisions.c.at > now - DAY,
         )
     )  # fmt: skip
-    count = room.rows(query)[0].count
+    count = room.rows(query)[0].number
     return f"{count} of her drafts were refused yesterday" if count >= REFUSALS else ""
 
 
@@ -114,10 +114,10 @@ def _told(room: Newsroom, persona: Persona, now: datetime) -> str:
 
 def _heard(room: Newsroom, persona: Persona, now: datetime) -> str:
     """How many, and none of their words: those can be forgotten, and a cause cannot."""
-    query = select(func.count().label("count")).where(
+    query = select(func.count().label("number")).where(
         remarks.c.persona == persona.name, remarks.c.outcome == "touched", remarks.c.at > now - DAY
     )
-    count = room.rows(query)[0].count
+    count = room.rows(query)[0].number
     return f"{count} things that readers said touched her" if count else ""
 
 

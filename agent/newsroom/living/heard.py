@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
@@ -13,12 +14,14 @@ from agent.errors import NotLawful, NotThere, SelfsameError
 from agent.newsroom.keeping import forget
 from agent.newsroom.living.sorting import Sorted, sort_remark
 from agent.newsroom.problems import clear_problem, raise_problem
+from agent.newsroom.rested import terms_of
 from agent.newsroom.room import Newsroom
 from agent.review.holds import named
 from agent.text.remarks import MOST, Remark, remarks_in
 from agent.types.clocks import Clocks, stamp
 from agent.types.persona import Persona
 from agent.types.settings import Label
+from agent.voice.background import background
 from memory.types import NewMemory
 
 MOST_TOUCHED = 3
@@ -48,7 +51,7 @@ def hear(room: Newsroom, pasted: Pasted) -> dict[str, Any]:
     if not found:
         raise NotLawful("nobody says anything in it", "a comment a line, or parted by empty lines")
     open_ = [each.text for each in room.memory.mind.threads(persona.name, rested=False)]
-    sorted_ = [sort_remark(each, persona.file, said, open_) for each in found[:MOST]]
+    sorted_ = [sort_remark(each, persona.file, said, open_, _everyday()) for each in found[:MOST]]
     kept = _fewer(sorted_)
     ids = [
         _keep(room, pasted, who, *pair) for pair in zip(found[:MOST], kept, strict=True)
@@ -58,6 +61,11 @@ def hear(room: Newsroom, pasted: Pasted) -> dict[str, Any]:
         "persona": persona.name, "left_over": max(0, len(found) - MOST),
         "remarks": [_document(row, room.config.label, persona) for row in _rows(room.database, ids)],
     }  # fmt: skip
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return terms_of(background())
 
 
 def _fewer(found: Sequence[Sorted]) -> list[Sorted]:

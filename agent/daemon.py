@@ -15,6 +15,10 @@ from agent.errors import SelfsameError
 from agent.newsroom.foresee import foresee_due
 from agent.newsroom.gather import gather_news, sample_if_no_news
 from agent.newsroom.indexing import keep_index
+from agent.newsroom.living.answers import answers_due
+from agent.newsroom.living.followup import followups_due
+from agent.newsroom.living.night import moods_due
+from agent.newsroom.living.told import take_in_told
 from agent.newsroom.plan import plan_slots, read_in
 from agent.newsroom.problems import clear_problem, raise_problem
 from agent.newsroom.publish import publish_due
@@ -83,6 +87,7 @@ class Daemon:
             ("remember", 10, lambda: remember_all(self.room)),
             ("plan", 60, self._plan),
             ("reflect", 600, lambda: reflect_due(self.room)),
+            ("moods", 600, lambda: moods_due(self.room)),
             ("voice", 600, lambda: watch_voices(self.room)),
             ("index", 10, lambda: keep_index(self.room)),
             ("foresee", 600, lambda: foresee_due(self.room)),
@@ -96,6 +101,7 @@ class Daemon:
 
     def _plan(self) -> None:
         read_in(self.room)
+        take_in_told(self.room)
         plan_slots(self.room)
 
     def _write(self) -> None:
@@ -104,6 +110,8 @@ class Daemon:
             sample_if_no_news(self.room)
         welcome_all(self.room)
         write_due(self.room)
+        followups_due(self.room)
+        answers_due(self.room)
 
     def safely(self, name: str, verb: Callable[[], Any]) -> None:
         """A tick that fails is told in status and tried again; the others go on (law 11)."""

@@ -14,6 +14,7 @@ from agent.desk.tools import DeskTools
 from agent.newsroom.canon import take_in
 from agent.newsroom.decide import decided
 from agent.newsroom.gather import gather_news
+from agent.newsroom.living.life_tools import life_tools
 from agent.newsroom.room import Newsroom
 from agent.newsroom.shown import news_document, write_document
 from agent.newsroom.status import status
@@ -52,6 +53,7 @@ def desk_tools(room: Newsroom, token: str, person: str) -> DeskTools:
         write=lambda persona, dry: write_document(room, write_by_hand(room, persona, dry_run=dry)),
         tick=lambda: tick(room),
         memory=memory_tools(room), voice=voice_tools(room), tuning=tuning_tools(room),
+        life=life_tools(room), label=lambda: room.config.label,
         page_folder=room.home.pages, token=token, person=person,
     )  # fmt: skip
 

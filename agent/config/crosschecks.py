@@ -14,12 +14,13 @@ LEAST_CANON = 20
 TELLING: dict[Language, str] = {"zh": "AI 生成", "ja": "AI生成", "en": "AI-written"}
 SLOTS = {
     "story": {"piece"}, "number": {"piece"}, "name": {"piece"}, "followup": {"piece"}, "thought": set(),
-    "callback": {"thread"}, "work": {"work"}, "welcome": set(),
+    "callback": {"thread"}, "work": {"work"}, "welcome": set(), "second_thought": set(),
+    "told": {"thing"}, "after_silence": set(), "day": {"day"}, "reply": set(), "mate": {"name"},
 }  # fmt: skip
 
 
 def check_persona(file: PersonaFile, document: YamlDocument) -> list[Mistake]:
-    found = [*_channels(file), *_sponsors(file), *_disclosure(file)]
+    found = [*_channels(file), *_sponsors(file), *_disclosure(file), *_moods(file)]
     return [Mistake(document.name, document.line(place), words) for place, words in found]
 
 
@@ -45,6 +46,19 @@ def _sponsors(file: PersonaFile) -> Iterable[Finding]:
                 ("works", i, "with_sponsor"),
                 f"{work.with_sponsor!r} is no sponsor; add it under boundaries.sponsors",
             )
+
+
+def _moods(file: PersonaFile) -> Iterable[Finding]:
+    tempers = file.voice.tempers
+    seen = set[str]()
+    for i, mood in enumerate(file.moods):
+        if mood.name in seen:
+            yield ("moods", i, "name"), f"{mood.name!r} stands twice; give one of them another name"
+        seen.add(mood.name)
+        for j, temper in enumerate(mood.tempers):
+            if not any(each.startswith(temper) for each in tempers):
+                words = f"{temper!r} begins no line of voice.tempers; write the first words of one"
+                yield ("moods", i, "tempers", j), words
 
 
 def _disclosure(file: PersonaFile) -> Iterable[Finding]:

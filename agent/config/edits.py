@@ -17,7 +17,7 @@ from agent.types.tuning import PersonaFiles, PersonaText, Slip
 
 SUFFIXES = {".yaml", ".md", ".txt"}
 SEALED = "sealed.yaml"
-FIRST = ("persona.yaml", "canon.md", "frames.yaml")
+FIRST = ("persona.yaml", "canon.md", "frames.yaml", "calendar.yaml")
 MOST_LETTERS = 500_000
 
 

@@ -1,4 +1,4 @@
-"""A persona's folder, read and checked: persona.yaml, canon.md, frames.yaml, lore/, probes.yaml, sealed.yaml."""
+"""A persona's folder, read and checked: persona.yaml, canon.md, frames.yaml, lore/, calendar.yaml, probes.yaml, sealed.yaml."""
 
 import hashlib
 import json
@@ -10,6 +10,7 @@ from agent.config.crosschecks import check_canon, check_frames, check_persona
 from agent.config.documents import Mistake, YamlDocument, read_yaml
 from agent.config.prompts import used_in
 from agent.config.validate import noun
+from agent.types.calendar import CalendarFile
 from agent.types.persona import Persona, PersonaFile, Sealed
 from agent.types.probes import OwnProbe, OwnProbes
 from agent.types.speaking import CanonLine, Frames
@@ -24,6 +25,7 @@ def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona |
     frames = noun(Frames, framed, mistakes)
     sealed = _sealed(folder, shown, mistakes)
     probes = _probes(folder, shown, mistakes)
+    calendar = _calendar(folder, shown, mistakes)
     if file is None or isinstance(document, Mistake):
         return None
     mistakes += check_persona(file, document)
@@ -32,7 +34,8 @@ def read_persona(folder: Path, shown: str, mistakes: list[Mistake]) -> Persona |
         mistakes += check_frames(frames, file, framed)
     if frames is None or len(mistakes) > before:
         return None
-    return _assemble(folder, file, canon, frames, sealed, probes)
+    found = _assemble(folder, file, canon, frames, sealed, probes)
+    return found.model_copy(update={"calendar": calendar})
 
 
 def _sealed(folder: Path, shown: str, mistakes: list[Mistake]) -> tuple[str, ...]:
@@ -47,6 +50,14 @@ def _probes(folder: Path, shown: str, mistakes: list[Mistake]) -> tuple[OwnProbe
         return ()
     found = noun(OwnProbes, read_yaml(folder / "probes.yaml", f"{shown}/probes.yaml"), mistakes)
     return found.probes if found else ()
+
+
+def _calendar(folder: Path, shown: str, mistakes: list[Mistake]) -> CalendarFile:
+    if not (folder / "calendar.yaml").exists():
+        return CalendarFile()
+    name = f"{shown}/calendar.yaml"
+    found = noun(CalendarFile, read_yaml(folder / "calendar.yaml", name), mistakes)
+    return found or CalendarFile()
 
 
 def _canon(

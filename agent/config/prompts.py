@@ -15,6 +15,7 @@ GIVEN: dict[str, set[str]] = {
     "occasion": {
         "kind", "title", "sources", "canon", "today", "language", "spent", "openings", "lessons",
         "threads", "left", "note", "memories", "said", "mates", "before", "noticed",
+        "mood", "when", "about", "silent", "by",
     },
     "judge": {
         "sources", "memories", "said", "mates", "left", "posts", "candidates", "language", "lessons",
@@ -26,10 +27,14 @@ GIVEN: dict[str, set[str]] = {
     },
     "gravity": set(),
     "casting": {"name", "language", "count", "hers", "not_hers", "material"},
+    "commission": {
+        "form", "least", "most", "language", "brief", "voices", "speakers", "canon", "memories",
+        "lessons", "note",
+    },
     "repair": set(),
 }  # fmt: skip
 """The names that each prompt is given; a file such as persona.zh.md goes before persona.md in Chinese."""
-BESIDE = {"casting"}
+BESIDE = {"casting", "commission"}
 """Prompts that write no post of hers: they are no part of her version, and a home may lack them."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from agent.types.calendar import CalendarFile
 from agent.types.persona import PersonaFile, Sealed
 from agent.types.probes import OwnProbes
 from agent.types.settings import FeedsFile, Label, Settings
@@ -17,6 +18,7 @@ FILES: dict[str, type[BaseModel]] = {
     "label": Label,
     "persona": PersonaFile,
     "frames": Frames,
+    "calendar": CalendarFile,
     "probes": OwnProbes,
     "sealed": Sealed,
 }

@@ -10,6 +10,8 @@ from agent.desk import (
     canon_action,
     casting_page,
     holding,
+    life_api,
+    life_page,
     memory_actions,
     memory_api,
     memory_page,
@@ -47,6 +49,8 @@ def make_app(tools: DeskTools) -> FastAPI:
         voice_page,
         voice_api,
         autonomy_page,
+        life_page,
+        life_api,
         api,
     ):
         app.include_router(room.routes)

@@ -9,9 +9,10 @@ from agent.database import Database
 from agent.review.queue import Decision
 from agent.types.clocks import Clocks
 from agent.types.keeping import MemoryTools
+from agent.types.living import LifeTools
 from agent.types.persona import Persona
 from agent.types.review import Draft
-from agent.types.settings import ReviewSettings
+from agent.types.settings import Label, ReviewSettings
 from agent.types.tuning import TuningTools
 from agent.types.voicing import VoiceTools
 
@@ -37,6 +38,8 @@ class DeskTools:
     memory: MemoryTools
     voice: VoiceTools
     tuning: TuningTools
+    life: LifeTools
+    label: Callable[[], Label]
     page_folder: Path
     """Served at /page/."""
     token: str = field(repr=False)

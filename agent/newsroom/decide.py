@@ -10,6 +10,7 @@ from sqlalchemy import select
 from agent.config.read import Config
 from agent.database import Database
 from agent.newsroom.lessons import standing, taught_of
+from agent.newsroom.living.days import embargoed
 from agent.newsroom.spoken import spoken
 from agent.newsroom.thought import thought
 from agent.review.queue import Decision, decide, revisions, shown
@@ -79,6 +80,7 @@ def brief_again(
         lessons=taught_of(standing(database, persona.name), persona.file.language),
         spoken=_without(draft, spoken(database, draft.persona, clocks.world.now())),
         today=draft.created_at.date().isoformat(), seed=f"again-{draft.id}",
+        embargo=embargoed(persona, draft.speak_at or clocks.world.now()),
     )  # fmt: skip
 
 

@@ -1,8 +1,12 @@
 """plan: each persona's coming slots, and her lore and versions taken in where her files changed."""
 
+from datetime import date, datetime, time
+from functools import partial
+
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.database.tables import persona_versions
+from agent.newsroom.living.moods import lean
 from agent.newsroom.room import Newsroom
 from agent.schedule.plan import plan
 from agent.types.persona import Persona
@@ -12,9 +16,21 @@ from memory.types import LABEL, Document
 def plan_slots(room: Newsroom) -> int:
     """How many slots changed."""
     return sum(
-        plan(room.database, room.clocks, name, persona.file.rhythm)
+        plan(
+            room.database,
+            room.clocks,
+            name,
+            persona.file.rhythm,
+            lean=partial(_lean, room, persona),
+        )
         for name, persona in room.config.personas.items()
     )
+
+
+def _lean(room: Newsroom, persona: Persona, day: date) -> float:
+    """What is left of her mood at noon of that day, in tenths, so that no slot moves by the minute."""
+    noon = datetime.combine(day, time(12), persona.file.zone)
+    return round(lean(room.database, persona, noon), 1)
 
 
 def read_in(room: Newsroom) -> int:

@@ -1,8 +1,10 @@
 """publish: what is approved and due goes out, once; what nobody decided in time expires."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from agent.newsroom.autonomy import approve_by_rules
+from agent.newsroom.living.held_back import held_back
 from agent.newsroom.room import Newsroom
 from agent.newsroom.used_threads import flag_used_threads
 from agent.publishing.channel import Channel
@@ -17,7 +19,7 @@ def publish_due(room: Newsroom) -> list[int]:
     expire(room.database, room.clocks, room.config.settings.review)
     with room.turns["publish"]:
         approve_by_rules(room)
-        out = press(room.database, room.clocks, channels(room))
+        out = press(room.database, room.clocks, channels(room), also=partial(held_back, room))
         flag_used_threads(room, out)
         return out
 

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from agent.database.tables import drafts, persona_versions, revisions
+from agent.newsroom.living.clearing import clear_living
 from agent.newsroom.room import Newsroom
 from memory.types import LABEL, Memory
 
@@ -19,6 +20,7 @@ def redact(connection: Connection, memory: Memory) -> None:
     if not memory.text or memory.kind == "post":
         return
     _drafts(connection, memory)
+    clear_living(connection, memory.id)
     if memory.kind in ("lore", "work"):
         _versions(connection, memory)
 

@@ -25,7 +25,7 @@ def remember_all(room: Newsroom) -> int:
 def _published(room: Newsroom) -> int:
     query = (
         select(posts, drafts.c.trace, drafts.c.story_id, drafts.c.opens_thread, drafts.c.closes_thread,
-               drafts.c.takes_up_thread, drafts.c.language, drafts.c.persona_version)
+               drafts.c.takes_up_thread, drafts.c.language, drafts.c.persona_version, drafts.c.kind)
         .join(drafts, drafts.c.id == posts.c.draft_id)
         .where(posts.c.published_at.is_not(None), ~posts.c.remembered, ~posts.c.withdrawn)
         .order_by(posts.c.published_at)
@@ -45,7 +45,7 @@ def _remember_post(room: Newsroom, row: Row[Any]) -> None:
         "approved_by": row.approved_by,
     }
     room.memory.remember(
-        NewMemory(row.persona, "post", row.text, source, row.published_at, speaker=row.persona,
+        NewMemory(row.persona, "work" if row.kind == "piece" else "post", row.text, source, row.published_at, speaker=row.persona,
                   provenance=provenance)
     )  # fmt: skip
     if row.story_id is not None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from agent.database import Database
 from agent.database.tables import drafts, stories
 from agent.news.archive import follow
+from agent.newsroom.living.mates import key_of, texts_of_mates
 from agent.newsroom.swaps import liked_angles
 from agent.types.review import LIVE
 from agent.types.writing import Spoken
@@ -32,6 +33,8 @@ def spoken(database: Database, persona: str, now: datetime) -> Spoken:
             last_at=said[0].created_at.isoformat() if said else "",
             last_thread=_last_thread(connection, persona),
             liked=liked_angles(connection, persona, now),
+            keys=frozenset(key_of(row.trace) for row in (*said, *refused)) - {""},
+            mates=texts_of_mates(database, persona, now),
         )
 
 

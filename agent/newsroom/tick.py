@@ -5,6 +5,10 @@ from typing import Any
 from agent.newsroom.foresee import foresee_due
 from agent.newsroom.gather import gather_news
 from agent.newsroom.indexing import keep_index
+from agent.newsroom.living.answers import answers_due
+from agent.newsroom.living.followup import followups_due
+from agent.newsroom.living.night import moods_due
+from agent.newsroom.living.told import take_in_told
 from agent.newsroom.plan import plan_slots, read_in
 from agent.newsroom.publish import publish_due
 from agent.newsroom.reflect import reflect_due
@@ -20,14 +24,17 @@ def tick(room: Newsroom) -> dict[str, Any]:
     """What came of it, counted."""
     keep_index(room)
     read_in(room)
+    take_in_told(room)
     planned = plan_slots(room)
     report = gather_news(room)
     welcomed = welcome_all(room)
     written = write_due(room)
+    written += followups_due(room) + answers_due(room)
     published = publish_due(room)
     remembered = remember_all(room)
     held = watch_voices(room)
     reflected = reflect_due(room)
+    moods_due(room)
     foreseen = foresee_due(room)
     replayed = replay_due(room)
     return {

@@ -12,6 +12,10 @@ from agent.database.tables import appeals as appeals_table
 from agent.news import archive
 from agent.newsroom.again import earlier
 from agent.newsroom.lessons import for_brief, standing
+from agent.newsroom.living.days import embargoed
+from agent.newsroom.living.mates import stories_of_mates
+from agent.newsroom.living.moods import feeling
+from agent.newsroom.living.offers import event, offers
 from agent.newsroom.meaning import meaning
 from agent.newsroom.modelling import counted_model
 from agent.newsroom.room import Newsroom
@@ -66,6 +70,14 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         second_look=lambda story: second_look(room, name, story),
         lacking=lambda: _lacking(room),
         earlier=lambda found: earlier(room.database, name, found, room.clocks.world.now()),
+        offers=lambda speak_at: offers(room, name, speak_at),
+        mates=lambda speak_at: stories_of_mates(room, persona, speak_at),
+        feeling=lambda speak_at: feeling(room.database, persona, speak_at),
+        event=lambda memory_id: event(room, memory_id),
+        embargo=lambda speak_at: embargoed(persona, speak_at),
+        company=lambda names: [
+            room.config.personas[each] for each in names if each in room.config.personas
+        ],
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from agent.database.tables import decisions, drafts
 from agent.errors import CapReached, ModelDeclined, ModelFault, SelfsameError
 from agent.newsroom.ceiling import label_is_full
+from agent.newsroom.living.again import occasion_again
 from agent.newsroom.modelling import cap_today, model_answered, model_failed, resting
 from agent.newsroom.plan import keep_version
 from agent.newsroom.planting import plant_beside
@@ -23,6 +24,7 @@ from agent.schedule.slots import claim, due, miss, settle
 from agent.types.persona import Persona
 from agent.types.review import Draft, NewDraft, Origin
 from agent.types.schedule import Slot
+from agent.types.writing import Occasion, plain
 from agent.writing.graph import run
 from agent.writing.state import State
 from agent.writing.trace import trace_of
@@ -39,6 +41,8 @@ class Asked:
     speak_at: datetime | None = None
     story_id: int | None = None
     thread_id: int | None = None
+    given: Occasion | None = None
+    """What it springs from, where that is not for her to choose."""
     note: str = ""
     supersedes: int | None = None
     dry_run: bool = False
@@ -58,10 +62,10 @@ def write_by_hand(room: Newsroom, persona: str, *, dry_run: bool = False) -> Out
     """Raises NotThere, ModelFault."""
     room.persona(persona)
     with room.turns["write"]:
-        return write(room, Asked(persona, _manual_thread(room), dry_run=dry_run))
+        return write(room, Asked(persona, manual_thread(room), dry_run=dry_run))
 
 
-def _manual_thread(room: Newsroom) -> str:
+def manual_thread(room: Newsroom) -> str:
     """A name that no writing before it had: the wall clock's moment, and how many drafts there are."""
     with room.database.read.connect() as connection:
         count = connection.execute(select(func.count()).select_from(drafts)).scalar_one()
@@ -95,6 +99,7 @@ def _start(room: Newsroom, asked: Asked) -> State:
         speak_at=asked.speak_at.isoformat() if asked.speak_at else None,
         story_id=asked.story_id,
         thread_id=asked.thread_id,
+        given=plain(asked.given) if asked.given else None,
         supersedes=asked.supersedes,
         note=asked.note,
         today=(asked.speak_at or room.clocks.world.now())
@@ -165,6 +170,7 @@ def _rewritten(room: Newsroom, draft: Draft) -> bool:
         origin="slot" if draft.slot_id else "manual", slot_id=draft.slot_id,
         speak_at=draft.speak_at, note=draft.redo_wish or "", supersedes=draft.id,
         thread_id=(draft.trace.get("occasion") or {}).get("thread_id"),
+        given=occasion_again(room, draft.trace),
     )  # fmt: skip
     try:
         outcome = write(room, asked)

@@ -1,5 +1,6 @@
 """What is checked again at the door, whatever was checked before (laws 4 and 5)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -10,6 +11,8 @@ from agent.database.tables import deliveries, drafts, holds, posts
 from agent.types.approved import bytes_hash, post_hash
 
 Kind = Literal["wait", "stale", "broken"]
+Also = Callable[[Row[Any], datetime], str]
+"""Why a delivery waits for other reasons than are known here, or nothing."""
 
 COLUMNS = (
     deliveries.c.id,
@@ -51,7 +54,13 @@ def parcels() -> Select[Any]:
     return select(*COLUMNS).select_from(deliveries.join(posts).join(drafts))
 
 
-def stop(connection: Connection, row: Row[Any], now: datetime) -> Stop | None:
+def nothing_else(row: Row[Any], now: datetime) -> str:
+    return ""
+
+
+def stop(
+    connection: Connection, row: Row[Any], now: datetime, also: Also = nothing_else
+) -> Stop | None:
     """Why this delivery may not leave now; None: it may."""
     words = _broken(row)
     if words:
@@ -61,7 +70,8 @@ def stop(connection: Connection, row: Row[Any], now: datetime) -> Stop | None:
         return Stop("wait", f"on hold: {held}")
     if row.expires_at is not None and row.expires_at <= now:
         return Stop("stale", f"its news ended at {row.expires_at.isoformat()}")
-    return None
+    waits = also(row, now)
+    return Stop("wait", waits) if waits else None
 
 
 def _broken(row: Row[Any]) -> str:

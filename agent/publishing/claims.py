@@ -10,7 +10,7 @@ from agent.database import Database
 from agent.database.audit import HOUSE, record
 from agent.database.tables import deliveries
 from agent.publishing.channel import Channel, Parcel
-from agent.publishing.checks import Stop, parcels, stop
+from agent.publishing.checks import Also, Stop, nothing_else, parcels, stop
 from agent.types.clocks import Clocks, Stamp, stamp
 
 
@@ -32,6 +32,7 @@ def claim(
     channels: Mapping[str, Channel],
     delivery_id: int,
     lease_seconds: float,
+    also: Also = nothing_else,
 ) -> Parcel | None:
     """Check everything again and take it; None where it may not leave or somebody else has it."""
     at = stamp(clocks)
@@ -40,7 +41,7 @@ def claim(
         channel = channels.get(row.channel)
         if channel is None or not _takeable(row, at):
             return None
-        stopped = stop(connection, row, at.world)
+        stopped = stop(connection, row, at.world, also)
         if row.status == "sending" and not channel.repeatable:
             stopped = Stop("broken", "it was being sent when the program ended")
         if stopped is not None:

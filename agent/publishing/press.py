@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from agent.database import Database
 from agent.errors import DeliveryFault
 from agent.publishing.channel import Channel
+from agent.publishing.checks import Also, nothing_else
 from agent.publishing.claims import claim, claimable
 from agent.publishing.settle import settle, settle_fault
 from agent.types.clocks import Clocks
@@ -16,6 +17,7 @@ def press(
     channels: Mapping[str, Channel],
     *,
     lease_seconds: float = 120,
+    also: Also = nothing_else,
 ) -> list[int]:
     """Send all that is due, one after the other; returns the ids of the deliveries that went out.
 
@@ -25,7 +27,7 @@ def press(
     return [
         delivery
         for delivery in claimable(database, clocks)
-        if deliver(database, clocks, channels, delivery, lease_seconds)
+        if deliver(database, clocks, channels, delivery, lease_seconds, also)
     ]
 
 
@@ -35,9 +37,10 @@ def deliver(
     channels: Mapping[str, Channel],
     delivery: int,
     lease_seconds: float,
+    also: Also = nothing_else,
 ) -> bool:
     """One delivery: claim, send outside of any transaction, settle. True if it is out."""
-    parcel = claim(database, clocks, channels, delivery, lease_seconds)
+    parcel = claim(database, clocks, channels, delivery, lease_seconds, also)
     if parcel is None:
         return False
     try:

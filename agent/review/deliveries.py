@@ -8,6 +8,7 @@ from agent.database.tables import deliveries, posts
 from agent.errors import NotLawful
 from agent.review.case import Case
 from agent.review.law import OUT
+from agent.review.places import places
 from agent.text.disclosure import letter
 from agent.types.approved import bytes_hash, post_hash
 
@@ -29,7 +30,7 @@ def make_post(case: Case, due: datetime) -> int:
         )
     )  # fmt: skip
     post_id = int(made.inserted_primary_key[0])  # type: ignore[index]
-    for channel in dict.fromkeys(case.persona.file.channels):
+    for channel in dict.fromkeys(places(row, case.persona.file)):
         _make_delivery(case, post_id, channel, due)
     return post_id
 

@@ -1,6 +1,6 @@
 """Materialising the coming local days; only what nobody has claimed is ever moved."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,9 +17,18 @@ from agent.types.schedule import Moment
 Key = tuple[date, int]
 Rows = dict[Key, Row[Any]]
 _UNCLAIMED = ("planned", "dropped")
+Lean = Callable[[date], float]
+"""How far her mood draws the moments of a day: from -1, earlier, to 1, later."""
 
 
-def plan(database: Database, clocks: Clocks, persona: str, rhythm: Rhythm, days: int = 7) -> int:
+def level(day: date) -> float:
+    """In no mood, as drawn."""
+    return 0.0
+
+
+def plan(
+    database: Database, clocks: Clocks, persona: str, rhythm: Rhythm, days: int = 7, lean: Lean = level
+) -> int:  # fmt: skip
     """Make the rows of the coming local days agree with the rhythm; how many were made, moved or dropped.
 
     A day's position is written for once only, so that a change of zone or rhythm never doubles a day.
@@ -27,7 +36,7 @@ def plan(database: Database, clocks: Clocks, persona: str, rhythm: Rhythm, days:
     now = clocks.world.now()
     with database.write.begin() as connection:
         rows = _rows(connection, persona, now)
-        wanted = _without_crowding(_wanted(persona, rhythm, now, days), rows.values())
+        wanted = _without_crowding(_wanted(persona, rhythm, now, days, lean), rows.values())
         placed = sum(_place(connection, persona, moment, rows) for moment in wanted.values())
         unwanted = [rows[key].id for key in rows if key not in wanted]
         return placed + _drop(connection, unwanted, now, now + timedelta(days=days))
@@ -42,12 +51,14 @@ def _rows(connection: Connection, persona: str, now: datetime) -> Rows:
     return {(row.local_date, row.position): row for row in found}
 
 
-def _wanted(persona: str, rhythm: Rhythm, now: datetime, days: int) -> dict[Key, Moment]:
+def _wanted(
+    persona: str, rhythm: Rhythm, now: datetime, days: int, lean: Lean
+) -> dict[Key, Moment]:
     today = now.astimezone(ZoneInfo(rhythm.zone)).date()
     moments = (
         moment
-        for ahead in range(days)
-        for moment in day_plan(persona, rhythm, today + timedelta(days=ahead))
+        for day in (today + timedelta(days=ahead) for ahead in range(days))
+        for moment in day_plan(persona, rhythm, day, lean(day))
     )
     return {(each.local_date, each.position): each for each in moments if each.speak_at > now}
 

@@ -14,23 +14,32 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MINUTE = timedelta(minutes=1)
 
 
-def day_plan(persona_name: str, rhythm: Rhythm, local_date: date) -> list[Moment]:
-    """At most `rhythm.at_most` moments within the windows, uneven and 90 minutes apart; none on a quiet day."""
+def day_plan(
+    persona_name: str, rhythm: Rhythm, local_date: date, lean: float = 0.0
+) -> list[Moment]:
+    """At most `rhythm.at_most` moments within the windows, uneven and 90 minutes apart; none on a quiet day.
+
+    A share of them falls out (`rhythm.uneven`); a mood leans them from earlier (-1) to later (1)."""
     if WEEKDAYS[local_date.weekday()] in rhythm.quiet_days:
         return []
     lead = timedelta(hours=rhythm.lead_hours)
-    times = _draw(_seeded(persona_name, local_date), _minutes(rhythm, local_date), rhythm.at_most)
+    minutes, chance = _minutes(rhythm, local_date), _seeded(persona_name, local_date)
+    stays = _seeded(f"{persona_name}, stays", local_date)
+    drawn = sorted(_draw(chance, minutes, rhythm.at_most, lean))
+    times = [each for each in drawn if stays.random() >= rhythm.uneven]
     return [
         Moment(local_date, position, speak_at, speak_at - lead)
-        for position, speak_at in enumerate(sorted(times), start=1)
+        for position, speak_at in enumerate(times, start=1)
     ]
 
 
-def _draw(random: Random, minutes: list[datetime], at_most: int) -> list[datetime]:
+def _draw(
+    random: Random, minutes: list[datetime], at_most: int, lean: float = 0.0
+) -> list[datetime]:
     """One minute after the other, each ruling out its neighbourhood, until none is left."""
     drawn: list[datetime] = []
     while minutes and len(drawn) < at_most:
-        chosen = minutes[int(random.random() * len(minutes))]
+        chosen = minutes[int(random.random() ** 2**-lean * len(minutes))]
         drawn.append(chosen)
         minutes = [minute for minute in minutes if abs(minute - chosen) >= APART]
     return drawn

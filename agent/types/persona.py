@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, Field, field_validator
 
 from agent.types.autonomy import Autonomy
+from agent.types.calendar import CalendarFile
+from agent.types.moods import Mood
 from agent.types.probes import OwnProbe
 from agent.types.settings import Frozen
 from agent.types.speaking import CanonLine, Frames, Language, Voice
@@ -109,6 +111,11 @@ class Rhythm(Frozen):
     """Posts on one running affair within seven days, at most, so that a giant one does not fill every slot."""
     lead_hours: float = Field(6, ge=0.25, le=72)
     """How many hours before its time a draft is written, so that there is time to review it."""
+    uneven: float = Field(0.0, ge=0, le=0.9)
+    """Which share of her moments falls out, drawn with a seed, so that she is no clock; 0: none."""
+    second_thoughts: float = Field(0.0, ge=0, le=1)
+    """How often a post of hers may be followed, 10 to 90 minutes later, by a second thought; once a day at most, and
+    only if there is one."""
 
 
 class Sponsor(Frozen):
@@ -183,6 +190,8 @@ class PersonaFile(Frozen):
     """Where her posts go; page is her own public page."""
     rehearse: Rehearse = Rehearse()
     autonomy: Autonomy = Autonomy()
+    moods: tuple[Mood, ...] = Field((), max_length=5)
+    """Her moods, three to five of them; the first night that has reason to may set one."""
 
     @field_validator("voice")
     @classmethod
@@ -220,6 +229,8 @@ class Persona(Frozen):
     frames: Frames
     probes: tuple[OwnProbe, ...] = ()
     """Rules of her own that her posts are held against, from probes.yaml."""
+    calendar: CalendarFile = CalendarFile()
+    """Her days, from calendar.yaml."""
     version: str = ""
     """A hash over her files, secrets excepted, and the prompts in her language."""
     files: dict[str, str] = Field(default_factory=dict)

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any, Literal
 
 DraftStatus = Literal["pending", "approved", "published", "rejected", "expired", "superseded"]
-DraftKind = Literal["post", "belief"]
+DraftKind = Literal["post", "belief", "piece"]
+"""A piece is a commission: longer, and it leaves by hand."""
 Origin = Literal["slot", "manual", "welcome"]
 Verb = Literal["approve", "edit", "reject", "redo", "snooze", "reschedule", "swap", "undo"]
 DeliveryStatus = Literal["due", "sending", "published", "failed", "unconfirmed", "withdrawn"]

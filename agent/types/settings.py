@@ -197,6 +197,15 @@ class FeedsFile(Frozen):
     feeds: tuple[FeedEntry, ...] = ()
 
 
+class HelpLine(Frozen):
+    """Where people in need are helped in one country, as whoever sits at the desk reads it out."""
+
+    distress: str = Field(min_length=1)
+    """For somebody in distress: a name and a number."""
+    child: str = Field(min_length=1)
+    """For a child: a name and a number."""
+
+
 class Label(Frozen):
     """label/label.yaml: the house above all personas."""
 
@@ -208,6 +217,12 @@ class Label(Frozen):
     """What the label is, in sentences that every persona may know."""
     posts_per_day: int = Field(6, ge=0)
     """A ceiling for all personas together."""
+    answers_per_day: int = Field(1, ge=0)
+    """How often personas of the label answer one another's posts on one day, all together."""
+    help_lines: dict[Literal["cn", "jp", "kr", "eu", "uk", "us"], HelpLine] = Field(
+        default_factory=dict
+    )
+    """Help lines by country, shown with a reader's message that a person must answer; boundaries.profile chooses."""
     banned: tuple[str, ...] = ()
     """Words that no persona ever says."""
     leave_alone: tuple[str, ...] = ()

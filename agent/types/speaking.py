@@ -54,7 +54,7 @@ class Voice(Frozen):
     never_says: tuple[str, ...] = ()
     """Words and phrases that code refuses in her posts."""
     tempers: tuple[str, ...] = ()
-    """The few moods that she writes in."""
+    """The few tempers that she writes in."""
     angles: tuple[Angle, ...] = ()
     """Her ways of coming at a story, each with its budget."""
     catchphrase: Catchphrase | None = None
@@ -85,6 +85,18 @@ class Frames(Frozen):
     """Where the piece is a number with its unit."""
     name: tuple[str, ...] = ()
     """Where the piece is a name."""
+    second_thought: tuple[str, ...] = ()
+    """Whole short lines that add a second thought to her own post of an hour before."""
+    told: tuple[str, ...] = ()
+    """About {thing}, which her people told her."""
+    after_silence: tuple[str, ...] = ()
+    """Whole posts for the first line after days without one; each lets on that there were."""
+    day: tuple[str, ...] = ()
+    """About {day}, a festival or a solar term, in passing."""
+    reply: tuple[str, ...] = ()
+    """Whole short answers to a reader."""
+    mate: tuple[str, ...] = ()
+    """Answering a post of {name}, of her label."""
     followup: tuple[str, ...] = ()
     """For a piece of news on what she has spoken of before: each must say that it is not her first word on it."""
     thought: tuple[str, ...] = ()

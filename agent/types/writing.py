@@ -6,7 +6,9 @@ from typing import Any, Literal
 from agent.types.news import Source
 
 ACCUSED = "somebody accused"
-OccasionKind = Literal["story", "thought", "callback", "work"]
+OccasionKind = Literal[
+    "story", "thought", "callback", "work", "told", "followup", "reply", "commission",
+]  # fmt: skip
 Severity = Literal["note", "warn", "refuse"]
 
 
@@ -35,6 +37,42 @@ class Occasion:
     """What she said of it before; then `news` are the titles that brought something new since."""
     said_at: str = ""
     news: tuple[str, ...] = ()
+    key: str = ""
+    """What of her life it springs from, and is taken once: "told:3", "day:2026-03-12/debut", "heard:7", "post:12"."""
+    about: str = ""
+    """What may truthfully be said of it beyond the title."""
+    when: str = ""
+    """When it is, seen from the moment at which she speaks, in her language: "tomorrow", "two days ago"."""
+    memory_id: int | None = None
+    """The event behind it, which the brief cites first."""
+    silent_days: int = 0
+    """So many days she had said nothing; 0 where it was no long silence."""
+    form: str = ""
+    """Of a commission: which kind of piece, and whose voices it has."""
+    voices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An occasion that her life offers just now, and how likely she takes it; at 1 it goes before the news."""
+
+    occasion: Occasion
+    chance: float = 1.0
+
+
+@dataclass(frozen=True)
+class Feeling:
+    """The mood that she is in, as a brief carries it; `strength` fades from 1 to 0."""
+
+    name: str
+    what: str
+    cause: str
+    strength: float
+    tempers: tuple[str, ...] = ()
+    shorter: float = 1.0
+    """Which part of her usual length she uses."""
+    mix: dict[str, float] = field(default_factory=dict)
+    """Occasion → how many times as likely as usual."""
 
 
 @dataclass(frozen=True)
@@ -201,6 +239,10 @@ class Spoken:
     """When she last spoke, as an ISO time; empty if never."""
     last_thread: int | None = None
     """The thread of her last callback, whatever became of it."""
+    keys: frozenset[str] = frozenset()
+    """What of her life she has taken up already, refused drafts counted."""
+    mates: tuple[str, ...] = ()
+    """What others of her label say today."""
 
 
 def plain(noun: Any) -> Any:

@@ -7,13 +7,15 @@ from agent.text.traits import Around
 from agent.types.persona import Persona, PersonaFile
 from agent.types.settings import Label
 from agent.types.speaking import CanonLine
-from agent.types.writing import Occasion, OpenThread, Recalled, Spoken, Taught
+from agent.types.writing import Feeling, Occasion, OpenThread, Recalled, Spoken, Taught
 
 CANON_FIXED = 12
 CANON_CHOSEN = 6
 NOT_HER = "not_her.md"
 """What people refused as not hers when she was cast: no name or fact in it is hers to say."""
-NO_LORE = ("canon.md", "frames.yaml", NOT_HER)
+CALENDAR = "calendar.yaml"
+"""What stands there may be under embargo: of it only the occasion's own day is hers to name."""
+NO_LORE = ("canon.md", "frames.yaml", NOT_HER, CALENDAR)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class Brief:
     today: str
     seed: str
     note: str = ""
+    feeling: Feeling | None = None
+    embargo: tuple[str, ...] = ()
+    """Words that must not leave by the time she speaks."""
+    company: tuple[Persona, ...] = ()
+    """Label mates who speak in a commission, too."""
 
     @property
     def sources(self) -> tuple[dict[str, str], ...]:
@@ -42,7 +49,8 @@ class Brief:
         parts += [f"{memory.text}\n{memory.before}" for memory in self.memories]
         parts += [f"{thread.text}\n{thread.said}" for thread in self.threads]
         parts += [f"{work.title} {work.about}" for work in self.persona.file.works]
-        return "\n".join((*parts, self.occasion.title, self.today))
+        own = self.occasion
+        return "\n".join((*parts, own.title, own.about, own.when, self.today))
 
     @property
     def left_open(self) -> OpenThread | None:
@@ -59,8 +67,9 @@ class Brief:
     @property
     def known_names(self) -> str:
         """The material, and her own files: a name in her lore is hers to say."""
-        own = (text for path, text in self.persona.files.items() if path != NOT_HER)
-        return "\n".join((self.material, *own, *self.label.about))
+        own = (text for path, text in self.persona.files.items() if path not in (NOT_HER, CALENDAR))
+        theirs = (text for mate in self.company for text in mate.files.values())
+        return "\n".join((self.material, *own, *theirs, *self.label.about))
 
     @property
     def around(self) -> Around:

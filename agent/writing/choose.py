@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from agent.types.news import Source, Story
 from agent.types.writing import Appeal, Earlier, Occasion, OpenThread
+from agent.writing.offers import after_silence, by_luck, mix, pressing
 from agent.writing.situation import Situation
 from agent.writing.weighing import WORTH, Ranked, weigh
 
@@ -26,7 +27,8 @@ class Choice:
 
 def choose(situation: Situation) -> Choice:
     appeals, ranked = weigh(situation)
-    occasion = _wanted(situation, appeals) or _taken(situation, ranked)
+    occasion = _wanted(situation, appeals) or pressing(situation) or _taken(situation, ranked)
+    occasion = after_silence(occasion, situation) if occasion else None
     silence = "" if occasion else _why_silent(ranked)
     told = {key: _with_news(found, situation.earlier.get(key)) for key, found in appeals.items()}
     return Choice(_following_up(occasion, situation), silence, tuple(told.values()))
@@ -65,13 +67,16 @@ def _wanted(situation: Situation, appeals: Mapping[int, Appeal]) -> Occasion | N
 
 
 def _taken(situation: Situation, ranked: Ranked) -> Occasion | None:
-    """In this order: a strong story, a callback by luck, a story worth it, a work or thought by luck."""
+    """In this order: a strong story, by luck a callback or what her life offers, a story worth it, by luck a
+    work or thought."""
     best, story, found = ranked[0] if ranked else (0.0, None, None)
+    best *= mix(situation.feeling, "story")
     occasion = _story(story, found) if story and found and best >= WORTH else None
     if occasion and (best >= STRONG or situation.origin == "welcome"):
         return occasion
     lucky = bool(situation.threads) and _lucky(situation, "callback")
-    return (_callback(situation) if lucky else None) or occasion or _without_news(situation)
+    own = (_callback(situation) if lucky else None) or by_luck(situation)
+    return own or occasion or _without_news(situation)
 
 
 def _without_news(situation: Situation) -> Occasion | None:
@@ -89,7 +94,7 @@ def _without_news(situation: Situation) -> Occasion | None:
 
 
 def _lucky(situation: Situation, kind: str) -> bool:
-    return situation.chance.random() < CHANCE_OF[kind]
+    return situation.chance.random() < CHANCE_OF[kind] * mix(situation.feeling, kind)
 
 
 def _long_silent(situation: Situation) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from agent.text.sameness import most_similar
 from agent.types.writing import Candidate, Flag, Verdict
 from agent.writing.brief import Brief
-from agent.writing.checks import claims, facts, form, gravity, lessons, sameness, words
+from agent.writing.checks import claims, facts, form, gravity, lessons, living, sameness, words
 from agent.writing.checks.check import Check, refuse, warn
 from agent.writing.checks.claims import SAME_CLAIM
 from agent.writing.opinions import Opinion, Opinions
@@ -13,6 +13,7 @@ from agent.writing.opinions import Opinion, Opinions
 CHECKS: tuple[Check, ...] = (
     form.fits_length,
     form.is_in_her_language,
+    form.only_the_label_speaks,
     facts.links_come_from_the_source,
     facts.mentions_nobody,
     facts.numbers_are_known,
@@ -36,6 +37,12 @@ CHECKS: tuple[Check, ...] = (
     sameness.says_that_it_goes_on,
     sameness.angle_is_not_spent,
     sameness.thread_is_hers_and_open,
+    living.keeps_the_embargo,
+    living.presses_nobody,
+    living.says_not_what_a_mate_says,
+    living.answers_are_for_a_person,
+    living.names_the_right_day,
+    living.stays_in_her_mood,
     lessons.keeps_to_lessons,
     gravity.grave_subjects_are_held,
     gravity.nobody_living_is_accused,

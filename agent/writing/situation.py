@@ -9,7 +9,7 @@ from agent.types.news import Story
 from agent.types.persona import PersonaFile
 from agent.types.settings import Label
 from agent.types.taste import SecondLook, Taste
-from agent.types.writing import Earlier, OpenThread, Spoken
+from agent.types.writing import Earlier, Feeling, Offer, OpenThread, Spoken
 from agent.writing.meaning import Meant
 
 
@@ -39,3 +39,9 @@ class Situation:
     """A thread that was asked for by number."""
     earlier: Mapping[int, Earlier] = field(default_factory=dict)
     """Story → what she said of it before, under whatever number, and what is new since."""
+    offers: Sequence[Offer] = ()
+    """What her life offers beside the news: told, dates of hers, label mates' posts."""
+    mates: Mapping[int, str] = field(default_factory=dict)
+    """Story → the label mate who speaks of it on that day."""
+    feeling: Feeling | None = None
+    """The mood that she is in."""

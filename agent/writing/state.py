@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 
 from agent.types.writing import (
     Candidate,
+    Feeling,
     Flag,
     Occasion,
     OpenThread,
@@ -24,6 +25,8 @@ class State(TypedDict, total=False):
     speak_at: str | None
     story_id: int | None
     thread_id: int | None
+    given: dict[str, Any] | None
+    feeling: dict[str, Any] | None
     supersedes: int | None
     note: str
     today: str
@@ -53,8 +56,13 @@ def occasion_of(state: State) -> Occasion | None:
 
 def read_occasion(row: Mapping[str, Any]) -> Occasion:
     """From JSON, which knows no tuples; an older one may lack a field."""
-    lists = ("sources", "grave", "news")
+    lists = ("sources", "grave", "news", "voices")
     return Occasion(**{**row, **{name: tuple(row.get(name, ())) for name in lists}})
+
+
+def feeling_of(state: State) -> Feeling | None:
+    row = state.get("feeling")
+    return Feeling(**{**row, "tempers": tuple(row["tempers"])}) if row else None
 
 
 def memories_of(state: State) -> tuple[Recalled, ...]:
@@ -83,6 +91,8 @@ def spoken_of(state: State) -> Spoken:
         liked=row.get("liked", {}),
         last_at=row["last_at"],
         last_thread=row.get("last_thread"),
+        keys=frozenset(row.get("keys", ())),
+        mates=tuple(row.get("mates", ())),
     )
 
 
@@ -97,6 +107,8 @@ def spoken_plain(spoken: Spoken) -> dict[str, Any]:
         "liked": spoken.liked,
         "last_at": spoken.last_at,
         "last_thread": spoken.last_thread,
+        "keys": sorted(spoken.keys),
+        "mates": list(spoken.mates),
     }
 
 

@@ -1,5 +1,6 @@
 """The steps of the graph, each from state to what it adds; what they need comes in WritingTools."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -7,7 +8,7 @@ from typing import Any
 
 from agent.types.news import Story
 from agent.types.review import NewDraft
-from agent.types.writing import Earlier, Flag, OpenThread, Written, plain
+from agent.types.writing import Earlier, Flag, OpenThread, Spoken, Written, plain
 from agent.writing.brief import Brief
 from agent.writing.choose import choose
 from agent.writing.judge import best, verdict
@@ -15,6 +16,7 @@ from agent.writing.situation import Situation
 from agent.writing.state import (
     State,
     candidates_of,
+    feeling_of,
     lessons_of,
     memories_of,
     occasion_of,
@@ -33,23 +35,38 @@ EARLIEST_EXPIRY = timedelta(hours=2)  # after its time a draft has at least so l
 
 def choosing(tools: WritingTools, state: State) -> Update:
     """An occasion, or silence; what became of each story is noted for the news page."""
-    threads, spoken, stories = tools.threads(), tools.spoken(), tools.stories()
-    earlier = tools.earlier(stories)
+    threads, spoken = tools.threads(), tools.spoken()
+    if state.get("given"):
+        return _given(state, threads, spoken)
+    stories, speak_at = tools.stories(), _speak_at(tools, state)
+    earlier, feeling = tools.earlier(stories), tools.feeling(speak_at)
     choice = choose(
         Situation(
             persona=tools.persona.file, label=tools.label, stories=stories, spoken=spoken,
-            threads=threads, now=tools.now(), speak_at=_speak_at(tools, state),
+            threads=threads, now=tools.now(), speak_at=speak_at,
             fresh_hours=tools.fresh_hours, origin=state["origin"],
             chance=Random(state["thread"]), story_id=state.get("story_id"),
             thread_id=state.get("thread_id"),
             takes=lambda story: _takes(tools, story, earlier.get(story.id)), earlier=earlier,
             taste=tools.taste(), meant=tools.meaning(stories), second_look=tools.second_look,
+            offers=tools.offers(speak_at), mates=tools.mates(speak_at), feeling=feeling,
         )
     )  # fmt: skip
     tools.note_appeals(choice.appeals)
     return {
         "occasion": plain(choice.occasion) if choice.occasion else None,
         "silence": choice.silence,
+        "threads": [plain(thread) for thread in threads],
+        "spoken": spoken_plain(spoken),
+        "feeling": plain(feeling) if feeling else None,
+    }
+
+
+def _given(state: State, threads: Sequence[OpenThread], spoken: Spoken) -> Update:
+    """Whoever asked says what it springs from: an answer, a second thought, a commission."""
+    return {
+        "occasion": state["given"],
+        "silence": "",
         "threads": [plain(thread) for thread in threads],
         "spoken": spoken_plain(spoken),
     }
@@ -71,8 +88,9 @@ def recalling(tools: WritingTools, state: State) -> Update:
     assert occasion is not None
     summaries = [source["summary"] for source in occasion.sources[:1]]
     query = " ".join((occasion.title, occasion.interest, *summaries))
+    behind = tools.event(occasion.memory_id) if occasion.memory_id is not None else ()
     return {
-        "memories": [plain(memory) for memory in tools.recall(query)],
+        "memories": [plain(memory) for memory in (*behind, *tools.recall(query))],
         "lessons": [plain(lesson) for lesson in tools.lessons(query)],
         "threads": [plain(thread) for thread in _in_reach(tools, state, query)],
         "lacking": tools.lacking(),
@@ -151,7 +169,9 @@ def brief_of(tools: WritingTools, state: State) -> Brief:
         persona=tools.persona, label=tools.label, occasion=occasion, memories=memories_of(state),
         threads=threads_of(state), lessons=lessons_of(state),
         spoken=spoken_of(state), today=state["today"], seed=state["thread"],
-        note=state.get("note", ""),
+        note=state.get("note", ""), feeling=feeling_of(state),
+        embargo=tuple(tools.embargo(_speak_at(tools, state))),
+        company=tuple(tools.company(occasion.voices)) if occasion.voices else (),
     )  # fmt: skip
 
 
@@ -163,7 +183,8 @@ def new_draft(tools: WritingTools, state: State) -> NewDraft:
     chosen, language = candidates_of(state)[number], tools.persona.file.language
     planned = state.get("speak_at")
     return NewDraft(
-        persona=tools.persona.name, text=chosen.text, language=language, kind="post",
+        persona=tools.persona.name, text=chosen.text, language=language,
+        kind="piece" if occasion.kind == "commission" else "post",
         origin=state["origin"],  # type: ignore[arg-type]
         occasion=occasion.kind, thread=state["thread"], trace=trace_of(tools, state),
         flags=(*map(plain, verdicts_of(state)[number].flags), *_without_recall(state)),
@@ -185,6 +206,8 @@ def _without_recall(state: State) -> list[dict[str, Any]]:
 def _expiry(tools: WritingTools, state: State) -> datetime | None:
     """A post on news goes stale with its news; any other does not."""
     occasion = occasion_of(state)
+    if occasion is not None and occasion.kind == "followup":
+        return _speak_at(tools, state) + EARLIEST_EXPIRY
     if occasion is None or not occasion.last_at:
         return None
     stale = datetime.fromisoformat(occasion.last_at) + timedelta(hours=tools.fresh_hours)

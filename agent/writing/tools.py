@@ -10,7 +10,16 @@ from agent.types.persona import Persona
 from agent.types.review import NewDraft
 from agent.types.settings import Label
 from agent.types.taste import SecondLook, Taste
-from agent.types.writing import Appeal, Earlier, OpenThread, Recalled, Spoken, Taught
+from agent.types.writing import (
+    Appeal,
+    Earlier,
+    Feeling,
+    Offer,
+    OpenThread,
+    Recalled,
+    Spoken,
+    Taught,
+)
 from agent.writing.meaning import Meant
 from agent.writing.writers.writer import Writer
 
@@ -50,3 +59,15 @@ class WritingTools:
     """Why recall may miss something at the moment; empty while it doesn't."""
     earlier: Callable[[Sequence[Story]], Mapping[int, Earlier]] = lambda stories: {}
     """What she said before of each of the stories that she has spoken of, and what is new since."""
+    offers: Callable[[datetime], Sequence[Offer]] = lambda speak_at: ()
+    """What her life offers for that moment."""
+    mates: Callable[[datetime], Mapping[int, str]] = lambda speak_at: {}
+    """Stories that label mates speak of on that day, with who does."""
+    feeling: Callable[[datetime], Feeling | None] = lambda speak_at: None
+    """The mood that she is in at that moment."""
+    event: Callable[[int], Sequence[Recalled]] = lambda memory_id: ()
+    """The memory of what an occasion springs from, while it is remembered."""
+    company: Callable[[Sequence[str]], Sequence[Persona]] = lambda names: ()
+    """Label mates by their folders' names, as far as they are there."""
+    embargo: Callable[[datetime], Sequence[str]] = lambda speak_at: ()
+    """Words that must not leave before a later time."""

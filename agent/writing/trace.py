@@ -16,6 +16,7 @@ def trace_of(tools: WritingTools, state: State) -> dict[str, Any]:
         "persona_version": tools.persona.version,
         "thread": state["thread"],
         "occasion": _occasion(state),
+        "mood": state.get("feeling"),
         "notice": state.get("notice", ""),
         "memories": [
             {key: memory[key] for key in ("id", "kind", "score", "parts", "speaker")}

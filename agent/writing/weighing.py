@@ -61,6 +61,8 @@ def _barred(story: Story, situation: Situation, found: Appeal) -> str:
     """Why she leaves it, or nothing; a boundary is told before what the writer lacks."""
     if _spoken_of(story, situation):
         return "she has spoken of it"
+    if story.id in situation.mates and story.id != situation.story_id:
+        return f"{situation.mates[story.id]} of her label speaks of it that day"
     if found.outcome == "left":
         return found.why
     times, most = _times(story, situation), situation.persona.rhythm.per_saga

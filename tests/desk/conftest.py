@@ -23,6 +23,7 @@ from agent.types.settings import ReviewSettings
 from memory.tables import memories
 from tests.desk import invented
 from tests.desk.happening import NEWS
+from tests.desk.lived import Lived, life_tools
 from tests.desk.remembered import Asked, memory_tools
 from tests.desk.tuned import tuning_in
 from tests.desk.voiced import Wished, voice_tools
@@ -60,6 +61,12 @@ def wished() -> Wished:
 
 
 @pytest.fixture
+def lived() -> Lived:
+    """What was heard and commissioned."""
+    return Lived()
+
+
+@pytest.fixture
 def tools(
     database: Database,
     clocks: Clocks,
@@ -67,6 +74,7 @@ def tools(
     asked: Asked,
     taken: list[int],
     wished: Wished,
+    lived: Lived,
 ) -> DeskTools:
     def decide(decision: Decision) -> Draft:
         persona = invented.PERSONAS[queue.shown(database, decision.draft_id).persona]
@@ -86,6 +94,8 @@ def tools(
         memory=memory_tools(asked),
         voice=voice_tools(wished),
         tuning=tuning_in(Home(tmp_path / "home"), database, clocks),
+        life=life_tools(lived),
+        label=lambda: invented.LABEL,
         page_folder=tmp_path / "page",
         token=TOKEN,
         person="mara",

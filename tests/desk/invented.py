@@ -7,6 +7,7 @@ from typing import Any
 
 from agent.types.persona import Persona, PersonaFile
 from agent.types.review import NewDraft
+from agent.types.settings import HelpLine, Label
 from agent.types.speaking import Frames
 
 
@@ -29,6 +30,12 @@ def _persona(name: str, shown: str, language: str, zone: str, **changes: Any) ->
     frames = Frames(language=file.language, story=tuple(f"{{piece}} {n}" for n in range(10)))
     return Persona(name=name, file=file, canon=(), frames=frames, version="4f0c9a71d2be")
 
+
+LABEL = Label(
+    name="Tide Label",
+    operator="Tide Label",
+    help_lines={"cn": HelpLine(distress="12356", child="12355")},
+)
 
 PERSONAS: Mapping[str, Persona] = {
     "xiaoman": _persona("xiaoman", "小满", "zh", "Asia/Shanghai", unofficial=True),

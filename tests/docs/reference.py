@@ -23,6 +23,7 @@ PLACES = {
     "label": "config/label/label.yaml",
     "persona": "config/personas/NAME/persona.yaml",
     "frames": "config/personas/NAME/frames.yaml",
+    "calendar": "config/personas/NAME/calendar.yaml",
     "probes": "config/personas/NAME/probes.yaml",
     "sealed": "config/personas/NAME/sealed.yaml",
 }

@@ -132,7 +132,9 @@ def test_what_she_said_is_remembered_and_the_story_is_not_taken_again(house: Hou
     draft = published(house, slot_draft(house))
     found = found_document(house.room, "yuri", draft.text)["memories"]
     assert (found[0]["kind"], found[0]["text"], found[0]["trusted"]) == ("post", draft.text, True)
-    met = [memory for memory in found if memory["kind"] == "event"]
+    title = shown(house.room.database, draft.id).trace["occasion"]["title"]
+    about = found_document(house.room, "yuri", title)["memories"]
+    met = [memory for memory in about if memory["kind"] == "event"]
     assert [memory["trusted"] for memory in met] == [False]
     for _ in range(3):
         write_by_hand(house.room, "yuri")

@@ -4,6 +4,7 @@ from agent.database.tables.appealing import second_looks, taste_resets
 from agent.database.tables.autonomy import plants, switches, views
 from agent.database.tables.guarding import frozen_briefs, leavings, replays
 from agent.database.tables.house import home, model_calls, persona_versions, problems
+from agent.database.tables.living import moods, regulars, remarks, stayed, tellings
 from agent.database.tables.news import (
     appeals,
     feeds,
@@ -39,17 +40,22 @@ __all__ = [
     "looks",
     "metadata",
     "model_calls",
+    "moods",
     "persona_versions",
     "plants",
     "posts",
     "problems",
+    "regulars",
+    "remarks",
     "replays",
     "revisions",
     "sagas",
     "second_looks",
     "slots",
+    "stayed",
     "stories",
     "switches",
     "taste_resets",
+    "tellings",
     "views",
 ]

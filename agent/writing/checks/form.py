@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 
 from agent.text.disclosure import overhead
+from agent.text.folding import fold
 from agent.text.lengths import length
 from agent.text.scripts import language_of
 from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
 from agent.writing.checks.check import note, refuse, warn
+from agent.writing.forms import FORMS, Shape, speakers
 
 
 def fits_length(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     """The persona's own limits, in graphemes; the disclosure below the text counts (law 8)."""
     file = brief.persona.file
+    if brief.occasion.form in FORMS:
+        yield from _fits_form(candidate, FORMS[brief.occasion.form])
+        return
     limits = file.voice.length[file.language]
     long = length(candidate.text)
     below = overhead(candidate.text, file, file.language, "page")
@@ -23,6 +28,26 @@ def fits_length(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
         yield refuse("too-long", words)
     elif long < limits.at_least:
         yield note("short", f"{long} characters; she writes at least {limits.at_least}")
+
+
+def _fits_form(candidate: Candidate, shape: Shape) -> Iterable[Flag]:
+    """A commission has the length of its form; its disclosure is added below it all the same."""
+    long = length(candidate.text)
+    if not shape.least <= long <= shape.most:
+        severity = refuse if long == 0 or long > shape.most else warn
+        yield severity("length", f"{long} characters; {shape.least} to {shape.most} were asked for")
+
+
+def only_the_label_speaks(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """A dialogue gives words to her and her label mates, and imitates nobody."""
+    shape = FORMS.get(brief.occasion.form)
+    if shape is None or not shape.several:
+        return
+    lawful = [each.file.identity for each in (brief.persona, *brief.company)]
+    names = {fold(name) for each in lawful for name in (each.name, *each.also_called)}
+    for speaker in speakers(candidate.text):
+        if fold(speaker) not in names:
+            yield refuse("voice-of-another", f"lets {speaker} speak, who is nobody of the label")
 
 
 def is_in_her_language(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

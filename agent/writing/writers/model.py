@@ -17,6 +17,8 @@ from agent.types.persona import Persona
 from agent.types.speaking import CanonLine
 from agent.types.writing import Candidate, OpenThread, Recalled, Verdict, Written
 from agent.writing.brief import Brief, chosen_canon, fixed_canon
+from agent.writing.checks.living import shortened
+from agent.writing.forms import FORMS
 from agent.writing.opinions import Opinions, WrittenReply
 
 LANGUAGES = {
@@ -25,6 +27,7 @@ LANGUAGES = {
 }
 OPENINGS, OPENING, WORDS = 5, 10, 4
 TITLE_LIMIT, SUMMARY_LIMIT, MOST_SOURCES = 300, 600, 4
+BRIEF_LINE, MOST_HABITS = 1000, 6
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,30 @@ class ModelWriter:
         return self.model.ask(prompt, "judge", Opinions, self.prompts["repair"]).shown_in(order)
 
     def _user(self, brief: Brief) -> str:
+        if brief.occasion.kind == "commission":
+            asked = prompt_for(self.prompts, "commission", brief.persona)
+            return fill(asked, **commission_values(brief))
         asked = prompt_for(self.prompts, "occasion", brief.persona)
         return fill(asked, **occasion_values(brief))
+
+
+def commission_values(brief: Brief) -> dict[str, Any]:
+    """What commission.md may name. The brief is her people's, and fenced all the same."""
+    occasion, shape = brief.occasion, FORMS[brief.occasion.form]
+    everyone = [brief.persona, *brief.company]
+    return {
+        "form": occasion.form, "least": shape.least, "most": shape.most,
+        "language": language_name(brief.persona),
+        "brief": "\n".join(fence(line, BRIEF_LINE) for line in occasion.about.splitlines()),
+        "voices": [
+            {"name": mate.file.identity.name, "who": mate.file.identity.who,
+             "does": mate.file.voice.does[:MOST_HABITS], "canon": _texts(fixed_canon(mate))[:MOST_HABITS]}
+            for mate in brief.company
+        ],
+        "speakers": [each.file.identity.name for each in everyone],
+        "canon": _texts(chosen_canon(brief)), "lessons": _lessons(brief),
+        "memories": _remembered(brief)["memories"], "note": fence(brief.note, 500),
+    }  # fmt: skip
 
 
 def prompt_for(prompts: Mapping[str, str], name: str, persona: Persona) -> str:
@@ -124,7 +149,21 @@ def occasion_values(brief: Brief) -> dict[str, Any]:
         "threads": [_thread(each) for each in brief.threads if each != brief.left_open],
         "left": _thread(brief.left_open) if brief.left_open else None, "openings": _openings(brief),
         "noticed": [fence(each, 200) for each in brief.spoken.notices], "note": fence(brief.note, 500),
-        "before": _before(brief), **_remembered(brief),
+        "before": _before(brief), **_remembered(brief), **_living(brief),
+    }  # fmt: skip
+
+
+def _living(brief: Brief) -> dict[str, Any]:
+    """Her mood with the length that it leaves her, and what else of her life belongs to the occasion."""
+    occasion, felt, file = brief.occasion, brief.feeling, brief.persona.file
+    most = file.voice.length[file.language].at_most - _below(brief.persona)
+    mood = felt and {
+        "name": felt.name, "what": felt.what, "tempers": felt.tempers,
+        "at_most": round(most * shortened(felt.shorter, felt.strength)) if felt.shorter < 1 else 0,
+    }  # fmt: skip
+    return {
+        "mood": mood, "when": occasion.when, "about": fence(occasion.about, SUMMARY_LIMIT),
+        "silent": occasion.silent_days, "by": occasion.key.partition(":")[0],
     }  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from agent.types.writing import Candidate, Occasion, Verdict, Written
 from agent.writing.brief import Brief
 from agent.writing.checks.lessons import tripped
 from agent.writing.opinions import Opinions
+from agent.writing.writers.commissions import pieces_of
+from agent.writing.writers.living import lines
 from agent.writing.writers.pieces import Piece, pieces
 
 CANDIDATES = 4
@@ -64,6 +66,12 @@ def _drawn(brief: Brief, chance: Random) -> list[Candidate]:
     frames = brief.persona.frames
     if brief.occasion.kind == "story":
         return _story(brief, chance)
+    if brief.occasion.kind == "commission":
+        return [Candidate(text, angle="commission") for text in pieces_of(brief, chance)]
+    lived = lines(brief.occasion, frames, chance)
+    if lived is not None:
+        order = sorted(lived, key=lambda row: -_last_used(row[0], brief.spoken.posts))
+        return [Candidate(text, angle=brief.occasion.kind) for _, text in order]
     if brief.occasion.kind == "callback":
         return [
             Candidate(frame.format(thread=brief.occasion.title.rstrip("。.!？?")), angle="callback",

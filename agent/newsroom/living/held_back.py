@@ -1,0 +1,34 @@
+"""What must wait at the door although it was approved: an embargo, and a second thought before the first is out."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from agent.database.tables import drafts, posts
+from agent.newsroom.living.again import AFTER
+from agent.newsroom.living.days import given_away
+from agent.newsroom.living.mates import key_of
+from agent.newsroom.room import Newsroom
+
+
+def held_back(room: Newsroom, row: Row[Any], now: datetime) -> str:
+    """Why this delivery waits, or nothing."""
+    persona = room.config.personas.get(row.persona)
+    word = given_away(persona, row.body, now) if persona else ""
+    if word:
+        return f"“{word}” is under embargo in config/personas/{row.persona}/calendar.yaml"
+    return _before_its_post(room, row.draft_id)
+
+
+def _before_its_post(room: Newsroom, draft_id: int) -> str:
+    traces = room.rows(
+        select(drafts.c.trace).where(drafts.c.id == draft_id, drafts.c.occasion == "followup")
+    )
+    number = key_of(traces[0].trace).removeprefix(AFTER) if traces else ""
+    if not number.isdecimal():
+        return ""
+    out = room.rows(
+        select(posts.c.id).where(posts.c.id == int(number), posts.c.published_at.is_not(None))
+    )
+    return "" if out else "it is a second thought on a post that is not out yet"

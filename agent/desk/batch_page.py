@@ -64,7 +64,8 @@ def show(desk: Desk, sought: Seeking, did: str = "", of: str = "", left: str = "
 @routes.post("/batch/approve")
 def approve(desk: Desk, sought: Seeking, pick: Picks | None = None) -> Response:
     """Each in a transaction of its own; one that is flagged or changed by now stays as it is."""
-    done, left = [], []
+    done: list[int] = []
+    left: list[int] = []
     for draft_id, revision in _picked(pick or ()):
         decision = Decision(draft_id, "approve", desk.person, revision=revision, status="pending")
         (done if _unflagged(desk, draft_id) and _decided(desk, decision) else left).append(draft_id)
@@ -73,7 +74,8 @@ def approve(desk: Desk, sought: Seeking, pick: Picks | None = None) -> Response:
 
 @routes.post("/batch/undo")
 def undo(desk: Desk, sought: Seeking, of: Annotated[str, Form()] = "") -> Response:
-    done, left = [], []
+    done: list[int] = []
+    left: list[int] = []
     for draft_id in _numbers(of):
         decision = Decision(draft_id, "undo", desk.person, status="approved")
         (done if _decided(desk, decision) else left).append(draft_id)

@@ -7,9 +7,11 @@ from agent.desk import (
     actions,
     api,
     autonomy_page,
+    batch_page,
     canon_action,
     casting_page,
     holding,
+    language_action,
     life_api,
     life_page,
     memory_actions,
@@ -17,13 +19,16 @@ from agent.desk import (
     memory_page,
     news_page,
     persona_page,
+    pulse,
     queue_page,
     status_page,
     voice_api,
     voice_page,
+    week_page,
 )
 from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
+from agent.desk.language import InTheirLanguage
 from agent.desk.public import PublicPages
 from agent.desk.rendering import HERE
 from agent.desk.tools import DeskTools
@@ -33,6 +38,7 @@ def make_app(tools: DeskTools) -> FastAPI:
     app = FastAPI(title="selfsame", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.tools = tools
     app.add_middleware(Guard, token=tools.token)
+    app.add_middleware(InTheirLanguage)  # outermost, so that the guard speaks it too
     add_faults(app)
     for room in (
         queue_page,
@@ -51,6 +57,10 @@ def make_app(tools: DeskTools) -> FastAPI:
         autonomy_page,
         life_page,
         life_api,
+        batch_page,
+        week_page,
+        pulse,
+        language_action,
         api,
     ):
         app.include_router(room.routes)

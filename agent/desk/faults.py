@@ -6,8 +6,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from agent.desk.language import spoken
 from agent.desk.rendering import page
-from agent.desk.words import word
+from agent.desk.words import ENGLISH, word
 from agent.errors import NotThere, SelfsameError
 
 CODES = {
@@ -33,6 +34,15 @@ class Wrong(SelfsameError):
     kind = "wrong"
 
 
+class NotSaved(SelfsameError):
+    """A text that a person wrote and that could not be kept; the page gives it back to them."""
+
+    def __init__(self, problem: SelfsameError, kept: str) -> None:
+        super().__init__(problem.message, problem.mend)
+        self.kind = problem.kind
+        self.kept = kept
+
+
 def add_faults(app: FastAPI) -> None:
     """Only what is foreseen; the rest falls to the outer door in guard.py."""
     for kind in (SelfsameError, HTTPException, RequestValidationError):
@@ -45,7 +55,17 @@ def answer(request: Request, problem: Exception) -> Response:
     if _wants_json(request):
         return JSONResponse(as_json(fault), code)
     back = _back(request)
-    return page("fault.html", code, fault=fault, back=back, draft=back.rpartition("/")[2])
+    kept = fault.kept if isinstance(fault, NotSaved) else ""
+    draft = back.rpartition("/")[2]
+    return page("fault.html", code, fault=fault, is_=_is(fault), back=back, draft=draft, kept=kept)
+
+
+def _is(fault: SelfsameError) -> str:
+    """What kind of fault it is, in the language of the page; empty where the words of the fault are in it."""
+    if spoken() == "en" or not fault.message[:1].isascii():
+        return ""
+    kind = fault.kind if f"fault.is.{fault.kind}" in ENGLISH else "other"
+    return word(f"fault.is.{kind}")
 
 
 def as_json(fault: SelfsameError) -> dict[str, dict[str, str]]:

@@ -33,6 +33,8 @@ class Did:
     draft_id: int
     undoable: bool
     saved: bool
+    status: str = ""
+    """Where the draft stands now: an undo counts only while it stands there."""
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,9 @@ def _trouble(tools: DeskTools, found: Mapping[str, Any]) -> Trouble:
 
 def _named(tools: DeskTools, subject: str) -> str:
     """A hold of one draft is called draft:7 within."""
-    return display_name(tools.personas(), subject).replace("draft:", "draft ")
+    if one := DRAFT.fullmatch(subject):
+        return word("status.draft", id=one[1])
+    return display_name(tools.personas(), subject)
 
 
 def _since(tools: DeskTools, subject: str, value: Any) -> str:
@@ -138,11 +140,11 @@ def _spent(told: Any) -> str:
     spent = told if isinstance(told, dict) else {}
     if not spent.get("calls"):
         return ""
-    parts = [f"{spent['calls']} model calls", f"{spent.get('tokens', 0)} tokens"]
-    money = spent.get("money")
-    return word(
-        "status.spent", what=", ".join([*parts, *([f"{money:g} of money"] if money else [])])
-    )
+    parts = [word("status.spent.calls", count=spent["calls"])]
+    parts.append(word("status.spent.tokens", count=spent.get("tokens", 0)))
+    if money := spent.get("money"):
+        parts.append(word("status.spent.money", count=f"{money:g}"))
+    return word("status.spent", what=", ".join(parts))
 
 
 def _untouched(tools: DeskTools, row: Mapping[str, Any]) -> str:

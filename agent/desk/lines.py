@@ -1,17 +1,21 @@
 """The queue as the side of the page lists it, and which draft comes after which."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.desk.frame import display_name, marked_name, zone_of
+from agent.desk.frame import marked_name, zone_of
+from agent.desk.sought import called
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, when
-from agent.review import queue
+from agent.review import waiting
+from agent.review.waiting import Sought
 from agent.types.persona import Persona
 from agent.types.review import Draft
 
 SNIPPET = 90
+BEFORE, AFTER = 4, 24
+"""How many of the waiting are listed around the one that is read."""
 
 
 @dataclass(frozen=True)
@@ -32,41 +36,85 @@ class Line:
 
 @dataclass(frozen=True)
 class Lines:
-    """The drafts that wait, those asked for anew, those snoozed, and those approved that have not left."""
+    """The ids of all that waits and is sought, in order."""
 
-    waiting: tuple[Draft, ...]
-    again: tuple[Draft, ...]
-    resting: tuple[Draft, ...]
-    coming: tuple[Draft, ...]
+    waiting: tuple[int, ...]
+
+    def place(self, draft_id: int) -> int:
+        """Counted from 1; 0 where it doesn't wait."""
+        return self.waiting.index(draft_id) + 1 if draft_id in self.waiting else 0
 
     def after(self, draft_id: int) -> int | None:
-        return _beside(self.waiting, draft_id, 1)
+        return self._beside(draft_id, 1)
 
     def before(self, draft_id: int) -> int | None:
-        return _beside(self.waiting, draft_id, -1)
+        return self._beside(draft_id, -1)
 
     def following(self, draft_id: int) -> int | None:
         """Where to go once this one is decided: the next, else the first that still waits."""
-        others = [draft.id for draft in self.waiting if draft.id != draft_id]
-        return self.after(draft_id) or (others[0] if others else None)
+        first = next((other for other in self.waiting[:2] if other != draft_id), None)
+        return self.after(draft_id) or first
+
+    def _beside(self, draft_id: int, step: int) -> int | None:
+        at = self.place(draft_id) - 1 + step
+        known = self.place(draft_id) and 0 <= at < len(self.waiting)
+        return self.waiting[at] if known else None
 
 
-def load_lines(tools: DeskTools, find: str = "") -> Lines:
+@dataclass(frozen=True)
+class Listed:
+    """What the side of the page shows; `earlier` and `later` count what waits beyond it."""
+
+    waiting: tuple[Line, ...]
+    earlier: int
+    later: int
+    count: int
+    again: tuple[Line, ...]
+    resting: tuple[Line, ...]
+    coming: tuple[Line, ...]
+    decided: tuple[Line, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.count or self.again or self.resting or self.coming)
+
+
+def load_lines(tools: DeskTools, sought: Sought | None = None) -> Lines:
     now = tools.clocks.world.now()
-    personas = tools.personas()
-    drafts = [d for d in queue.listed(tools.database) if _matches(d, personas, find)]
-    again = [d for d in drafts if d.status == "pending" and d.redo_wish is not None]
-    pending = [d for d in drafts if d.status == "pending" and d.redo_wish is None]
-    return Lines(
-        waiting=tuple(draft for draft in pending if not snoozed(draft, now)),
-        again=tuple(again),
-        resting=tuple(draft for draft in pending if snoozed(draft, now)),
-        coming=tuple(draft for draft in drafts if draft.status == "approved"),
+    wanted = whole(tools, sought) if sought else None
+    return Lines(tuple(waiting.waiting_ids(tools.database, now, wanted)))
+
+
+def whole(tools: DeskTools, sought: Sought) -> Sought:
+    """With the personas that go by the name that is looked for."""
+    return replace(sought, called=called(tools.personas(), sought.find)) if sought.find else sought
+
+
+def listed(tools: DeskTools, lines: Lines, sought: Sought, draft_id: int = 0) -> Listed:
+    """A window of what waits around this draft, and what else there is."""
+    now, wanted = tools.clocks.world.now(), whole(tools, sought)
+    at = max(0, lines.place(draft_id) - 1)
+    first = max(0, at - BEFORE)
+    window = lines.waiting[first : at + AFTER]
+    others = (
+        each(tools.database, now, wanted)
+        for each in (waiting.anew, waiting.snoozed, waiting.coming)
     )
+    again, resting, coming = (_lines(tools, found) for found in others)
+    over = waiting.decided(tools.database, now, wanted) if sought.find else ()
+    return Listed(
+        _lines(tools, waiting.by_id(tools.database, window)), first,
+        len(lines.waiting) - first - len(window), len(lines.waiting),
+        again, resting, coming, _lines(tools, over),
+    )  # fmt: skip
 
 
 def snoozed(draft: Draft, now: datetime) -> bool:
     return draft.not_before is not None and draft.not_before > now
+
+
+def _lines(tools: DeskTools, drafts: Iterable[Draft]) -> tuple[Line, ...]:
+    personas = tools.personas()
+    return tuple(line(tools, personas, draft) for draft in drafts)
 
 
 def line(tools: DeskTools, personas: Mapping[str, Persona], draft: Draft) -> Line:
@@ -84,16 +132,3 @@ def line(tools: DeskTools, personas: Mapping[str, Persona], draft: Draft) -> Lin
         held=bool(draft.hold),
         sample=draft.sample,
     )
-
-
-def _matches(draft: Draft, personas: Mapping[str, Persona], find: str) -> bool:
-    name = display_name(personas, draft.persona)
-    return find.casefold() in f"{draft.text}\n{draft.persona}\n{name}".casefold()
-
-
-def _beside(drafts: tuple[Draft, ...], draft_id: int, step: int) -> int | None:
-    ids = [draft.id for draft in drafts]
-    if draft_id not in ids:
-        return None
-    at = ids.index(draft_id) + step
-    return ids[at] if 0 <= at < len(ids) else None

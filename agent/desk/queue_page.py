@@ -9,19 +9,34 @@ from starlette.responses import RedirectResponse, Response
 from agent.desk.autonomy_page import by_rule
 from agent.desk.frame import Did, Frame, display_name, frame, marked_name, zone_of
 from agent.desk.given import Desk
-from agent.desk.lines import Lines, line, load_lines
+from agent.desk.lines import Lines, Listed, listed, load_lines
+from agent.desk.quiet import quiet_words
 from agent.desk.rendering import page
-from agent.desk.sheet import VERBS, load_sheet, undoable
+from agent.desk.sheet import VERBS, Sheet, load_sheet, undoable
+from agent.desk.sought import DUES, OCCASIONS, Seeking, asked, tail
 from agent.desk.spoken import LastWord, last_words
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
-from agent.desk.words import word
+from agent.desk.words import named, word
 from agent.errors import NotThere
 from agent.review import queue
 from agent.review.law import REASONS
+from agent.review.waiting import Sought
 from agent.types.review import Draft
 
 SNOOZES = (1, 3, 12, 24)
+FLAG_CODES = (
+    "grave",
+    "accused",
+    "claim",
+    "invented",
+    "number",
+    "name",
+    "lesson",
+    "repeats",
+    "voice",
+)
+"""Those that can be filtered by from the page; the address takes any."""
 
 
 routes = APIRouter()
@@ -33,18 +48,18 @@ def front() -> Response:
 
 
 @routes.get("/queue")
-def show_queue(desk: Desk, find: str = "", did: str = "", of: int = 0) -> Response:
-    lines = load_lines(desk, find)
+def show_queue(desk: Desk, sought: Seeking, did: str = "", of: int = 0) -> Response:
+    lines = load_lines(desk, sought)
     said = told(desk, did, of)
     if lines.waiting:
-        return _show(desk, lines, lines.waiting[0].id, find, said)
-    around = frame(desk, "queue", "/queue", _waiting(desk, lines, find), said)
-    return page("empty.html", **_empty(desk, around, lines, find))
+        return _show(desk, lines, lines.waiting[0], sought, said)
+    around = frame(desk, "queue", "/queue", _waiting(desk, lines, sought), said)
+    return page("empty.html", **_empty(desk, around, lines, sought))
 
 
 @routes.get("/drafts/{draft_id}")
-def show_draft(desk: Desk, draft_id: int, find: str = "", did: str = "", of: int = 0) -> Response:
-    return _show(desk, load_lines(desk, find), draft_id, find, told(desk, did, of))
+def show_draft(desk: Desk, sought: Seeking, draft_id: int, did: str = "", of: int = 0) -> Response:
+    return _show(desk, load_lines(desk, sought), draft_id, sought, told(desk, did, of))
 
 
 def told(tools: DeskTools, did: str, of: int) -> Did | None:
@@ -62,7 +77,7 @@ def told(tools: DeskTools, did: str, of: int) -> Did | None:
     if did == "approve" and draft.status == "approved":
         says += " " + _leaves(tools, draft)
     can = undoable(draft, queue.history(tools.database, of))
-    return Did(says, of, can, did == "edit")
+    return Did(says, of, can, did == "edit", draft.status)
 
 
 def _was_planted(tools: DeskTools, draft_id: int) -> bool:
@@ -78,29 +93,41 @@ def _leaves(tools: DeskTools, draft: Draft) -> str:
     return word("did.leaves", when=there.far if at == soonest else there.words)
 
 
-def _show(tools: DeskTools, lines: Lines, draft_id: int, find: str, said: Did | None) -> Response:
+def _show(
+    tools: DeskTools, lines: Lines, draft_id: int, sought: Sought, said: Did | None
+) -> Response:
     sheet = load_sheet(tools, draft_id)
-    waiting = _waiting(tools, lines, find)
+    waiting = _waiting(tools, lines, sought)
     around = frame(tools, "queue", f"/drafts/{draft_id}", waiting, said)
-    places = [draft.id for draft in lines.waiting]
-    at = places.index(draft_id) + 1 if draft_id in places else 0
+    at = lines.place(draft_id)
     return page(
         "draft.html",
         frame=around,
         sheet=sheet,
         by_rule=by_rule(tools, sheet.draft),
         at=at,
-        next=lines.after(draft_id) if at else next(iter(places), None),
+        next=lines.after(draft_id) if at else next(iter(lines.waiting), None),
         previous=lines.before(draft_id),
         reasons=tuple(REASONS),
         snoozes=_snoozes(tools, sheet.draft),
-        **_listed(tools, lines, find),
+        read=_read_out(sheet),
+        **_around(tools, listed(tools, lines, sought, draft_id), sought),
     )
 
 
-def _waiting(tools: DeskTools, lines: Lines, find: str) -> int:
+def _waiting(tools: DeskTools, lines: Lines, sought: Sought) -> int:
     """How much waits, whatever is looked for."""
-    return len((load_lines(tools) if find else lines).waiting)
+    return len((load_lines(tools) if asked(sought) else lines).waiting)
+
+
+def _read_out(sheet: Sheet) -> str:
+    """What a screen reader says when the draft comes up."""
+    flags = [named("flag", str(flag.get("code", ""))) for flag in sheet.flags]
+    if not flags:
+        return word("read.draft", name=sheet.name, flags=word("read.flags.none"))
+    key = "read.flags.one" if len(flags) == 1 else "read.flags.many"
+    says = word(key, count=len(flags), what=", ".join(flags))
+    return word("read.draft", name=sheet.name, flags=says)
 
 
 def _snoozes(tools: DeskTools, draft: Draft) -> list[int]:
@@ -109,21 +136,26 @@ def _snoozes(tools: DeskTools, draft: Draft) -> list[int]:
     return [hours for hours in SNOOZES if stale is None or now + timedelta(hours=hours) < stale]
 
 
-def _listed(tools: DeskTools, lines: Lines, find: str) -> dict[str, Any]:
+def _around(tools: DeskTools, found: Listed, sought: Sought) -> dict[str, Any]:
+    """The side of the page, with what can be asked of it."""
     personas = tools.personas()
     return {
-        "find": find,
-        "waiting": [line(tools, personas, draft) for draft in lines.waiting],
-        "again": [line(tools, personas, draft) for draft in lines.again],
-        "resting": [line(tools, personas, draft) for draft in lines.resting],
-        "coming": [line(tools, personas, draft) for draft in lines.coming],
+        "listed": found,
+        "sought": sought,
+        "tail": tail(sought),
+        "names": [(name, marked_name(personas, name)) for name in personas],
+        "occasions": OCCASIONS,
+        "dues": DUES,
+        "flag_codes": FLAG_CODES,
     }
 
 
-def _empty(tools: DeskTools, around: Frame, lines: Lines, find: str) -> dict[str, Any]:
+def _empty(tools: DeskTools, around: Frame, lines: Lines, sought: Sought) -> dict[str, Any]:
     at, who = next_draft(tools)
     said: list[LastWord] = last_words(tools)
-    return {"frame": around, "at": at, "who": who, "said": said, **_listed(tools, lines, find)}
+    found = listed(tools, lines, sought)
+    return {"frame": around, "at": at, "who": who, "said": said, "quiet": quiet_words(tools),
+            **_around(tools, found, sought)}  # fmt: skip
 
 
 def next_draft(tools: DeskTools) -> tuple[When | None, str]:

@@ -8,6 +8,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from agent.desk.language import LANGUAGES, spoken
+from agent.desk.language import TAGS as PAGE_TAGS
 from agent.desk.words import named, word
 from agent.writing.claims import kind_of
 
@@ -18,6 +20,11 @@ TAGS = {"zh": "zh-Hans", "ja": "ja", "en": "en"}
 def lang(language: str) -> str:
     """The lang attribute of a text, so that browsers choose its fonts and break its lines; 'und' if unknown."""
     return TAGS.get(language, "und")
+
+
+def tag() -> str:
+    """The lang attribute of the interface."""
+    return PAGE_TAGS[spoken()]
 
 
 @cache
@@ -36,6 +43,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(w=word, named=named, lang=lang, static=static, kind_of=kind_of)
+    environment.globals.update(tag=tag, spoken=spoken, LANGUAGES=LANGUAGES, TAGS=PAGE_TAGS)
     return environment
 
 

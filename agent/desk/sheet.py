@@ -1,21 +1,25 @@
 """One draft in full, as its page shows it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from agent.desk.cited import cited_texts
 from agent.desk.frame import display_name, zone_of
+from agent.desk.looks import Look, looks
+from agent.desk.marks import Piece, marked
 from agent.desk.public import page_of
 from agent.desk.tools import DeskTools
+from agent.desk.week import next_moment
 from agent.desk.whens import When, moment, when
 from agent.desk.why import Why, read_trace
 from agent.newsroom.canon import is_taken
 from agent.newsroom.mind import touched_document
 from agent.review import queue
 from agent.review.law import OF_BELIEFS, TABLE
-from agent.text.disclosure import letter
+from agent.text.changes import Parts, woven
 from agent.text.lengths import length
 from agent.types.persona import Persona
 from agent.types.review import AuditRow, Draft, Revision, Verb
@@ -60,29 +64,44 @@ class Sheet:
     """Since when she holds that belief."""
     history: tuple[Event, ...]
     revisions: tuple[Revision, ...]
+    marked: tuple[Piece, ...]
+    """`body` with its telling words marked."""
+    looks: tuple[Look, ...]
+    next_free: When | None
+    """Her next free moment, where its own has passed."""
+    wovens: tuple[tuple[Revision, Parts], ...]
+    """Each later version, as it differs from the one before; the newest first."""
     canon: str
     """"offer" where it may be taken into her canon, "taken" where it was, else ''."""
 
     @property
     def flags(self) -> list[dict[str, Any]]:
-        ranks = {"refuse": 0, "warn": 1}
-        shown = [flag for flag in self.draft.flags if not self.said_above(flag)]
-        return sorted(shown, key=lambda flag: ranks.get(flag.get("severity", ""), 2))
+        return shown_flags(self.draft)
 
     @property
     def single(self) -> bool:
         return any(flag.get("single") for flag in self.draft.flags)
 
-    def said_above(self, flag: Mapping[str, Any]) -> bool:
-        """Where the sample banner stands, its note needn't be said again."""
-        return self.draft.sample and flag.get("code") == "sample" and flag.get("severity") == "note"
+
+def shown_flags(draft: Draft) -> list[dict[str, Any]]:
+    """The gravest first. Where the sample banner stands, its note needn't be said again."""
+    ranks = {"refuse": 0, "warn": 1}
+    shown = [flag for flag in draft.flags if not (draft.sample and _of_the_sample(flag))]
+    return sorted(shown, key=lambda flag: ranks.get(flag.get("severity", ""), 2))
+
+
+def _of_the_sample(flag: Mapping[str, Any]) -> bool:
+    return flag.get("code") == "sample" and flag.get("severity") == "note"
 
 
 def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
     """Raises NotThere."""
     draft = queue.shown(tools.database, draft_id)
     personas = tools.personas()
-    body, disclosure = _as_it_looks(draft, personas)
+    seen = looks(draft, personas.get(draft.persona))
+    body, disclosure = (seen[0].body, seen[0].disclosure) if seen else (draft.text, "")
+    versions = queue.revisions(tools.database, draft_id)
+    why = read_trace(draft.trace, draft.text, cited_texts(tools.database, draft.trace))
     due = _moment(tools, personas, draft, "speak_at")
     zone = zone_of(personas, draft.persona)
     events = queue.history(tools.database, draft_id)
@@ -102,11 +121,15 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         count=length(f"{body}\n\n{disclosure}" if disclosure else body),
         most=_most(draft, personas),
         verbs=_possible(draft, events),
-        why=read_trace(draft.trace, draft.text, cited_texts(tools.database, draft.trace)),
+        why=why,
         touches=touches,
         changed_since=_held_since(tools, zone, touches),
         history=tuple(_event(tools, personas, draft, row) for row in events),
-        revisions=tuple(queue.revisions(tools.database, draft_id)),
+        revisions=tuple(versions),
+        marked=_marked(body, draft, why),
+        looks=seen,
+        next_free=_next_free(tools, draft, due),
+        wovens=tuple(_wovens(versions)),
         canon=_canon(draft, personas.get(draft.persona)),
     )
 
@@ -135,14 +158,21 @@ def _possible(draft: Draft, events: Sequence[AuditRow]) -> frozenset[Verb]:
     return frozenset(lawful)
 
 
-def _as_it_looks(draft: Draft, personas: Mapping[str, Persona]) -> tuple[str, str]:
-    """Her words, and the disclosure that code puts below them."""
-    if draft.persona not in personas or draft.kind != "post":
-        return draft.text, ""
-    file = personas[draft.persona].file
-    channel = file.channels[0] if file.channels else "page"
-    body, _, disclosure = letter(draft.text, file, draft.language, channel).rpartition("\n\n")
-    return body, disclosure
+def _marked(body: str, draft: Draft, why: Why) -> tuple[Piece, ...]:
+    """The notes are numbered as the flags stand on the page."""
+    picked = [option for option in why.options if option.picked]
+    soft = [words for option in picked for words in (*option.claims, *option.imagined)]
+    return marked(body, [str(flag.get("words", "")) for flag in shown_flags(draft)], soft)
+
+
+def _next_free(tools: DeskTools, draft: Draft, due: When | None) -> When | None:
+    late = draft.kind == "post" and draft.status == "pending" and due is not None and due.past
+    return next_moment(tools, draft.persona) if late else None
+
+
+def _wovens(versions: Sequence[Revision]) -> Iterator[tuple[Revision, Parts]]:
+    for before, after in reversed(list(pairwise(versions))):
+        yield after, woven(before.text, after.text)
 
 
 def _most(draft: Draft, personas: Mapping[str, Persona]) -> int | None:

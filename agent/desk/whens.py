@@ -1,7 +1,7 @@
 """Moments as a person says them, in the persona's zone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -64,6 +64,9 @@ def _day(there: datetime, now: datetime) -> str:
     near = {-1: "day.yesterday", 0: "day.today", 1: "day.tomorrow"}
     if days in near:
         return word(near[days])
-    weekday = word(f"weekday.{there.weekday()}")
-    month = word(f"month.{there.month}")
-    return word("day.other", weekday=weekday, day=there.day, month=month)
+    return day_words(there)
+
+
+def day_words(day: date) -> str:
+    weekday, month = word(f"weekday.{day.weekday()}"), word(f"month.{day.month}")
+    return word("day.other", weekday=weekday, day=day.day, month=month)

@@ -65,6 +65,8 @@ class Why:
     options: tuple[Option, ...]
     calls: tuple[Call, ...]
     writer: str
+    cost: str
+    """What the model's calls cost, empty where nothing is known of it."""
 
     @property
     def others(self) -> tuple[Option, ...]:
@@ -90,6 +92,7 @@ def read_trace(trace: Any, text: str = "", memories: Mapping[int, str] | None = 
         options=_options(_dicts(whole.get("candidates")), whole.get("picked"), text),
         calls=tuple(_call(call) for call in _dicts(whole.get("calls"))),
         writer=_text(whole.get("writer")),
+        cost=_cost(_dicts(whole.get("calls"))),
     )
 
 
@@ -156,6 +159,12 @@ def _memory(memory: dict[str, Any], texts: Mapping[int, str]) -> Remembered:
 def _call(call: dict[str, Any]) -> Call:
     tokens = (number(call.get("prompt_tokens")), number(call.get("reply_tokens")))
     return Call(_text(call.get("purpose")), _text(call.get("model")), *tokens)
+
+
+def _cost(calls: list[dict[str, Any]]) -> str:
+    spent = [call.get("money") for call in calls]
+    whole = sum(each for each in spent if isinstance(each, int | float))
+    return f"{whole:.4f}".rstrip("0").rstrip(".") if whole else ""
 
 
 def _text(value: Any) -> str:

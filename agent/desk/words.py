@@ -1,12 +1,18 @@
-"""Every word of the interface, by key; a further language is a further dict of the same keys."""
+"""Every word of the interface, by key, in English; chinese/ holds the same keys in Chinese."""
 
+from collections.abc import Mapping
+
+from agent.desk.chinese import CHINESE
+from agent.desk.language import spoken
 from agent.desk.words_around import WORDS_AROUND
 from agent.desk.words_of_autonomy import WORDS_OF_AUTONOMY
 from agent.desk.words_of_canon import WORDS_OF_CANON
+from agent.desk.words_of_flags import WORDS_OF_FLAGS
 from agent.desk.words_of_life import WORDS_OF_LIFE
 from agent.desk.words_of_memory import WORDS_OF_MEMORY
 from agent.desk.words_of_news import WORDS_OF_NEWS
 from agent.desk.words_of_persona import WORDS_OF_PERSONA
+from agent.desk.words_of_review import WORDS_OF_REVIEW
 from agent.desk.words_of_voice import WORDS_OF_VOICE
 
 OF_THE_QUEUE = {
@@ -33,9 +39,9 @@ OF_THE_QUEUE = {
     "hold.explains": "Nothing more leaves until a person lifts it. What is out stays out.",
     "hold.why": "Why",
     "hold.default": "Stopped from the desk, to look first",
-    "hold.everyone": "Everyone is on hold",
-    "hold.persona": "{name} is on hold",
-    "hold.draft": "Draft {id} is on hold",
+    "hold.everyone": "Everyone is on hold.",
+    "hold.persona": "{name} is on hold.",
+    "hold.draft": "Draft {id} is on hold.",
     "hold.by": "{by}, {since}",
     "lift": "Lift",
     # banners
@@ -200,17 +206,23 @@ OF_THE_QUEUE = {
     "keys.send": "send from a text field",
 }
 PARTS = (
-    OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_AUTONOMY, WORDS_OF_CANON, WORDS_OF_LIFE, WORDS_OF_MEMORY, WORDS_OF_NEWS, WORDS_OF_PERSONA,
-    WORDS_OF_VOICE,
+    OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_AUTONOMY, WORDS_OF_CANON, WORDS_OF_FLAGS, WORDS_OF_LIFE, WORDS_OF_MEMORY,
+    WORDS_OF_NEWS, WORDS_OF_PERSONA, WORDS_OF_REVIEW, WORDS_OF_VOICE,
 )  # fmt: skip
 ENGLISH = {key: words for part in PARTS for key, words in part.items()}
 
 
+CATALOGS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "zh": CHINESE}
+
+
 def word(key: str, **parts: object) -> str:
-    """The words for a key, with the parts put in. KeyError for a key that the catalog lacks."""
-    return ENGLISH[key].format(**parts)
+    """The words for a key in the language of this request, with the parts put in. KeyError for an unknown key."""
+    return (CATALOGS[spoken()].get(key) or ENGLISH[key]).format(**parts)
 
 
 def named(family: str, code: str) -> str:
     """The words for a code from elsewhere, such as a reason or a memory's kind; the code itself if it is new."""
-    return ENGLISH.get(f"{family}.{code}", str(code).replace("_", " ").replace("-", " "))
+    key = f"{family}.{code}"
+    if key in ENGLISH:
+        return word(key)
+    return str(code).replace("_", " ").replace("-", " ")

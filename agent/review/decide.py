@@ -110,6 +110,8 @@ def _is_lawful(case: Case) -> None:
     after(decision.verb, row.status, row.id, row.persona)
     if decision.revision not in (None, row.revision):
         raise _changed(case)
+    if decision.status not in (None, row.status):
+        raise _decided_meanwhile(case)
     if row.status == "approved":
         still_here(case.connection, row.id)
 
@@ -118,6 +120,14 @@ def _changed(case: Case) -> NotLawful:
     saw, now = case.decision.revision, case.row.revision
     return NotLawful(
         f"{case.name} changed meanwhile: you saw revision {saw}, by now there is revision {now}",
+        f"look at it again: selfsame queue show {case.row.id}",
+    )
+
+
+def _decided_meanwhile(case: Case) -> NotLawful:
+    saw, now = case.decision.status, case.row.status
+    return NotLawful(
+        f"{case.name} was decided meanwhile: you saw it {saw}, by now it is {now}",
         f"look at it again: selfsame queue show {case.row.id}",
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from agent.types.review import Verb
+from agent.types.review import DraftStatus, Verb
 from agent.types.writing import Flag
 
 Check = Callable[[str], list[Flag]]
@@ -20,8 +20,8 @@ class Decision:
     """One decision by a named person.
 
     `text` goes with edit, `reason` (code or number) with reject, `until` with snooze and reschedule,
-    `candidate` (its index in trace["candidates"], from 0) with swap, `note` with any. `revision` is the
-    one that the person saw: where the draft has another by now, nothing happens.
+    `candidate` (its index in trace["candidates"], from 0) with swap, `note` with any. `revision` and
+    `status` are those that the person saw: where the draft has another by now, nothing happens.
     """
 
     draft_id: int
@@ -33,3 +33,4 @@ class Decision:
     until: datetime | None = None
     candidate: int | None = None
     revision: int | None = None
+    status: DraftStatus | None = None

@@ -31,12 +31,17 @@ def listed(
     wanted = select(*_COLUMNS).where(drafts.c.status.in_(tuple(statuses)))
     if persona is not None:
         wanted = wanted.where(drafts.c.persona == persona)
-    return _read(database, wanted.order_by(when, drafts.c.id).limit(limit))
+    return read(database, wanted.order_by(when, drafts.c.id).limit(limit))
+
+
+def light() -> Select[Any]:
+    """Drafts without their traces, to be narrowed and read."""
+    return select(*_COLUMNS)
 
 
 def shown(database: Database, draft_id: int) -> Draft:
     """One draft with its trace. Raises NotThere."""
-    found = _read(database, select(*_COLUMNS, drafts.c.trace).where(drafts.c.id == draft_id))
+    found = read(database, select(*_COLUMNS, drafts.c.trace).where(drafts.c.id == draft_id))
     if not found:
         raise no_draft(draft_id)
     return found[0]
@@ -47,7 +52,7 @@ def waiting_redos(database: Database) -> list[Draft]:
     wanted = select(*_COLUMNS, drafts.c.trace).where(
         drafts.c.status == "pending", drafts.c.redo_wish.is_not(None)
     )
-    return _read(database, wanted.order_by(drafts.c.id))
+    return read(database, wanted.order_by(drafts.c.id))
 
 
 def revisions_of(database: Database, draft_id: int) -> list[Revision]:
@@ -65,7 +70,8 @@ def no_draft(draft_id: int) -> NotThere:
     return NotThere(f"there is no draft {draft_id}", "see which there are: selfsame queue list")
 
 
-def _read(database: Database, wanted: Select[Any]) -> list[Draft]:
+def read(database: Database, wanted: Select[Any]) -> list[Draft]:
+    """Each with the flags of its present revision."""
     with database.read.connect() as connection:
         rows = connection.execute(wanted).all()
         marks = _flags(connection, [row.id for row in rows])

@@ -12,7 +12,7 @@ from agent.types.clocks import Clocks, Stamp, stamp
 from agent.types.review import LIVE
 from agent.types.schedule import Settled, Slot
 
-__all__ = ["claim", "coming", "due", "miss", "next_free", "plan", "settle"]
+__all__ = ["claim", "coming", "due", "give", "miss", "next_free", "plan", "settle"]
 TRIES = 3
 """How often a slot's writing may begin before it counts as failed."""
 
@@ -118,6 +118,17 @@ def next_free(database: Database, persona: str, after: datetime) -> Slot | None:
     with database.read.connect() as connection:
         row = connection.execute(wanted).one_or_none()
     return _slot(row) if row else None
+
+
+def give(database: Database, slot_id: int, why: str) -> bool:
+    """Let something else speak at this moment: nothing is written for it any more. False if it was too late."""
+    given = (
+        update(slots)
+        .where(slots.c.id == slot_id, slots.c.status == "planned")
+        .values(status="dropped", why=why)
+    )
+    with database.write.begin() as connection:
+        return connection.execute(given).rowcount == 1
 
 
 def _claimable(moment: Stamp) -> ColumnElement[bool]:

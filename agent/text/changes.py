@@ -21,6 +21,19 @@ def changed_lines(before: str, after: str) -> Iterator[ChangedLine]:
             yield from _block(old[a1:a2], a1 + 1, new[b1:b2], b1 + 1)
 
 
+def woven(before: str, after: str) -> Parts:
+    """Both texts as one, in reading order; what went stands before what came in its place."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    parts: list[tuple[Mark, str]] = []
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append(("same", "".join(old[a1:a2])))
+            continue
+        parts += [("gone", "".join(old[a1:a2]))] * (a2 > a1)
+        parts += [("new", "".join(new[b1:b2]))] * (b2 > b1)
+    return tuple(parts)
+
+
 def _block(old: Sequence[str], at: int, new: Sequence[str], there: int) -> Iterator[ChangedLine]:
     """Line after line, as far as they belong together; the rest is gone or new."""
     for step in range(max(len(old), len(new))):

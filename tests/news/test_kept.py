@@ -1,6 +1,5 @@
 """A grouping that goes on from gather to gather: what the archive holds is right after each of them."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,11 +18,11 @@ MOSS = "Moss grows slowly on the stairs of Velmora station"
 
 
 @pytest.fixture
-def archive(database: Database) -> Iterator[Database]:
+def archive(database: Database) -> Database:
     with database.write.begin() as connection:
         rows = [{"id": n, "url": f"f{n}", "name": f"Paper {n}"} for n in (1, 2, 3)]
         connection.execute(insert(feeds), rows)
-    yield database
+    return database
 
 
 def arrive(database: Database, number: int, title: str, *, link: str = "", feed: int = 1) -> None:

@@ -1,9 +1,11 @@
 // Keys, kept edits, one decision per page. Everything works without this file.
 "use strict";
 
-const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
+const typing = (target) => target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const shown = (element) => element.checkVisibility();
 const inOpenPanel = (element) => element.closest("details.verb[open]") !== null;
+const KEYS = "selfsame:keys";
+const keysAreOff = () => localStorage.getItem(KEYS) === "off";
 
 function forKey(key) {
   const found = [...document.querySelectorAll("[data-key]")].filter(
@@ -14,7 +16,7 @@ function forKey(key) {
 
 // Focus moves at once, not with the event that follows: a letter typed in haste must never be a key.
 function use(element) {
-  if (element.matches("input")) return element.focus();
+  if (element.matches("input:not([type=checkbox])")) return element.focus();
   if (element.matches("[href='#edit']")) {
     location.hash = "#edit";
     return focusEdit();
@@ -23,21 +25,28 @@ function use(element) {
   if (element.matches(".verb > summary")) focusIn(element.parentElement);
 }
 
-function closeAll() {
-  document.querySelectorAll(":is(.verb, .keys)[open]").forEach((panel) => (panel.open = false));
-  if (document.activeElement) document.activeElement.blur();
-  if (location.hash === "#edit") location.hash = "#main";
+// Focus goes back to what opened it.
+function close() {
+  const open = [...document.querySelectorAll(":is(.verb, .keys)[open]")];
+  open.forEach((panel) => (panel.open = false));
+  if (open.length) return open[0].querySelector("summary").focus();
+  if (location.hash === "#edit") {
+    location.hash = "#main";
+    return document.querySelector("[href='#edit']")?.focus();
+  }
+  if (typing(document.activeElement)) return document.querySelector("main").focus();
+  document.querySelector("a[data-key=Escape]:not(.edit a)")?.click();
 }
 
 function onKey(event) {
   if (event.isComposing) return;
-  if (event.key === "Escape") return closeAll();
+  if (event.key === "Escape") return close();
   if (typing(event.target)) {
     const send = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (send && event.target.form?.id === "edit") event.target.form.requestSubmit();
     return;
   }
-  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || keysAreOff()) return;
   const element = forKey(event.key);
   if (!element) return;
   event.preventDefault();
@@ -45,7 +54,7 @@ function onKey(event) {
 }
 
 function onceOnly(event) {
-  if (event.target.method !== "post") return;
+  if (event.target.method !== "post" || event.defaultPrevented) return;
   if (document.body.dataset.sent) event.preventDefault();
   else document.body.dataset.sent = "yes";
 }
@@ -100,14 +109,58 @@ function focusIn(panel) {
   if (field && document.activeElement !== field) field.focus();
 }
 
+// The same moments on the reader's own clock, where that is another one.
+function tellTheirTime() {
+  document.querySelectorAll(".yours").forEach((place) => {
+    const moment = place.parentElement.querySelector("time").getAttribute("datetime");
+    const here = new Date(moment);
+    const [clock] = moment.slice(11).split(/[+-]/);
+    const mine = here.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    if (Number.isNaN(here.getTime()) || mine === clock.slice(0, 5)) return;
+    const day = here.toLocaleDateString(document.documentElement.lang, { weekday: "short" });
+    place.textContent = place.dataset.yours.replace("{time}", `${day} ${mine}`);
+    place.hidden = false;
+  });
+}
+
+function tellOfKeys() {
+  document.documentElement.classList.toggle("keys-off", keysAreOff());
+  const button = document.querySelector("[data-switch]");
+  if (!button) return;
+  button.parentElement.hidden = false;
+  button.textContent = keysAreOff() ? button.dataset.on : button.dataset.off;
+}
+
+function switchKeys() {
+  if (keysAreOff()) localStorage.removeItem(KEYS);
+  else localStorage.setItem(KEYS, "off");
+  tellOfKeys();
+  const { areOff } = document.querySelector("[data-switch]").dataset;
+  document.getElementById("says").textContent = keysAreOff() ? areOff : "";
+}
+
+function chooseAll(form) {
+  const boxes = [...form.querySelectorAll("[name=pick]")];
+  const all = boxes.every((box) => box.checked);
+  boxes.forEach((box) => (box.checked = !all));
+}
+
 function begin() {
   const sheet = document.querySelector("[data-draft]");
   const form = document.querySelector("#edit");
-  if (document.body.dataset.saved) localStorage.removeItem(shelf(document.body.dataset.saved));
+  const { saved } = document.getElementById("page")?.dataset ?? {};
+  if (saved) localStorage.removeItem(shelf(saved));
   if (sheet && form) keepEdits(sheet, form);
   document
     .querySelectorAll("details.verb")
     .forEach((panel) => panel.addEventListener("toggle", () => focusIn(panel)));
+  document.querySelectorAll("[data-choose]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => chooseAll(button.form));
+  });
+  document.querySelector("[data-switch]")?.addEventListener("click", switchKeys);
+  tellOfKeys();
+  tellTheirTime();
   focusEdit();
 }
 
@@ -116,4 +169,5 @@ document.addEventListener("keydown", onKey);
 document.addEventListener("submit", onceOnly);
 addEventListener("hashchange", focusEdit);
 addEventListener("pageshow", () => delete document.body.dataset.sent);
+addEventListener("desk:arrive", begin);
 document.addEventListener("DOMContentLoaded", begin);

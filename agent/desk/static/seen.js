@@ -1,8 +1,8 @@
-// How long this draft was in sight, and whether its why was: sent once, when the page is left.
+// How long this draft was in sight, and whether its why was: sent once, when it is left.
 // Loaded only where her owner gathers evidence before letting her go further.
 "use strict";
 
-const look = { since: null, seconds: 0, why: false };
+const look = { on: false, since: null, seconds: 0, why: false };
 
 function count() {
   if (look.since !== null) look.seconds += (performance.now() - look.since) / 1000;
@@ -17,15 +17,25 @@ function send(sheet) {
   look.seconds = 0;
 }
 
-document.addEventListener("DOMContentLoaded", () => {
+function beginLooking() {
   const sheet = document.querySelector("[data-draft]");
   const why = document.querySelector(".why h3");
+  Object.assign(look, { on: false, since: null, seconds: 0, why: false });
   if (!sheet || !why) return;
+  look.on = true;
   const watch = new IntersectionObserver((seen) => {
     if (seen.some((entry) => entry.isIntersecting)) look.why = true;
   });
   watch.observe(why);
-  document.addEventListener("visibilitychange", count);
-  addEventListener("pagehide", () => send(sheet));
   count();
-});
+}
+
+const leave = () => {
+  const sheet = document.querySelector("[data-draft]");
+  if (sheet && look.on) send(sheet);
+};
+document.addEventListener("visibilitychange", () => look.on && count());
+addEventListener("pagehide", leave);
+addEventListener("desk:leave", leave);
+addEventListener("desk:arrive", beginLooking);
+document.addEventListener("DOMContentLoaded", beginLooking);

@@ -1,0 +1,32 @@
+"""A post as each of its channels will show it, and how long it is in that channel's own count."""
+
+from dataclasses import dataclass
+
+from agent.text.disclosure import letter
+from agent.text.lengths import length
+from agent.types.persona import Persona
+from agent.types.review import Draft
+
+
+@dataclass(frozen=True)
+class Look:
+    """`body` is her words, `disclosure` what code puts below them; `count` is of both."""
+
+    channel: str
+    body: str
+    disclosure: str
+    count: int
+
+
+def looks(draft: Draft, persona: Persona | None) -> tuple[Look, ...]:
+    """One for each channel of hers; a belief goes nowhere, and looks as it is."""
+    if persona is None or draft.kind != "post":
+        return ()
+    channels = dict.fromkeys(persona.file.channels) or {"page": None}
+    return tuple(_look(draft, persona, channel) for channel in channels)
+
+
+def _look(draft: Draft, persona: Persona, channel: str) -> Look:
+    whole = letter(draft.text, persona.file, draft.language, channel)
+    body, _, disclosure = whole.rpartition("\n\n")
+    return Look(channel, body, disclosure, length(whole, channel))

@@ -1,0 +1,110 @@
+"""What waits for a person, in the order in which it is due, found among any number of decided drafts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+
+from agent.database import Database
+from agent.database.tables import drafts, flags
+from agent.database.tables.review import ANEW_SQL, WAITING_SQL
+from agent.review.listing import light, read
+from agent.types.review import Draft
+
+WHEN = func.coalesce(drafts.c.speak_at, drafts.c.created_at)
+"""One without a time counts as due since it was made."""
+SOON = {"day": timedelta(days=1), "week": timedelta(days=7)}
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What of the queue a person wants to see; empty: all of it."""
+
+    find: str = ""
+    persona: str = ""
+    occasion: str = ""
+    flag: str = ""
+    """none, some, or a flag's code. Notes are no flags."""
+    due: str = ""
+    """late, day or week: up to then."""
+    called: frozenset[str] = field(default=frozenset())
+    """Personas whose shown name holds what is to be found."""
+
+
+def waiting_ids(database: Database, now: datetime, sought: Sought | None = None) -> list[int]:
+    """Those neither snoozed nor being written anew."""
+    wanted = _in_order(select(drafts.c.id).where(WAITING_SQL, _awake(now), *_asked(sought, now)))
+    with database.read.connect() as connection:
+        return list(connection.execute(wanted).scalars())
+
+
+def snoozed(
+    database: Database, now: datetime, sought: Sought | None = None, limit: int = 20
+) -> list[Draft]:
+    wanted = light().where(WAITING_SQL, drafts.c.not_before > now, *_asked(sought, now))
+    return read(database, _in_order(wanted).limit(limit))
+
+
+def anew(
+    database: Database, now: datetime, sought: Sought | None = None, limit: int = 20
+) -> list[Draft]:
+    """Those that are being written anew."""
+    return read(database, _in_order(light().where(ANEW_SQL, *_asked(sought, now))).limit(limit))
+
+
+def coming(
+    database: Database, now: datetime, sought: Sought | None = None, limit: int = 20
+) -> list[Draft]:
+    """Approved, and not out yet."""
+    wanted = light().where(drafts.c.status == "approved", *_asked(sought, now))
+    return read(database, _in_order(wanted).limit(limit))
+
+
+def decided(database: Database, now: datetime, sought: Sought, limit: int = 12) -> list[Draft]:
+    """The newest of those that wait no more."""
+    over = drafts.c.status.in_(("published", "rejected", "expired", "superseded"))
+    wanted = light().where(over, *_asked(sought, now)).order_by(drafts.c.id.desc()).limit(limit)
+    return read(database, wanted)
+
+
+def by_id(database: Database, ids: Sequence[int]) -> list[Draft]:
+    """These drafts without their traces, in this order."""
+    found = {draft.id: draft for draft in read(database, light().where(drafts.c.id.in_(ids)))}
+    return [found[draft_id] for draft_id in ids if draft_id in found]
+
+
+def _in_order(wanted: Select[Any]) -> Select[Any]:
+    return wanted.order_by(WHEN, drafts.c.id)
+
+
+def _awake(now: datetime) -> ColumnElement[bool]:
+    return or_(drafts.c.not_before.is_(None), drafts.c.not_before <= now)
+
+
+def _asked(sought: Sought | None, now: datetime) -> Iterable[ColumnElement[bool]]:
+    if sought is None:
+        return
+    if sought.find:
+        names = drafts.c.persona.in_(sought.called)
+        yield or_(drafts.c.text.icontains(sought.find, autoescape=True), names)
+    if sought.persona:
+        yield drafts.c.persona == sought.persona
+    if sought.occasion:
+        yield drafts.c.occasion == sought.occasion
+    if sought.flag:
+        yield _flagged(sought.flag)
+    if sought.due:
+        yield and_(
+            drafts.c.speak_at.is_not(None),
+            drafts.c.speak_at <= now + SOON.get(sought.due, timedelta()),
+        )
+
+
+def _flagged(flag: str) -> ColumnElement[bool]:
+    mine = and_(flags.c.draft_id == drafts.c.id, flags.c.revision == drafts.c.revision)
+    if flag in ("none", "some"):
+        marked = exists().where(mine, or_(flags.c.severity != "note", flags.c.single))
+        return ~marked if flag == "none" else marked
+    return exists().where(mine, flags.c.code == flag)

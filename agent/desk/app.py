@@ -8,18 +8,27 @@ from agent.desk import (
     api,
     autonomy_page,
     canon_action,
+    cards_page,
     casting_page,
     holding,
+    house_api,
+    house_page,
+    login_page,
     memory_actions,
     memory_api,
     memory_page,
     news_page,
+    once_page,
+    people_page,
     persona_page,
     queue_page,
+    seat_page,
+    shelf_page,
     status_page,
     voice_api,
     voice_page,
 )
+from agent.desk.described import describe
 from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
 from agent.desk.public import PublicPages
@@ -30,7 +39,7 @@ from agent.desk.tools import DeskTools
 def make_app(tools: DeskTools) -> FastAPI:
     app = FastAPI(title="selfsame", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.tools = tools
-    app.add_middleware(Guard, token=tools.token)
+    app.add_middleware(Guard, door=tools.door)
     add_faults(app)
     for room in (
         queue_page,
@@ -47,9 +56,18 @@ def make_app(tools: DeskTools) -> FastAPI:
         voice_page,
         voice_api,
         autonomy_page,
+        login_page,
+        seat_page,
+        people_page,
+        house_page,
+        shelf_page,
+        cards_page,
+        once_page,
+        house_api,
         api,
     ):
         app.include_router(room.routes)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.add_api_route("/healthz", _healthy, methods=["GET"])
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.mount("/page", PublicPages(tools))

@@ -12,6 +12,7 @@ from agent.newsroom.remember import remember_all
 from agent.newsroom.replays import replay_due
 from agent.newsroom.room import Newsroom
 from agent.newsroom.sliding import watch_voices
+from agent.newsroom.telling import tell_due
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
 
@@ -30,6 +31,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
     reflected = reflect_due(room)
     foreseen = foresee_due(room)
     replayed = replay_due(room)
+    told = tell_due(room)
     return {
         "world": room.clocks.world.now().isoformat(),
         "planned": planned,
@@ -42,4 +44,5 @@ def tick(room: Newsroom) -> dict[str, Any]:
         "beliefs_proposed": reflected,
         "boards_foreseen": foreseen,
         "briefs_replayed": replayed,
+        "notices": told,
     }

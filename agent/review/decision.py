@@ -33,3 +33,5 @@ class Decision:
     until: datetime | None = None
     candidate: int | None = None
     revision: int | None = None
+    shelf: bool = False
+    """With approve: it gets no time, and leaves the shelf on a day on which nothing else is approved."""

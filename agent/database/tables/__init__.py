@@ -2,6 +2,7 @@
 
 from agent.database.tables.appealing import second_looks, taste_resets
 from agent.database.tables.autonomy import plants, switches, views
+from agent.database.tables.by_hand import carried, shelf
 from agent.database.tables.guarding import frozen_briefs, leavings, replays
 from agent.database.tables.house import home, model_calls, persona_versions, problems
 from agent.database.tables.news import (
@@ -18,11 +19,23 @@ from agent.database.tables.news import (
 from agent.database.tables.publishing import deliveries, posts
 from agent.database.tables.review import audit, decisions, drafts, flags, holds, revisions
 from agent.database.tables.schedule import slots
+from agent.database.tables.seats import (
+    attempts,
+    decision_links,
+    invitations,
+    notices,
+    people,
+    sessions,
+    tokens,
+)
 from agent.database.tables.shared import metadata
 
 __all__ = [
     "appeals",
+    "attempts",
     "audit",
+    "carried",
+    "decision_links",
     "decisions",
     "deliveries",
     "drafts",
@@ -32,6 +45,7 @@ __all__ = [
     "heats",
     "holds",
     "home",
+    "invitations",
     "item_vectors",
     "items",
     "learned",
@@ -39,6 +53,8 @@ __all__ = [
     "looks",
     "metadata",
     "model_calls",
+    "notices",
+    "people",
     "persona_versions",
     "plants",
     "posts",
@@ -47,9 +63,12 @@ __all__ = [
     "revisions",
     "sagas",
     "second_looks",
+    "sessions",
+    "shelf",
     "slots",
     "stories",
     "switches",
     "taste_resets",
+    "tokens",
     "views",
 ]

@@ -31,18 +31,17 @@ ANSWERS = {
 def describe(app: FastAPI) -> dict[str, Any]:
     """Worked out once; what the pages' forms send is no part of it."""
     if app.openapi_schema is None:
-        routes = [
-            route
-            for route in app.routes
-            if str(getattr(route, "path", "/api/")).startswith("/api/")
-        ]
-        app.openapi_schema = _told(get_openapi(title="selfsame", version="1", routes=routes))
+        document = get_openapi(title="selfsame", version="1", routes=app.routes)
+        own = {path: told for path, told in document["paths"].items() if path.startswith("/api/")}
+        app.openapi_schema = _told(document | {"paths": own})
     return app.openapi_schema
 
 
 def _told(document: dict[str, Any]) -> dict[str, Any]:
     parts = document.setdefault("components", {})
-    parts.setdefault("schemas", {})["Fault"] = FAULT
+    shapes = parts.get("schemas", {}).items()
+    parts["schemas"] = {name: shape for name, shape in shapes if not name.startswith("Body_")}
+    parts["schemas"]["Fault"] = FAULT
     parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     document["security"] = [{"token": []}]
     for path in document["paths"].values():

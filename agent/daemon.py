@@ -27,6 +27,7 @@ from agent.newsroom.remember import remember_all
 from agent.newsroom.replays import replay_due
 from agent.newsroom.room import Newsroom
 from agent.newsroom.sliding import watch_voices
+from agent.newsroom.telling import tell_due
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
 from agent.stopping import stop_asked
@@ -91,6 +92,7 @@ class Daemon:
             ("voice", 600, lambda: watch_voices(self.room)),
             ("index", 10, lambda: keep_index(self.room)),
             ("foresee", 600, lambda: foresee_due(self.room)),
+            ("tell", 60, lambda: tell_due(self.room)),
             ("replay", 600, lambda: replay_due(self.room)),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
         ]

@@ -16,6 +16,10 @@ SelfsameError                (memory/errors.py)
 │   ├── ModelGarbled         the reply could not be read, even after one repair
 │   │   └── ModelDeclined    the model will not write about this
 │   └── CapReached           the day's calls, tokens or money are spent
+├── SeatFault
+│   ├── SignedOut            nobody is signed in, or the name and password don't go together
+│   ├── NotYours             the role doesn't carry so far
+│   └── Slowed               too many failed sign-ins; `seconds` says how long to wait
 └── DeliveryFault            a channel refused; `permanent` says whether trying again helps
 """
 
@@ -41,7 +45,11 @@ __all__ = [
     "ModelUnreachable",
     "NotLawful",
     "NotThere",
+    "NotYours",
+    "SeatFault",
     "SelfsameError",
+    "SignedOut",
+    "Slowed",
 ]
 
 
@@ -143,3 +151,33 @@ class DeliveryFault(SelfsameError):
     def __init__(self, message: str, mend: str = "", *, permanent: bool = False) -> None:
         super().__init__(message, mend)
         self.permanent = permanent
+
+
+class SeatFault(SelfsameError):
+    """Whoever asks is not known, or may not do this."""
+
+    kind = "seat"
+
+
+class SignedOut(SeatFault):
+    """Nobody is signed in, or what was given to sign in with is wrong."""
+
+    kind = "signed-out"
+
+
+class NotYours(SeatFault):
+    """The role doesn't carry so far."""
+
+    kind = "not-yours"
+
+
+class Slowed(SeatFault):
+    """Too many failed sign-ins lately."""
+
+    kind = "slowed"
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            "too many failed sign-ins lately", f"wait {seconds} seconds, then try again"
+        )
+        self.seconds = seconds

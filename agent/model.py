@@ -121,9 +121,11 @@ def open_model(
     home: Path,
     record: Callable[[ModelCall], None],
     allow: Callable[[], None],
+    key: str | None = None,
 ) -> ChatModel:
-    """Raises ModelRefused where the key file can't be read."""
-    client = _client(settings, read_key(settings.api_key_file, home))
+    """Raises ModelRefused where the key file, which counts unless a key is given, can't be read."""
+    known = read_key(settings.api_key_file, home) if key is None else key.strip() or "none"
+    client = _client(settings, known)
     return ChatModel(settings, client, record, allow)
 
 

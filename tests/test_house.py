@@ -13,7 +13,7 @@ FLOORS = [
     {"cli"},
     {"desk", "daemon"},
     {"newsroom"},
-    {"news", "schedule", "writing", "review", "publishing"},
+    {"news", "schedule", "writing", "review", "publishing", "seats", "telling"},
     {"config", "model", "database"},
     {"voice", "text", "types", "errors"},
     {"memory"},

@@ -20,13 +20,20 @@ class RunningDaemon:
 
     def ask(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         """The document that it answers; raises what it tells as an error."""
+        return self._send("POST", path, body)
+
+    def get(self, path: str) -> dict[str, Any]:
+        """The same for what changes nothing."""
+        return self._send("GET", path, None)
+
+    def _send(self, method: str, path: str, body: dict[str, Any] | None) -> dict[str, Any]:
         import httpx
 
         headers = {"Authorization": f"Bearer {self.token}"}
         try:
-            reply = httpx.post(
-                f"{self.url}/api/{path}", json=body, headers=headers, timeout=TIMEOUT_SECONDS,
-                trust_env=False,
+            reply = httpx.request(
+                method, f"{self.url}/api/{path}", json=body, headers=headers,
+                timeout=TIMEOUT_SECONDS, trust_env=False,
             )  # fmt: skip
             document: dict[str, Any] = reply.json()
         except (httpx.HTTPError, ValueError) as problem:

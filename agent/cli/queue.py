@@ -60,10 +60,11 @@ def show(context: Context, draft_id: int) -> None:
 @queue.command("approve")
 @click.argument("draft_id", metavar="ID", type=int)
 @click.option("--note", default="", help="For the record.")
+@click.option("--shelf", is_flag=True, help="Without a time, for a day with nothing else.")
 @click.pass_obj
-def approve(context: Context, draft_id: int, note: str) -> None:
+def approve(context: Context, draft_id: int, note: str, shelf: bool) -> None:
     """Let it go out at its time."""
-    _decide(context, draft_id, "approve", note=note)
+    _decide(context, draft_id, "approve", note=note, shelf=shelf)
 
 
 @queue.command("edit")

@@ -6,10 +6,11 @@ from string import Formatter
 from agent.config.documents import Mistake, YamlDocument
 from agent.text.folding import letters
 from agent.text.machine import tells_machine
+from agent.types.by_hand import BY_HAND
 from agent.types.persona import PersonaFile
 from agent.types.speaking import CanonLine, Frames, Language
 
-CHANNELS = ("page", "folder")
+CHANNELS = ("page", "folder", *BY_HAND)
 LEAST_CANON = 20
 TELLING: dict[Language, str] = {"zh": "AI 生成", "ja": "AI生成", "en": "AI-written"}
 SLOTS = {

@@ -54,6 +54,11 @@ class Home:
         return self.data / "daemon.json"
 
     @property
+    def first_login(self) -> Path:
+        """The one-time link of a start at which no owner could sign in yet."""
+        return self.data / "first-login"
+
+    @property
     def log(self) -> Path:
         return self.data / "logs" / "selfsame.log"
 

@@ -32,6 +32,7 @@ class Decided(Strict):
     until: AwareDatetime | None = None
     candidate: int | None = None
     revision: int | None = None
+    shelf: bool = False
 
 
 class Write(Strict):
@@ -72,7 +73,7 @@ def shown(desk: Desk, draft_id: int) -> dict[str, Any]:
 @routes.post("/drafts/{draft_id}/{verb}")
 def decide(desk: Desk, draft_id: int, verb: str, said: Decided) -> dict[str, Any]:
     particulars = said.model_dump(exclude={"by"})
-    decision = Decision(draft_id, _verb(verb), said.by or desk.person, **particulars)
+    decision = Decision(draft_id, _verb(verb), desk.signed(said.by), **particulars)
     return {"draft": as_json(desk.decide(decision))}
 
 

@@ -9,23 +9,32 @@ from agent.desk import (
     autonomy_page,
     batch_page,
     canon_action,
+    cards_page,
     casting_page,
     holding,
+    house_api,
+    house_page,
     language_action,
     life_api,
     life_page,
+    login_page,
     memory_actions,
     memory_api,
     memory_page,
     news_page,
+    once_page,
+    people_page,
     persona_page,
     pulse,
     queue_page,
+    seat_page,
+    shelf_page,
     status_page,
     voice_api,
     voice_page,
     week_page,
 )
+from agent.desk.described import describe
 from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
 from agent.desk.language import InTheirLanguage
@@ -37,7 +46,7 @@ from agent.desk.tools import DeskTools
 def make_app(tools: DeskTools) -> FastAPI:
     app = FastAPI(title="selfsame", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.tools = tools
-    app.add_middleware(Guard, token=tools.token)
+    app.add_middleware(Guard, door=tools.door)
     app.add_middleware(InTheirLanguage)  # outermost, so that the guard speaks it too
     add_faults(app)
     for room in (
@@ -61,9 +70,18 @@ def make_app(tools: DeskTools) -> FastAPI:
         week_page,
         pulse,
         language_action,
+        login_page,
+        seat_page,
+        people_page,
+        house_page,
+        shelf_page,
+        cards_page,
+        once_page,
+        house_api,
         api,
     ):
         app.include_router(room.routes)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     app.add_api_route("/healthz", _healthy, methods=["GET"])
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.mount("/page", PublicPages(tools))

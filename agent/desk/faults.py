@@ -1,18 +1,23 @@
 """Mistakes as the one JSON form, or as a page that says what is wrong and what to do."""
 
+from urllib.parse import urlencode
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from agent.desk.language import spoken
 from agent.desk.rendering import page
 from agent.desk.words import ENGLISH, word
-from agent.errors import NotThere, SelfsameError
+from agent.errors import NotThere, SelfsameError, SignedOut, Slowed
 
 CODES = {
     "no-token": 401,
+    "signed-out": 401,
+    "not-yours": 403,
+    "slowed": 429,
     "refused": 403,
     "not-there": 404,
     "not-lawful": 409,
@@ -53,11 +58,15 @@ def answer(request: Request, problem: Exception) -> Response:
     fault = _named(problem)
     code = problem.status_code if isinstance(problem, HTTPException) else CODES.get(fault.kind, 500)
     if _wants_json(request):
-        return JSONResponse(as_json(fault), code)
+        return JSONResponse(as_json(fault), code, _waiting(fault))
+    if isinstance(fault, SignedOut) and request.method == "GET":
+        return RedirectResponse(f"/login?{urlencode({'onward': _here(request)})}", 303)
     back = _back(request)
     kept = fault.kept if isinstance(fault, NotSaved) else ""
-    draft = back.rpartition("/")[2]
-    return page("fault.html", code, fault=fault, is_=_is(fault), back=back, draft=draft, kept=kept)
+    return page(
+        "fault.html", code, fault=fault, is_=_is(fault), back=back, draft=back.rpartition("/")[2],
+        kept=kept, signed_out=isinstance(fault, SignedOut),
+    )  # fmt: skip
 
 
 def _is(fault: SelfsameError) -> str:
@@ -66,6 +75,15 @@ def _is(fault: SelfsameError) -> str:
         return ""
     kind = fault.kind if f"fault.is.{fault.kind}" in ENGLISH else "other"
     return word(f"fault.is.{kind}")
+
+
+def _waiting(fault: SelfsameError) -> dict[str, str]:
+    return {"retry-after": str(fault.seconds)} if isinstance(fault, Slowed) else {}
+
+
+def _here(request: Request) -> str:
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def as_json(fault: SelfsameError) -> dict[str, dict[str, str]]:

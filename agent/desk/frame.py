@@ -10,6 +10,7 @@ from agent.desk.words import word
 from agent.review import queue
 from agent.types.persona import Persona
 from agent.types.review import Hold
+from agent.types.seats import Role
 
 EVERYONE = "*"
 ONE_DRAFT = "draft:"
@@ -47,6 +48,7 @@ class Frame:
     waiting: int
     holds: tuple[HoldLine, ...]
     did: Did | None = None
+    role: Role = "owner"
 
     @property
     def everyone_held(self) -> bool:
@@ -63,7 +65,8 @@ def frame(tools: DeskTools, here: str, path: str, waiting: int, did: Did | None 
         if _concerns(held.scope, path):
             holds.setdefault(held.scope, []).append(held)
     lines = tuple(_line(tools, personas, several) for several in holds.values())
-    return Frame(tools.person, here, path, waiting, lines, did)
+    role: Role = tools.seat.role if tools.seat else "reader"
+    return Frame(tools.person, here, path, waiting, lines, did, role)
 
 
 def display_name(personas: Mapping[str, Persona], name: str) -> str:

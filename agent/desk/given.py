@@ -1,5 +1,6 @@
 """How a handler gets the desk's tools: by asking for a parameter of type `Desk`."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -9,14 +10,15 @@ from agent.desk.tools import DeskTools
 
 
 def _tools(request: Request) -> DeskTools:
-    tools = request.app.state.tools
+    """With the name and role of whoever asks; guard.py has let them in."""
+    tools, seat = request.app.state.tools, request.state.seat
     assert isinstance(tools, DeskTools)
-    if not request.url.path.startswith(
-        "/api/"
-    ):  # a program says itself who asks; the audit sees to it
+    if seat is None:
+        return tools
+    if seat.how != "home":  # the command line says itself who asks; the audit sees to it
         with tools.database.read.connect() as connection:
-            refuse_left(connection, tools.person)
-    return tools
+            refuse_left(connection, seat.name)
+    return replace(tools, person=seat.name, seat=seat)
 
 
 Desk = Annotated[DeskTools, Depends(_tools)]

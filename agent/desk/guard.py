@@ -1,18 +1,21 @@
-"""What stands before every request: whose name it bears, where it comes from, and what may run.
+"""What stands before every request: whose name it bears, where it comes from, who sends it, and what may run.
 
 The desk listens on loopback, where any page in the same browser can knock; so the Host header keeps
-out rebound names, and a write must come from the desk's own pages or carry the token.
+out rebound names, and a write must come from the desk's own pages or carry a token.
 """
 
-import hmac
 import logging
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from agent.desk.faults import answer
-from agent.errors import SelfsameError
+from agent.desk.rights import needed
+from agent.errors import NotYours, SelfsameError, SignedOut
+from agent.seats.door import Door
+from agent.types.seats import Knock, Seat
 
 POLICY = "; ".join(
     (
@@ -43,6 +46,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 NAMES = ("127.0.0.1", "localhost", "[::1]")
+COOKIE = "selfsame"
 READING = ("GET", "HEAD", "OPTIONS")
 LOG = logging.getLogger("selfsame.desk")
 
@@ -54,7 +58,7 @@ class Refused(SelfsameError):
 
 
 class NoToken(SelfsameError):
-    """The API was asked without the home's token."""
+    """The API was asked by nobody it knows."""
 
     kind = "no-token"
 
@@ -62,9 +66,9 @@ class NoToken(SelfsameError):
 class Guard:
     """The desk's outer door: refuses, adds the headers, and turns what nobody foresaw into a page."""
 
-    def __init__(self, app: ASGIApp, token: str) -> None:
+    def __init__(self, app: ASGIApp, door: Door) -> None:
         self.app = app
-        self.token = token
+        self.door = door
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -72,7 +76,7 @@ class Guard:
             return
         out = _Outgoing(send, scope)
         try:
-            self._check(Request(scope))
+            await self._admit(Request(scope))
             await self.app(scope, receive, out)
         except Exception as problem:  # the desk's outer door: nothing may take the server down
             if not isinstance(problem, SelfsameError):
@@ -81,21 +85,42 @@ class Guard:
                 raise
             await answer(Request(scope), problem)(scope, receive, out)
 
-    def _check(self, request: Request) -> None:
-        _own_name(request)
-        bearer = self._bears_token(request.headers)
-        if request.url.path.startswith("/api/") and not bearer:
-            raise NoToken(
-                "the API wants the home's token",
-                "send the header Authorization: Bearer …, with the token that the daemon wrote into the home",
-            )
-        if request.method not in READING and not bearer:
+    async def _admit(self, request: Request) -> None:
+        """Puts the seat into the request's state, None where nobody is needed. Raises what refuses it."""
+        _own_name(request, self.door.settings().also_called)
+        least = needed(request.method, request.url.path)
+        seat = None
+        if least is not None or request.headers.get("authorization"):
+            seat = await run_in_threadpool(self.door.seat, self._knock(request))
+        if request.method not in READING and not (seat and seat.how in ("home", "token")):
             _own_page(request)
+        if least is not None:
+            _may(request, seat, least)
+        request.state.seat = seat
 
-    def _bears_token(self, headers: Headers) -> bool:
-        scheme, _, token = headers.get("authorization", "").partition(" ")
-        same = hmac.compare_digest(token.strip().encode(), self.token.encode())
-        return bool(self.token) and scheme.lower() == "bearer" and same
+    def _knock(self, request: Request) -> Knock:
+        header = self.door.settings().proxy_header
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        return Knock(
+            session=request.cookies.get(COOKIE, ""),
+            bearer=token.strip() if scheme.lower() == "bearer" else "",
+            proxied=request.headers.get(header, "") if header else "",
+        )
+
+
+def _may(request: Request, seat: Seat | None, least: str) -> None:
+    if seat is None and request.url.path.startswith("/api/"):
+        raise NoToken(
+            "the API wants a token",
+            "send the header Authorization: Bearer …, with a token of yours: selfsame people token NAME",
+        )
+    if seat is None:
+        raise SignedOut("nobody is signed in", "sign in first")
+    if not seat.may(least):  # type: ignore[arg-type]
+        raise NotYours(
+            f"{seat.name} is a {seat.role} here; this takes a {least}",
+            "ask an owner, who can change that on the page People",
+        )
 
 
 class _Outgoing:
@@ -128,13 +153,13 @@ def _keeping(scope: Scope) -> str:
     return "no-cache" if scope["path"].startswith(("/static/", "/page/")) else "no-store"
 
 
-def _own_name(request: Request) -> None:
+def _own_name(request: Request, also: tuple[str, ...]) -> None:
     port = request.scope["server"][1]
     allowed = {f"{name}:{port}" for name in NAMES} | (set(NAMES) if port == 80 else set())
-    if request.headers.get("host", "").lower() not in allowed:
+    if request.headers.get("host", "").lower() not in allowed | {name.lower() for name in also}:
         raise Refused(
             "this desk answers to its own address only",
-            f"open http://127.0.0.1:{port}/ instead",
+            f"open http://127.0.0.1:{port}/ instead, or name this one in desk.also_called",
         )
 
 
@@ -142,13 +167,14 @@ def _own_page(request: Request) -> None:
     """`no-referrer` makes browsers send `Origin: null`, so Sec-Fetch-Site counts where it is sent."""
     origin = request.headers.get("origin")
     site = request.headers.get("sec-fetch-site")
-    own = f"http://{request.headers.get('host', '').lower()}"
+    host = request.headers.get("host", "").lower()
+    own = (f"http://{host}", f"https://{host}")  # a proxy in front may speak https for the desk
     if site is not None:
-        lawful = site == "same-origin" and origin in (None, "null", own)
+        lawful = site == "same-origin" and origin in (None, "null", *own)
     else:
-        lawful = origin == own
+        lawful = origin in own
     if not lawful:
         raise Refused(
             "a decision can only come from the desk's own pages",
-            "open the desk and decide there, or send the home's token",
+            "open the desk and decide there, or send a token of yours",
         )

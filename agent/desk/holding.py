@@ -14,9 +14,9 @@ from agent.errors import NotThere
 from agent.review import queue
 
 OWN_PAGE = re.compile(
-    r"/(drafts/\d+|queue|batch|week|news|status|(voice|autonomy|life)(/[^/?#\s\\]+)?|(memory|persona|casting)(/[^/?#\s\\]+){0,2})"
+    r"/(drafts/\d+|queue|batch|week|news|status|house|feeds|key|people|seat|cards|shelf|holds|notices|(voice|autonomy|life)(/[^/?#\s\\]+)?|(memory|persona|casting)(/[^/?#\s\\]+){0,2})"
 )
-
+ONE_DRAFT = re.compile(r"draft:\d{1,9}")
 
 Text = Annotated[str, Form()]
 routes = APIRouter()
@@ -24,7 +24,7 @@ routes = APIRouter()
 
 @routes.post("/hold")
 def hold(desk: Desk, scope: Text = EVERYONE, why: Text = "", back: Text = "/queue") -> Response:
-    _known(desk, scope)
+    known_scope(desk, scope)
     reason = why.strip() or word("hold.default")
     queue.hold(desk.database, desk.clocks, scope, reason, desk.person)
     return _return(back)
@@ -37,13 +37,12 @@ def lift(desk: Desk, scope: Text = EVERYONE, back: Text = "/queue") -> Response:
     return _return(back)
 
 
-def _known(tools: DeskTools, scope: str) -> None:
-    """A typing mistake must not look like a hold."""
+def known_scope(tools: DeskTools, scope: str, *, drafts: bool = False) -> None:
+    """A typing mistake must not look like a hold. Raises NotThere."""
     names = sorted(tools.personas())
-    if scope not in (EVERYONE, *names):
-        raise NotThere(
-            word("fault.scope", scope=scope), word("mend.scope", scopes=", ".join(names))
-        )
+    if scope in (EVERYONE, *names) or (drafts and ONE_DRAFT.fullmatch(scope)):
+        return
+    raise NotThere(word("fault.scope", scope=scope), word("mend.scope", scopes=", ".join(names)))
 
 
 def _return(back: str) -> Response:

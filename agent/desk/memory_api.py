@@ -94,25 +94,25 @@ def lessons(desk: Desk, wish: Whose) -> dict[str, Any]:
 
 @routes.post("/keep")
 def keep(desk: Desk, wish: Keep) -> dict[str, Any]:
-    by = wish.by or desk.person
+    by = desk.signed(wish.by)
     asked = Keeping(wish.verb, wish.persona, tuple(wish.ids), by, wish.why, wish.until)
     return desk.memory.keep(asked)
 
 
 @routes.post("/mute")
 def mute(desk: Desk, wish: Mute) -> dict[str, Any]:
-    desk.memory.mute(wish.name, wish.off, wish.by or desk.person)
+    desk.memory.mute(wish.name, wish.off, desk.signed(wish.by))
     return {"teacher": wish.name, "muted": wish.off}
 
 
 @routes.post("/forget")
 def forget(desk: Desk, wish: Forget) -> dict[str, Any]:
-    return desk.memory.forget(wish.id, wish.by or desk.person, wish.why)
+    return desk.memory.forget(wish.id, desk.signed(wish.by), wish.why)
 
 
 @routes.post("/import")
 def import_(desk: Desk, wish: Import) -> dict[str, Any]:
-    return desk.memory.import_file(Path(wish.file), wish.by or desk.person)
+    return desk.memory.import_file(Path(wish.file), desk.signed(wish.by))
 
 
 @routes.post("/rebuild")

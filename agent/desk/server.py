@@ -1,4 +1,4 @@
-"""The desk on 127.0.0.1: uvicorn in a thread of its own."""
+"""The desk, on 127.0.0.1 unless settings say otherwise: uvicorn in a thread of its own."""
 
 import socket
 import threading
@@ -30,9 +30,9 @@ class Server:
         self.thread.join(STOP_SECONDS)
 
 
-def serve(app: FastAPI, port: int) -> Server:
+def serve(app: FastAPI, port: int, address: str = ADDRESS) -> Server:
     """Answers when it returns. Port 0 picks a free one. Raises HomeFault where the port is taken."""
-    listener = _listen(port)
+    listener = _listen(port, address)
     bound = int(listener.getsockname()[1])
     running = uvicorn.Server(_config(app))
     thread = threading.Thread(
@@ -41,18 +41,26 @@ def serve(app: FastAPI, port: int) -> Server:
     thread.start()
     while thread.is_alive() and not running.started:
         time.sleep(0.005)
-    return Server(f"http://{ADDRESS}:{bound}", bound, running, thread)
+    return Server(f"http://{_here(address)}:{bound}", bound, running, thread)
 
 
-def _listen(port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def _here(address: str) -> str:
+    """By which this machine itself reaches it."""
+    if address in ("0.0.0.0", "::"):
+        return ADDRESS
+    return f"[{address}]" if ":" in address else address
+
+
+def _listen(port: int, address: str) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((ADDRESS, port))
+        listener.bind((address, port))
     except OSError as problem:
         listener.close()
         raise HomeFault(
-            f"port {port} on {ADDRESS} can't be had: {problem.strerror}",
+            f"port {port} on {address} can't be had: {problem.strerror}",
             "stop what listens there, or choose another: selfsame run --port N, or desk.port in settings.yaml",
         ) from problem
     return listener

@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from agent.database import Database
+from agent.database.leavings import same_name
+from agent.errors import NotYours
 from agent.review.queue import Decision
+from agent.seats.door import Door
 from agent.types.clocks import Clocks
+from agent.types.house_tools import HouseTools
 from agent.types.keeping import MemoryTools
 from agent.types.living import LifeTools
 from agent.types.persona import Persona
 from agent.types.review import Draft
+from agent.types.seats import Seat
 from agent.types.settings import Label, ReviewSettings
 from agent.types.tuning import TuningTools
 from agent.types.voicing import VoiceTools
@@ -27,8 +32,8 @@ class DeskTools:
     personas: Callable[[], Mapping[str, Persona]]
     """As loaded now, the last good ones while a file has mistakes."""
     decide: Callable[[Decision], Draft]
-    take_in: Callable[[int], None]
-    """Takes a published draft's text into her canon. Raises NotThere, NotLawful, ConfigWrong."""
+    take_in: Callable[[int, str], None]
+    """Takes a published draft's text into her canon, by whom. Raises NotThere, NotLawful, ConfigWrong."""
     status: Callable[[], dict[str, Any]]
     news: Callable[[bool], dict[str, Any]]
     """Given whether to refresh first."""
@@ -42,7 +47,21 @@ class DeskTools:
     label: Callable[[], Label]
     page_folder: Path
     """Served at /page/."""
-    token: str = field(repr=False)
-    """The bearer token of the local API."""
-    person: str
-    """Who sits here: the system's user until people sign in."""
+    door: Door = field(repr=False)
+    """Who is let in."""
+    house: HouseTools
+    """What the owner's pages do."""
+    person: str = ""
+    """Who asks, by the name that they signed in with."""
+    seat: Seat | None = None
+
+    def signed(self, by: str) -> str:
+        """The name that a decision bears. Only the command line of this machine says it itself."""
+        if self.seat is not None and self.seat.how == "home":
+            return by or self.person
+        if by and not same_name(by, self.person):
+            raise NotYours(
+                f"this token is {self.person}'s; nothing is done with it in the name of {by!r}",
+                "leave `by` out, or sign in as yourself",
+            )
+        return self.person

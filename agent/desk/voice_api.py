@@ -44,4 +44,4 @@ def preview(desk: Desk, wish: Preview) -> dict[str, Any]:
 
 @routes.post("/leave")
 def leave(desk: Desk, wish: Leave) -> dict[str, Any]:
-    return desk.voice.leave(Leaving(**{**wish.model_dump(), "by": wish.by or desk.person}))
+    return desk.voice.leave(Leaving(**{**wish.model_dump(), "by": desk.signed(wish.by)}))

@@ -8,11 +8,13 @@ from agent.desk.words_around import WORDS_AROUND
 from agent.desk.words_of_autonomy import WORDS_OF_AUTONOMY
 from agent.desk.words_of_canon import WORDS_OF_CANON
 from agent.desk.words_of_flags import WORDS_OF_FLAGS
+from agent.desk.words_of_house import WORDS_OF_HOUSE
 from agent.desk.words_of_life import WORDS_OF_LIFE
 from agent.desk.words_of_memory import WORDS_OF_MEMORY
 from agent.desk.words_of_news import WORDS_OF_NEWS
 from agent.desk.words_of_persona import WORDS_OF_PERSONA
 from agent.desk.words_of_review import WORDS_OF_REVIEW
+from agent.desk.words_of_seats import WORDS_OF_SEATS
 from agent.desk.words_of_voice import WORDS_OF_VOICE
 
 OF_THE_QUEUE = {
@@ -206,8 +208,8 @@ OF_THE_QUEUE = {
     "keys.send": "send from a text field",
 }
 PARTS = (
-    OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_AUTONOMY, WORDS_OF_CANON, WORDS_OF_FLAGS, WORDS_OF_LIFE, WORDS_OF_MEMORY,
-    WORDS_OF_NEWS, WORDS_OF_PERSONA, WORDS_OF_REVIEW, WORDS_OF_VOICE,
+    OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_AUTONOMY, WORDS_OF_CANON, WORDS_OF_FLAGS, WORDS_OF_HOUSE, WORDS_OF_LIFE,
+    WORDS_OF_MEMORY, WORDS_OF_NEWS, WORDS_OF_PERSONA, WORDS_OF_REVIEW, WORDS_OF_SEATS, WORDS_OF_VOICE,
 )  # fmt: skip
 ENGLISH = {key: words for part in PARTS for key, words in part.items()}
 

@@ -1,4 +1,4 @@
-"""leave: closes somebody's access, hands their drafts over, keeps or switches off what they taught."""
+"""leave: closes somebody's access and ends their sessions and tokens, hands their drafts over, keeps or switches off what they taught."""
 
 from dataclasses import asdict
 from typing import Any
@@ -8,12 +8,13 @@ from sqlalchemy import insert, select, update
 from agent.database import Database
 from agent.database.audit import record
 from agent.database.leavings import left, refuse_left, same_name
-from agent.database.tables import decisions, leavings
+from agent.database.tables import decisions, leavings, people
 from agent.errors import NotLawful, NotThere
 from agent.newsroom import teachers
 from agent.newsroom.queued_by import hand_over, queued_by
 from agent.newsroom.room import Newsroom
 from agent.review.holds import named, standing_holds
+from agent.seats.people import end_all
 from agent.types.clocks import Clocks, stamp
 from agent.types.voicing import Leaving
 from memory.tables import lesson_givings
@@ -29,6 +30,7 @@ def leave(room: Newsroom, wish: Leaving) -> dict[str, Any]:
     with room.database.write.begin() as connection:
         connection.execute(insert(leavings).values(**row))
         hand_over(connection, found, whose, to, who, at)
+        end_all(connection, whose)
         record(connection, at, _subject(whose), who, "leave", "here", taught, wish.why)
     if wish.switch_off:
         teachers.mute(room, whose, who)
@@ -55,9 +57,10 @@ def come_back(database: Database, clocks: Clocks, name: str, by: str) -> str:
 def known_name(database: Database, name: str) -> str:
     """As they wrote it themselves; a typing mistake closes no door. Raises NotThere with the names there are."""
     with database.read.connect() as connection:
+        signs_in = connection.execute(select(people.c.name)).scalars().all()
         decided = connection.execute(select(decisions.c.by).distinct()).scalars().all()
         taught = connection.execute(select(lesson_givings.c.given_by).distinct()).scalars().all()
-    names: list[str] = sorted({*decided, *taught}, key=str.casefold)
+    names: list[str] = sorted({*decided, *taught, *signs_in}, key=str.casefold)
     found = next((each for each in names if same_name(each, name)), None)
     if found is None:
         mend = f"one of: {', '.join(names)}" if names else "nobody has decided anything yet"

@@ -35,13 +35,17 @@ def counted_model(room: Newsroom, persona: str, thread: str) -> Model:
     )
 
 
-def model_as(room: Newsroom, settings: ModelSettings, persona: str, thread: str) -> Model:
-    """A model of one's choice, counted like the configured one. Raises ModelRefused for an unreadable key."""
+def model_as(
+    room: Newsroom, settings: ModelSettings, persona: str, thread: str, *, key: str | None = None
+) -> Model:
+    """A model of one's choice, counted like the configured one; with a key that stands in no file, if one
+    is given. Raises ModelRefused for an unreadable key."""
     caps = room.config.settings.caps
     return open_model(
         settings, room.home.path,
         record=recorder(room.database, room.clocks, caps, persona, thread),
         allow=permit(room.database, room.clocks, caps, thread),
+        key=key,
     )  # fmt: skip
 
 

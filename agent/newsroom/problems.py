@@ -40,6 +40,6 @@ def open_problems(database: Database) -> list[dict[str, Any]]:
         rows = connection.execute(select(problems).order_by(problems.c.since)).mappings().all()
     return [
         {**{key: row[key] for key in ("area", "subject", "message", "mend")},
-         "since": row["since"].isoformat()}
+         "since": row["since"].isoformat(), "last": row["last"].isoformat()}
         for row in rows
     ]  # fmt: skip

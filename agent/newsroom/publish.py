@@ -6,8 +6,10 @@ from functools import partial
 from agent.newsroom.autonomy import approve_by_rules
 from agent.newsroom.living.held_back import held_back
 from agent.newsroom.room import Newsroom
+from agent.newsroom.shelf import leave_shelves
 from agent.newsroom.used_threads import flag_used_threads
 from agent.publishing.channel import Channel
+from agent.publishing.channels.by_hand import expire_cards
 from agent.publishing.channels.folder import Folder
 from agent.publishing.channels.page import Page
 from agent.publishing.press import press
@@ -17,8 +19,10 @@ from agent.review.queue import expire
 def publish_due(room: Newsroom) -> list[int]:
     """The numbers of the deliveries that went out."""
     expire(room.database, room.clocks, room.config.settings.review)
+    expire_cards(room.database, room.clocks, room.config.settings.review)
     with room.turns["publish"]:
         approve_by_rules(room)
+        leave_shelves(room)
         out = press(room.database, room.clocks, channels(room), also=partial(held_back, room))
         flag_used_threads(room, out)
         return out

@@ -16,6 +16,7 @@ from agent.newsroom.remember import remember_all
 from agent.newsroom.replays import replay_due
 from agent.newsroom.room import Newsroom
 from agent.newsroom.sliding import watch_voices
+from agent.newsroom.telling import tell_due
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
 
@@ -37,6 +38,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
     moods_due(room)
     foreseen = foresee_due(room)
     replayed = replay_due(room)
+    told = tell_due(room)
     return {
         "world": room.clocks.world.now().isoformat(),
         "planned": planned,
@@ -49,4 +51,5 @@ def tick(room: Newsroom) -> dict[str, Any]:
         "beliefs_proposed": reflected,
         "boards_foreseen": foreseen,
         "briefs_replayed": replayed,
+        "notices": told,
     }

@@ -1,9 +1,10 @@
 """What if: three posts on today's news as she is, and three as an edit would have her, by the same luck."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from agent.model import Model
 from agent.newsroom.modelling import counted_model
 from agent.newsroom.room import Newsroom
 from agent.newsroom.spoken import spoken
@@ -34,15 +35,33 @@ def what_if(room: Newsroom, present: Persona, edited: Persona) -> Iterator[Pair]
         yield Pair(*made)
 
 
+def sketches(room: Newsroom, persona: Persona, model_of: Callable[[str], Model]) -> list[Sketch]:
+    """As many, with a model of one's choice. Raises ModelFault; calls count towards the day's caps."""
+    now = room.clocks.wall.now()
+    said, made = spoken(room.database, persona.name, room.clocks.world.now()), []
+    for number in range(POSTS):
+        thread = f"try-{persona.name}-{now:%Y%m%d%H%M%S%f}-{number}"
+        sketch, trace = _sketch(room, persona, thread, said, thread, model_of(thread))
+        said = _after(said, sketch, trace)
+        made.append(sketch)
+    return made
+
+
 def _sketch(
-    room: Newsroom, persona: Persona, thread: str, said: Spoken, seed: str
+    room: Newsroom,
+    persona: Persona,
+    thread: str,
+    said: Spoken,
+    seed: str,
+    model: Model | None = None,
 ) -> tuple[Sketch, Mapping[str, Any]]:
     tools = writing_tools(room, persona.name, thread, dry_run=True)
     tools = replace(
         tools, persona=persona, voice=voice_of(persona, room.config.personas), spoken=lambda: said
     )
-    if room.config.settings.model.provider != "offline":
+    if model is None and room.config.settings.model.provider != "offline":
         model = counted_model(room, persona.name, thread)
+    if model is not None:
         tools = replace(tools, writer=ModelWriter(model, room.config.prompts))
     today = room.clocks.world.now().astimezone(persona.file.zone).strftime("%Y-%m-%d, %A, %H:%M")
     start = State(

@@ -7,18 +7,32 @@ from agent.review.case import Case, Change
 from agent.review.deliveries import due_at, make_post
 from agent.review.flags import flags_of
 from agent.review.law import barred_channels
+from agent.review.shelf import may_lie, put
 
 
 def approve(case: Case) -> Change:
     """A post gets its deliveries; a belief gets none, remembering takes it from here."""
     _nothing_refused(case)
+    if case.decision.shelf:
+        may_lie(case)
     if case.row.kind == "belief":
         return Change("approved")
     _channels_are_open(case)
+    if case.decision.shelf:
+        return _shelve(case)
     due = due_at(case, case.row.speak_at, case.row.not_before)
     _fresh_at(case, due)
     make_post(case, due)
     return Change("approved", words=f"due {due.isoformat()}")
+
+
+def _shelve(case: Case) -> Change:
+    """Without a time; the time that it had is kept with the decision, for an undo."""
+    put(case, make_post(case, case.at.world, status="shelved"))
+    spoke = case.row.speak_at
+    return Change(
+        "approved", {"speak_at": None}, spoke.isoformat() if spoke else "", "onto the shelf"
+    )  # fmt: skip
 
 
 def _nothing_refused(case: Case) -> None:

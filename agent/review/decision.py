@@ -34,3 +34,5 @@ class Decision:
     candidate: int | None = None
     revision: int | None = None
     status: DraftStatus | None = None
+    shelf: bool = False
+    """With approve: it gets no time, and leaves the shelf on a day on which nothing else is approved."""

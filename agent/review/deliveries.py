@@ -11,6 +11,7 @@ from agent.review.law import OUT
 from agent.review.places import places
 from agent.text.disclosure import letter
 from agent.types.approved import bytes_hash, post_hash
+from agent.types.review import DeliveryStatus
 
 
 def due_at(case: Case, speak_at: datetime | None, not_before: datetime | None) -> datetime:
@@ -19,8 +20,8 @@ def due_at(case: Case, speak_at: datetime | None, not_before: datetime | None) -
     return max(time for time in (grace, speak_at, not_before) if time is not None)
 
 
-def make_post(case: Case, due: datetime) -> int:
-    """Freeze the current text as a post, with one due delivery per channel of hers."""
+def make_post(case: Case, due: datetime, status: DeliveryStatus = "due") -> int:
+    """Freeze the current text as a post, with one delivery per channel of hers."""
     row = case.row
     made = case.connection.execute(
         insert(posts).values(
@@ -31,25 +32,31 @@ def make_post(case: Case, due: datetime) -> int:
     )  # fmt: skip
     post_id = int(made.inserted_primary_key[0])  # type: ignore[index]
     for channel in dict.fromkeys(places(row, case.persona.file)):
-        _make_delivery(case, post_id, channel, due)
+        _make_delivery(case, post_id, channel, due, status)
     return post_id
 
 
-def _make_delivery(case: Case, post_id: int, channel: str, due: datetime) -> None:
+def _make_delivery(
+    case: Case, post_id: int, channel: str, due: datetime, status: DeliveryStatus
+) -> None:
     body = letter(case.row.text, case.persona.file, case.row.language, channel)
     case.connection.execute(
         insert(deliveries).values(
-            post_id=post_id, channel=channel, body=body, sha256=bytes_hash(body), due_at=due
+            post_id=post_id, channel=channel, body=body, sha256=bytes_hash(body), due_at=due,
+            status=status,
         )
-    )
+    )  # fmt: skip
 
 
 def move(case: Case, speak_at: datetime | None, not_before: datetime | None) -> None:
-    """Give the waiting deliveries of an approved draft their new time."""
+    """Give the waiting deliveries of an approved draft their new time; one from the shelf has one by it."""
     case.connection.execute(
         update(deliveries)
-        .where(deliveries.c.post_id.in_(_posts_of(case.row.id)), deliveries.c.status == "due")
-        .values(due_at=due_at(case, speak_at, not_before))
+        .where(
+            deliveries.c.post_id.in_(_posts_of(case.row.id)),
+            deliveries.c.status.in_(("due", "shelved")),
+        )
+        .values(status="due", due_at=due_at(case, speak_at, not_before))
     )
 
 
@@ -58,7 +65,9 @@ def withdraw(connection: Connection, draft_id: int) -> None:
     mine = _posts_of(draft_id)
     connection.execute(
         update(deliveries)
-        .where(deliveries.c.post_id.in_(mine), deliveries.c.status.in_(("due", "failed")))
+        .where(
+            deliveries.c.post_id.in_(mine), deliveries.c.status.in_(("due", "failed", "shelved"))
+        )
         .values(status="withdrawn")
     )
     connection.execute(update(posts).where(posts.c.id.in_(mine)).values(withdrawn=True))

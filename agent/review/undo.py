@@ -65,6 +65,8 @@ def _before(case: Case, last: Row[Any]) -> dict[str, Any]:
     if last.verb in ("snooze", "reschedule"):
         column = "not_before" if last.verb == "snooze" else "speak_at"
         return {column: datetime.fromisoformat(last.reason) if last.reason else None}
+    if last.verb == "approve" and last.reason:  # it went onto the shelf, which took its time
+        return {"speak_at": datetime.fromisoformat(last.reason)}
     if last.verb == "redo":
         return {"redo_wish": _wish_before(case, last)}
     if last.verb in ("edit", "swap"):

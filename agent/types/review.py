@@ -7,9 +7,11 @@ from typing import Any, Literal
 DraftStatus = Literal["pending", "approved", "published", "rejected", "expired", "superseded"]
 DraftKind = Literal["post", "belief", "piece"]
 """A piece is a commission: longer, and it leaves by hand."""
-Origin = Literal["slot", "manual", "welcome"]
+Origin = Literal["slot", "manual", "welcome", "imported"]
 Verb = Literal["approve", "edit", "reject", "redo", "snooze", "reschedule", "swap", "undo"]
-DeliveryStatus = Literal["due", "sending", "published", "failed", "unconfirmed", "withdrawn"]
+DeliveryStatus = Literal[
+    "due", "shelved", "sending", "published", "failed", "unconfirmed", "withdrawn"
+]  # fmt: skip
 
 STATUSES: tuple[DraftStatus, ...] = (
     "pending", "approved", "published", "rejected", "expired", "superseded",

@@ -1,7 +1,8 @@
 """What settings.yaml, feeds.yaml and label/label.yaml say. The field descriptions are the documentation."""
 
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter
 
@@ -22,6 +23,19 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(f"no time zone is called {value!r}; write one such as Asia/Shanghai")
+    return value
+
+
+def _address(value: str) -> str:
+    ip_address(value)
+    return value
+
+
+Zone = Annotated[str, AfterValidator(_zone)]
+Address = Annotated[str, AfterValidator(_address)]
 Network = Annotated[str, AfterValidator(_network)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
@@ -161,7 +175,46 @@ class DeskSettings(Frozen):
     """The review pages."""
 
     port: int = Field(8722, ge=1, le=65535)
-    """The port on 127.0.0.1."""
+    """The port that it listens on."""
+    address: Address = "127.0.0.1"
+    """Where it listens: 127.0.0.1 is this machine alone, 0.0.0.0 every network that it is in."""
+    also_called: tuple[str, ...] = ()
+    """Further names that it answers to, as they stand in the browser: desk.example.org, or 100.64.0.7:8722."""
+    session_hours: float = Field(168, gt=0, le=2160)
+    """So long somebody who signed in stays signed in."""
+    proxy_header: str = Field("", pattern=r"^[A-Za-z0-9-]*$")
+    """The header in which a proxy in front of the desk names whoever it signed in, such as X-Remote-User. Empty: no
+    proxy is believed. Only for a proxy that removes this header from what comes in, and that nobody can go around."""
+
+
+class Told(Frozen):
+    """Somebody who is told, at one address or several."""
+
+    person: str = Field(min_length=1, max_length=60)
+    """The name in which a link in a notice decides."""
+    address_file: str = Field(min_length=1)
+    """A file with one Apprise address a line, such as ntfy://… or tgram://…, relative to the home; never in git."""
+    links: bool = False
+    """Whether notices bring links that approve or reject one draft, once, without signing in."""
+
+
+class NoticeSettings(Frozen):
+    """Who is told when something needs a person, and when not."""
+
+    to: tuple[Told, ...] = ()
+    """Whom to tell; nobody is told while it is empty. Needs `pip install "selfsame[notices]"`."""
+    desk: str = ""
+    """The address under which their browsers reach the desk; empty: http://127.0.0.1 and the desk's port."""
+    zone: Zone = "UTC"
+    """The time zone of the hours below."""
+    quiet: str = Field(
+        "22:30-08:00", pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$"
+    )
+    """In these hours nobody is told; what still holds is told when they are over. Empty: no quiet hours."""
+    digest: str = Field("09:00", pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d$")
+    """When the day's digest comes: what waits, what is approved, what stands still. Empty: no digest."""
+    tonight_hours: float = Field(3, gt=0, le=48)
+    """So long before her time it is told that nothing of hers is approved for it."""
 
 
 class Settings(Frozen):
@@ -176,6 +229,7 @@ class Settings(Frozen):
     bad_day: BadDaySettings = BadDaySettings()
     drift: DriftSettings = DriftSettings()
     desk: DeskSettings = DeskSettings()
+    notices: NoticeSettings = NoticeSettings()
 
 
 class FeedEntry(Frozen):

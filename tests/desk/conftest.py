@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +14,30 @@ from sqlalchemy import insert
 
 from agent.config.home import Home
 from agent.database import Database
-from agent.database.tables import slots
+from agent.database.keys import digest
+from agent.database.tables import sessions, slots
 from agent.desk import DeskTools, Server, make_app, serve
+from agent.desk.guard import COOKIE
 from agent.review import queue
 from agent.review.queue import Decision
+from agent.seats.door import Door
+from agent.seats.people import add, find
 from agent.types.clocks import Clocks
 from agent.types.review import Draft, NewDraft
-from agent.types.settings import ReviewSettings
+from agent.types.settings import DeskSettings, ReviewSettings
 from memory.tables import memories
 from tests.desk import invented
 from tests.desk.happening import NEWS
+from tests.desk.housed import House, house_tools
 from tests.desk.lived import Lived, life_tools
 from tests.desk.remembered import Asked, memory_tools
 from tests.desk.tuned import tuning_in
 from tests.desk.voiced import Wished, voice_tools
 
 TOKEN = "a-token-for-tests"
+SESSION = "a-session-for-tests"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
+COOKIES = {COOKIE: SESSION}
 REVIEW = ReviewSettings()
 CHROMIUM_ARGS = [
     "--no-sandbox",
@@ -86,7 +94,7 @@ def tools(
         review=REVIEW,
         personas=lambda: invented.PERSONAS,
         decide=decide,
-        take_in=taken.append,
+        take_in=lambda draft, by: taken.append(draft),
         status=lambda: dict(invented.STATUS),
         news=lambda refresh: {**NEWS, "refreshed": refresh},
         write=lambda persona, dry_run: {"draft": None, "trace": {"persona": persona, "dry": dry_run}},
@@ -97,9 +105,29 @@ def tools(
         life=life_tools(lived),
         label=lambda: invented.LABEL,
         page_folder=tmp_path / "page",
-        token=TOKEN,
-        person="mara",
+        door=seated(database, clocks),
+        house=house_tools(House()),
     )  # fmt: skip
+
+
+def seated(database: Database, clocks: Clocks, name: str = "mara") -> Door:
+    """A door that knows one owner, signed in already."""
+    add(database, clocks, name, "owner", "the tests")
+    sit(database, clocks, name, SESSION)
+    return Door(database, clocks, DeskSettings, TOKEN, name)
+
+
+def sit(database: Database, clocks: Clocks, name: str, key: str) -> None:
+    """Sign them in with a key that tests know beforehand."""
+    now = clocks.wall.now()
+    with database.write.begin() as connection:
+        row = find(connection, name)
+        assert row is not None
+        connection.execute(
+            insert(sessions).values(
+                person_id=row.id, key=digest(key), made_wall=now, ends_wall=now + timedelta(days=1)
+            )
+        )  # fmt: skip
 
 
 @pytest.fixture
@@ -119,7 +147,7 @@ def desk(tools: DeskTools) -> Iterator[Server]:
 def browse(desk: Server) -> Iterator[httpx.Client]:
     """As a browser on the desk's own pages asks."""
     headers = {"accept": "text/html", "sec-fetch-site": "same-origin", "origin": "null"}
-    with httpx.Client(base_url=desk.url, headers=headers, timeout=10) as client:
+    with httpx.Client(base_url=desk.url, headers=headers, timeout=10, cookies=COOKIES) as client:
         yield client
 
 
@@ -187,6 +215,9 @@ def screen(chromium: Browser) -> Iterator[Page]:
     """A page on a desktop screen."""
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
         context.set_default_timeout(5000)
+        context.add_cookies(
+            [{"name": COOKIE, "value": SESSION, "domain": "127.0.0.1", "path": "/"}]
+        )
         yield context.new_page()
 
 
@@ -197,4 +228,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
         viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     ) as context:
         context.set_default_timeout(5000)
+        context.add_cookies(
+            [{"name": COOKIE, "value": SESSION, "domain": "127.0.0.1", "path": "/"}]
+        )
         yield context.new_page()

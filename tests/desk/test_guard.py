@@ -4,7 +4,7 @@ import httpx
 
 from agent.database import Database
 from agent.desk import DeskTools, Server
-from tests.desk.conftest import BEARER, status_of
+from tests.desk.conftest import BEARER, COOKIES, status_of
 
 READS = (
     "/", "/queue", "/queue?find=x", "/drafts/1", "/drafts/2?did=approve&of=1", "/news", "/status",
@@ -28,7 +28,9 @@ def test_a_wrong_host_is_refused_for_reading_and_writing(desk: Server, filled: l
 
 def test_the_desks_own_names_are_served(desk: Server) -> None:
     for name in ("127.0.0.1", "localhost", "[::1]", "LOCALHOST"):
-        answer = httpx.get(desk.url + "/queue", headers={"host": f"{name}:{desk.port}"})
+        answer = httpx.get(
+            desk.url + "/queue", headers={"host": f"{name}:{desk.port}"}, cookies=COOKIES
+        )
         assert answer.status_code == 200, name
 
 
@@ -53,7 +55,7 @@ def test_a_write_that_comes_from_elsewhere_is_refused(
     for headers in FOREIGN:
         sent = {name: value.format(own=desk.url) for name, value in headers.items()}
         for path in (f"/drafts/{filled[0]}/approve", "/hold", "/lift"):
-            answer = httpx.post(desk.url + path, headers=sent)
+            answer = httpx.post(desk.url + path, headers=sent, cookies=COOKIES)
             assert answer.status_code == 403, headers
             assert answer.json()["error"]["mend"]
     assert status_of(tools, filled[0]) == "pending"
@@ -64,7 +66,8 @@ def test_a_write_from_the_desk_or_with_the_token_is_done(
 ) -> None:
     same_site = {"sec-fetch-site": "same-origin", "origin": "null"}
     for draft_id, headers in zip(filled, ({"origin": desk.url}, same_site, BEARER), strict=False):
-        answer = httpx.post(f"{desk.url}/drafts/{draft_id}/approve", headers=headers)
+        url = f"{desk.url}/drafts/{draft_id}/approve"
+        answer = httpx.post(url, headers=headers, cookies=COOKIES)
         assert answer.status_code == 303, headers
         assert status_of(tools, draft_id) == "approved"
 

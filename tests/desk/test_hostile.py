@@ -98,7 +98,6 @@ def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
         connection.execute(update(memories).values(text=every))
     odd = replace(
         tools,
-        person=every,
         news=lambda refresh: _but_times(NEWS, every),
         status=lambda: _everywhere(invented.STATUS, every) | {every: every},
         memory=_hostile_memory(every),

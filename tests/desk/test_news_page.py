@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.desk.heat_line import HEIGHT, WIDTH, heat_line
+from tests.desk.conftest import COOKIES
 
 NOW = datetime(2026, 3, 11, 4, tzinfo=UTC)
 
@@ -80,7 +81,7 @@ def test_a_column_in_which_nothing_stands_is_left_out(tools: DeskTools) -> None:
     server = serve(
         make_app(replace(tools, news=lambda refresh: {"feeds": feeds, "stories": []})), 0
     )
-    shown = httpx.get(server.url + "/news").text
+    shown = httpx.get(server.url + "/news", cookies=COOKIES).text
     server.stop()
     assert re.findall(r'<th scope="col"[^>]*>(.*?)</th>', shown) == ["source", "state"]
     assert "No story yet." in shown

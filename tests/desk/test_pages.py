@@ -11,6 +11,7 @@ from agent.review import queue
 from memory.mind import beliefs, threads
 from memory.types import NewMemory
 from tests.desk import invented
+from tests.desk.conftest import COOKIES
 
 
 def test_the_front_leads_to_the_queue(browse: httpx.Client) -> None:
@@ -159,7 +160,7 @@ def test_an_empty_queue_needs_nothing_from_status(tools: DeskTools) -> None:
     told: list[object] = [None, [], {}, "soon", "2026-03-12T06:10:00+00:00", {"at": None}]
     server = serve(make_app(replace(tools, status=lambda: {"ok": True, "next": told.pop()})), 0)
     while told:
-        assert "The next draft comes" in httpx.get(server.url + "/queue").text
+        assert "The next draft comes" in httpx.get(server.url + "/queue", cookies=COOKIES).text
     server.stop()
 
 
@@ -196,7 +197,7 @@ def test_status_says_what_to_press(tools: DeskTools) -> None:
         "something odd",
     ]  # fmt: skip
     server = serve(make_app(replace(tools, status=lambda: {"ok": False, "problems": problems})), 0)
-    shown = httpx.get(server.url + "/status").text
+    shown = httpx.get(server.url + "/status", cookies=COOKIES).text
     server.stop()
     assert "On hold: draft 3:" in shown
     assert "4 things need a person." in shown
@@ -210,7 +211,7 @@ def test_a_draft_of_a_persona_whose_folder_is_gone_still_opens(
     tools: DeskTools, filled: list[int]
 ) -> None:
     server = serve(make_app(replace(tools, personas=dict)), 0)
-    answer = httpx.get(f"{server.url}/drafts/{filled[0]}")
+    answer = httpx.get(f"{server.url}/drafts/{filled[0]}", cookies=COOKIES)
     server.stop()
     assert answer.status_code == 200
     assert "xiaoman" in answer.text
@@ -270,5 +271,7 @@ def test_a_missing_draft_is_a_page_with_the_mend(desk: Server, browse: httpx.Cli
     assert "there is no draft 404" in answer.text
     assert '<a class="button main" href="/queue">Open the queue</a>' in answer.text
     assert answer.text.index("Open the queue") < answer.text.index("selfsame queue list")
-    assert httpx.get(f"{desk.url}/drafts/404").json()["error"]["kind"] == "not-there"
+    assert (
+        httpx.get(f"{desk.url}/drafts/404", cookies=COOKIES).json()["error"]["kind"] == "not-there"
+    )
     assert browse.get("/drafts/abc").status_code == 422

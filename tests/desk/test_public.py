@@ -11,6 +11,7 @@ from agent.publishing.channels.page.entries import cover_of
 from agent.publishing.channels.page.html import html
 from agent.types.persona import Persona
 from tests.desk import invented
+from tests.desk.conftest import COOKIES
 
 
 def test_before_the_first_post_her_page_says_so_kindly(browse: httpx.Client) -> None:
@@ -40,7 +41,7 @@ def test_who_has_no_page_is_neither_listed_nor_shown(tools: DeskTools, filled: l
     assert "orla" not in httpx.get(server.url + "/page/").text
     assert httpx.get(server.url + "/page/orla/").status_code == 404
     assert httpx.get(server.url + "/page/nobody/").status_code == 404
-    assert "Her page" not in httpx.get(f"{server.url}/drafts/{filled[3]}").text
+    assert "Her page" not in httpx.get(f"{server.url}/drafts/{filled[3]}", cookies=COOKIES).text
     server.stop()
 
 

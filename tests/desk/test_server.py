@@ -10,6 +10,7 @@ import pytest
 
 from agent.desk import DeskTools, make_app, serve
 from agent.errors import HomeFault
+from tests.desk.conftest import COOKIES
 
 
 def test_it_stops_within_two_seconds_even_while_a_handler_hangs(tools: DeskTools) -> None:
@@ -34,7 +35,7 @@ def test_it_stops_within_two_seconds_even_while_a_handler_hangs(tools: DeskTools
 
 def _ask(url: str) -> None:
     try:
-        httpx.get(url, timeout=10)
+        httpx.get(url, timeout=10, cookies=COOKIES)
     except httpx.HTTPError:
         return
 

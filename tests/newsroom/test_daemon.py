@@ -50,7 +50,7 @@ def test_with_no_feed_reachable_both_personas_are_there_within_twenty_seconds_an
     with running(home) as daemon:
         until(lambda: waits(home) >= 2, seconds=20)
         status = asked(home, "status")
-        page = daemon_page(daemon.told["url"])
+        page = daemon_page(daemon.told)
         first = selfsame("--json", "run", "--port", "0", home=home)
         seconds, out, err = daemon.interrupt()
     welcomes = [draft for draft in drafts(home) if draft["origin"] == "welcome"]
@@ -71,10 +71,11 @@ def test_with_no_feed_reachable_both_personas_are_there_within_twenty_seconds_an
     assert asked(home, "status")["daemon"] is None
 
 
-def daemon_page(url: str) -> str:
+def daemon_page(told: dict[str, Any]) -> str:
     import httpx
 
-    return httpx.get(f"{url}/status", trust_env=False, headers={"Accept": "text/html"}).text
+    headers = {"Accept": "text/html", "Authorization": f"Bearer {told['token']}"}
+    return httpx.get(f"{told['url']}/status", trust_env=False, headers=headers).text
 
 
 def test_two_simulated_days_pass_in_seconds_with_one_draft_for_each_slot(

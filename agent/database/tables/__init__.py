@@ -2,6 +2,7 @@
 
 from agent.database.tables.appealing import second_looks, taste_resets
 from agent.database.tables.autonomy import plants, switches, views
+from agent.database.tables.by_hand import carried, shelf
 from agent.database.tables.guarding import frozen_briefs, leavings, replays
 from agent.database.tables.house import home, model_calls, persona_versions, problems
 from agent.database.tables.living import moods, regulars, remarks, stayed, tellings
@@ -19,11 +20,23 @@ from agent.database.tables.news import (
 from agent.database.tables.publishing import deliveries, posts
 from agent.database.tables.review import audit, decisions, drafts, flags, holds, revisions
 from agent.database.tables.schedule import slots
+from agent.database.tables.seats import (
+    attempts,
+    decision_links,
+    invitations,
+    notices,
+    people,
+    sessions,
+    tokens,
+)
 from agent.database.tables.shared import metadata
 
 __all__ = [
     "appeals",
+    "attempts",
     "audit",
+    "carried",
+    "decision_links",
     "decisions",
     "deliveries",
     "drafts",
@@ -33,6 +46,7 @@ __all__ = [
     "heats",
     "holds",
     "home",
+    "invitations",
     "item_vectors",
     "items",
     "learned",
@@ -41,6 +55,8 @@ __all__ = [
     "metadata",
     "model_calls",
     "moods",
+    "notices",
+    "people",
     "persona_versions",
     "plants",
     "posts",
@@ -51,11 +67,14 @@ __all__ = [
     "revisions",
     "sagas",
     "second_looks",
+    "sessions",
+    "shelf",
     "slots",
     "stayed",
     "stories",
     "switches",
     "taste_resets",
     "tellings",
+    "tokens",
     "views",
 ]

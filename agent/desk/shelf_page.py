@@ -1,0 +1,64 @@
+"""The shelf: thoughts that lie ready for a day without a reviewer, and those that could."""
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from agent.desk.frame import marked_name, zone_of
+from agent.desk.given import Desk
+from agent.desk.house_page import around
+from agent.desk.rendering import page
+from agent.desk.tools import DeskTools
+from agent.desk.whens import when
+from agent.review import queue
+from agent.review.queue import Decision
+from agent.review.shelf import on_shelf
+from agent.text.dated import dated_words
+from agent.types.review import Draft
+
+routes = APIRouter(include_in_schema=False)
+
+
+@routes.get("/shelf")
+def show(desk: Desk) -> Response:
+    now, personas = desk.clocks.world.now(), desk.personas()
+    lying = [
+        (
+            each,
+            marked_name(personas, each.persona),
+            when(each.at, now, zone_of(personas, each.persona)),
+        )
+        for each in on_shelf(desk.database)
+    ]
+    levels = [
+        (marked_name(personas, name), len([each for each, _, _ in lying if each.persona == name]))
+        for name in sorted(personas)
+    ]
+    fit = [(draft, marked_name(personas, draft.persona)) for draft in _could_lie(desk)]
+    return page("shelf.html", frame=around(desk, "/shelf"), lying=lying, levels=levels, fit=fit)
+
+
+@routes.post("/drafts/{draft_id}/shelve")
+def shelve(desk: Desk, draft_id: int, revision: int | None = None) -> Response:
+    decision = Decision(draft_id, "approve", desk.person, revision=revision, shelf=True)
+    desk.decide(decision)
+    return RedirectResponse("/shelf", 303)
+
+
+@routes.post("/shelf/{draft_id}/back")
+def back(desk: Desk, draft_id: int) -> Response:
+    """It waits for a decision again."""
+    desk.decide(Decision(draft_id, "undo", desk.person))
+    return RedirectResponse("/shelf", 303)
+
+
+def _could_lie(desk: DeskTools) -> list[Draft]:
+    """Waiting thoughts that would keep; approving one looks at it again, under the law."""
+    pending = queue.listed(desk.database, statuses=("pending",))
+    return [
+        draft
+        for draft in pending
+        if (draft.kind, draft.occasion) == ("post", "thought")
+        and draft.expires_at is None
+        and not (draft.sample or dated_words(draft.text))
+        and not any(flag["severity"] == "refuse" for flag in draft.flags)
+    ]

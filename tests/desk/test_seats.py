@@ -1,0 +1,197 @@
+"""Signing in at the desk, and how far each role carries."""
+
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from agent.desk import DeskTools, Server, make_app, serve
+from agent.desk.rights import NOBODY_NEEDED, READS, WRITES, needed
+from agent.review import queue
+from agent.seats.door import FirstLink
+from agent.seats.known_by import invite, make_token
+from agent.seats.people import add, set_password
+from agent.types.seats import Role
+from tests.desk.conftest import fill, status_of
+
+PASSWORD = "five words in a row"
+
+
+@pytest.fixture
+def stranger(desk: Server) -> Iterator[httpx.Client]:
+    headers = {"accept": "text/html", "sec-fetch-site": "same-origin", "origin": "null"}
+    with httpx.Client(base_url=desk.url, headers=headers, timeout=10) as client:
+        yield client
+
+
+def test_who_is_not_signed_in_is_led_to_the_door_and_back(
+    stranger: httpx.Client, tools: DeskTools, filled: list[int]
+) -> None:
+    set_password(tools.database, tools.clocks, "mara", PASSWORD, "mara")
+    led = stranger.get(f"/drafts/{filled[0]}?find=x")
+    assert led.status_code == 303
+    assert led.headers["location"] == f"/login?onward=%2Fdrafts%2F{filled[0]}%3Ffind%3Dx"
+    assert "Sign in" in stranger.get(led.headers["location"]).text
+    said = {"name": "mara", "password": PASSWORD, "onward": "/status"}
+    inside = stranger.post("/login", data=said)
+    assert (inside.status_code, inside.headers["location"]) == (303, "/status")
+    cookie = inside.headers["set-cookie"]
+    assert all(word in cookie for word in ("HttpOnly", "SameSite=strict", "Path=/"))
+    assert stranger.get("/status").status_code == 200
+    stranger.post("/logout")
+    assert stranger.get("/status").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "onward", ["//evil.example", "https://evil.example", "/\\evil.example", "x"]
+)
+def test_nobody_is_led_elsewhere_after_signing_in(
+    stranger: httpx.Client, tools: DeskTools, onward: str
+) -> None:
+    set_password(tools.database, tools.clocks, "mara", PASSWORD, "mara")
+    said = {"name": "mara", "password": PASSWORD, "onward": onward}
+    assert stranger.post("/login", data=said).headers["location"] == "/queue"
+
+
+def test_a_wrong_password_says_neither_which_part_is_wrong_nor_lets_one_try_for_ever(
+    stranger: httpx.Client,
+) -> None:
+    codes, pages = [], set()
+    for name in ("mara", "nobody"):
+        for _ in range(4):
+            answer = stranger.post("/login", data={"name": name, "password": "x"})
+            codes.append(answer.status_code)
+            pages.add(answer.text.replace(f'value="{name}"', ""))
+    assert codes == [401, 401, 401, 429] * 2
+    assert len(pages) == 2
+
+
+def test_a_sign_in_sent_from_another_site_is_refused(desk: Server) -> None:
+    for headers in ({}, {"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        assert httpx.post(desk.url + "/login", data={}, headers=headers).status_code == 403
+
+
+def test_the_first_link_signs_in_once(tools: DeskTools) -> None:
+    tools.door.first = FirstLink("root", "the-link")
+    server = serve(make_app(tools), 0)
+    with httpx.Client(base_url=server.url) as client:
+        opened = client.get("/login?token=the-link")
+        assert (opened.status_code, opened.headers["location"]) == (303, "/queue")
+        assert client.get("/queue").status_code == 200
+        assert client.get("/people").status_code == 200
+    assert httpx.get(server.url + "/login?token=the-link").status_code == 401
+    server.stop()
+
+
+def test_the_first_link_from_a_letter_keeps_its_strict_cookie(tools: DeskTools) -> None:
+    tools.door.first = FirstLink("root", "the-link")
+    server = serve(make_app(tools), 0)
+    headers = {"sec-fetch-site": "cross-site"}
+    opened = httpx.get(server.url + "/login?token=the-link", headers=headers)
+    assert opened.status_code == 200
+    assert 'content="0;url=/queue"' in opened.text
+    server.stop()
+
+
+def test_looking_at_an_invitation_uses_nothing_up_and_sending_it_does(
+    stranger: httpx.Client, tools: DeskTools
+) -> None:
+    add(tools.database, tools.clocks, "Lin", "reviewer", "mara")
+    key = invite(tools.database, tools.clocks, "Lin")
+    for _ in range(2):
+        assert "Welcome, Lin" in stranger.get(f"/login?token={key}").text
+    said = {"token": key, "password": PASSWORD, "again": PASSWORD}
+    assert stranger.post("/login/invited", data=said | {"again": "x"}).status_code == 422
+    assert stranger.post("/login/invited", data=said).status_code == 303
+    assert "You decide as Lin" in stranger.get("/status").text
+    assert stranger.post("/login/invited", data=said).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("role", "codes"),
+    [
+        ("reader", (200, 403, 403, 403)),
+        ("reviewer", (200, 200, 403, 403)),
+        ("owner", (200, 200, 200, 200)),
+    ],
+)
+def test_a_reader_reads_a_reviewer_decides_an_owner_opens_everything(
+    desk: Server, tools: DeskTools, filled: list[int], role: Role, codes: tuple[int, ...]
+) -> None:
+    add(tools.database, tools.clocks, "Rea", role, "mara")
+    key = make_token(tools.database, tools.clocks, "Rea", "a bot", "mara")
+    headers = {"authorization": f"Bearer {key}"}
+    asked: tuple[tuple[str, str, dict[str, str] | None], ...] = (
+        ("GET", "/api/queue", None), ("POST", f"/api/drafts/{filled[1]}/approve", {}),
+        ("GET", "/api/people", None), ("POST", "/api/tick", None),
+    )  # fmt: skip
+    found = [
+        httpx.request(method, desk.url + path, headers=headers, json=body).status_code
+        for method, path, body in asked
+    ]
+    assert tuple(found) == codes
+
+
+def test_every_decision_carries_the_name_of_who_signed_in(
+    desk: Server, browse: httpx.Client, tools: DeskTools, filled: list[int]
+) -> None:
+    browse.post(f"/drafts/{filled[1]}/approve")
+    add(tools.database, tools.clocks, "Lin", "reviewer", "mara")
+    key = make_token(tools.database, tools.clocks, "Lin", "a bot", "mara")
+    headers = {"authorization": f"Bearer {key}"}
+    url = f"{desk.url}/api/drafts/{filled[2]}/approve"
+    refused = httpx.post(url, headers=headers, json={"by": "mara"})
+    assert (refused.status_code, status_of(tools, filled[2])) == (403, "pending")
+    httpx.post(url, headers=headers, json={})
+    who = [queue.history(tools.database, filled[n])[-1].who for n in (1, 2)]
+    assert who == ["mara", "Lin"]
+
+
+def test_the_public_page_and_healthz_need_nobody(desk: Server) -> None:
+    for path in ("/healthz", "/page/", "/api/openapi.json", "/login", "/static/desk.css"):
+        assert httpx.get(desk.url + path).status_code == 200, path
+
+
+def test_every_address_that_changes_something_says_who_may(tools: DeskTools) -> None:
+    app: FastAPI = make_app(tools)
+    paths = set(app.openapi()["paths"])
+    assert len(paths) > 40
+    fits = [re.sub(r"\{(draft_id|delivery_id|token_id)\}", "1", path) for path in paths]
+    roles = {path: needed("POST", re.sub(r"\{\w+\}", "x", path)) for path in fits}
+    assert None not in {role for path, role in roles.items() if path != "/api/openapi.json"}
+    assert needed("POST", "/something/new") == "owner"
+    assert needed("GET", "/something/new") == "reader"
+    assert not any(
+        NOBODY_NEEDED.fullmatch(path) for path in ("/queue", "/pages", "/login/x", "/api/seat")
+    )
+    assert len(WRITES) + len(READS) > 5
+
+
+def test_the_owners_page_lets_somebody_in_with_a_link_that_is_shown_once(
+    browse: httpx.Client, tools: DeskTools
+) -> None:
+    fill(tools)
+    shown = browse.post("/people", data={"name": "Lin", "role": "reviewer"}).text
+    assert re.search(r"/login\?token=[\w-]{40,}", shown)
+    assert "login?token=" not in browse.get("/people").text
+    assert browse.post("/people/role", data={"name": "Lin", "role": "owner"}).status_code == 303
+    assert browse.post("/people/remove", data={"name": "Lin"}).status_code == 303
+    assert "Lin" not in browse.get("/people").text
+
+
+def test_ones_own_seat_takes_a_new_password_only_with_the_old_one(
+    browse: httpx.Client, tools: DeskTools
+) -> None:
+    said = {"password": PASSWORD, "again": PASSWORD}
+    assert browse.post("/seat/password", data=said).status_code == 303
+    assert browse.get("/seat").status_code == 200, "the session that changed it goes on"
+    assert browse.post("/seat/password", data=said).status_code == 422
+    assert browse.post("/seat/password", data=said | {"old": PASSWORD}).status_code == 303
+    key = re.search(r'<code class="secret">([\w-]{40,})</code>',
+                    browse.post("/seat/tokens", data={"label": "bot"}).text)  # fmt: skip
+    assert key is not None
+    assert key[1] not in browse.get("/seat").text
+    assert browse.post("/seat/out").headers["location"] == "/login"
+    assert browse.get("/seat").status_code == 303

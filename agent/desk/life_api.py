@@ -36,16 +36,16 @@ routes = APIRouter(prefix="/api/life")
 
 @routes.post("/heard")
 def heard(desk: Desk, said: Heard) -> dict[str, Any]:
-    by = said.by or desk.person
+    by = desk.signed(said.by)
     return desk.life.hear(said.persona, said.text, said.post, said.regulars, by)
 
 
 @routes.post("/forget")
 def forget(desk: Desk, said: Forgotten) -> dict[str, Any]:
-    return desk.life.forget_regular(said.persona, said.handle, said.by or desk.person)
+    return desk.life.forget_regular(said.persona, said.handle, desk.signed(said.by))
 
 
 @routes.post("/commission")
 def commission(desk: Desk, said: Commission) -> dict[str, Any]:
-    by = said.by or desk.person
+    by = desk.signed(said.by)
     return desk.life.commission(said.persona, said.form, said.brief, said.voices, by)

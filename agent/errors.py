@@ -16,7 +16,8 @@ SelfsameError                (memory/errors.py)
 │   ├── ModelGarbled         the reply could not be read, even after one repair
 │   │   └── ModelDeclined    the model will not write about this
 │   └── CapReached           the day's calls, tokens or money are spent
-└── DeliveryFault            a channel refused; `permanent` says whether trying again helps
+├── DeliveryFault            a channel refused; `permanent` says whether trying again helps
+└── DeliveryUnsure           a channel may have taken it, and did not say so
 """
 
 from memory.errors import EmbedderChanged, EmbedderFailed, IndexBroken, MemoryFault, SelfsameError
@@ -26,6 +27,7 @@ __all__ = [
     "ConfigWrong",
     "DatabaseNewer",
     "DeliveryFault",
+    "DeliveryUnsure",
     "EmbedderChanged",
     "EmbedderFailed",
     "HomeBusy",
@@ -136,10 +138,31 @@ class CapReached(ModelFault):
 
 
 class DeliveryFault(SelfsameError):
-    """A channel refused a delivery; `permanent` says that trying again is useless."""
+    """Certain: nothing left. `permanent`: trying again is useless; `account`: it is the account that is refused,
+    and everything else on it would be; `wait`: so many seconds the platform wants to be left alone."""
 
     kind = "delivery"
 
-    def __init__(self, message: str, mend: str = "", *, permanent: bool = False) -> None:
+    def __init__(
+        self,
+        message: str,
+        mend: str = "",
+        *,
+        permanent: bool = False,
+        account: bool = False,
+        wait: float | None = None,
+    ) -> None:
         super().__init__(message, mend)
         self.permanent = permanent
+        self.account = account
+        self.wait = wait
+
+
+class DeliveryUnsure(SelfsameError):
+    """It may have left, and it may not; `wait` as with DeliveryFault."""
+
+    kind = "delivery-unsure"
+
+    def __init__(self, message: str, mend: str = "", *, wait: float | None = None) -> None:
+        super().__init__(message, mend)
+        self.wait = wait

@@ -19,7 +19,9 @@ FLAGGED = ("mastodon", "bluesky")
 def account_findings(file: PersonaFile) -> Iterable[Finding]:
     for i, channel in enumerate(file.channels):
         if channel in CHANNELS and channel not in OWN and not getattr(file.accounts, channel):
-            words = f"{channel!r} has no account; set up accounts.{channel}, docs/channels.md says how"
+            words = (
+                f"{channel!r} has no account; set up accounts.{channel}, docs/channels.md says how"
+            )
             yield ("channels", i), words
         library = LIBRARIES.get(channel)
         if library and find_spec(library) is None:
@@ -33,7 +35,9 @@ def _account(file: PersonaFile, channel: str) -> Iterable[Finding]:
     account = file.accounts.on(channel)
     for language, said in account.words.items():
         if not tells_machine(said):
-            words = f"accounts.{channel}.words.{language}: {said!r} does not say that an AI wrote it"
+            words = (
+                f"accounts.{channel}.words.{language}: {said!r} does not say that an AI wrote it"
+            )
             yield ("accounts", channel, "words", language), words
     waiver = account.waiver
     if waiver is None:

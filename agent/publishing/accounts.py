@@ -34,7 +34,9 @@ def broken(database: Database) -> list[Broken]:
     query = select(accounts).where(accounts.c.broken_since.is_not(None))
     with database.read.connect() as connection:
         rows = connection.execute(query.order_by(accounts.c.broken_since)).all()
-    return [Broken(row.persona, row.channel, row.message, row.mend, row.broken_since) for row in rows]
+    return [
+        Broken(row.persona, row.channel, row.message, row.mend, row.broken_since) for row in rows
+    ]
 
 
 def paused(connection: Connection, persona: str, channel: str, wall: datetime) -> bool:
@@ -79,7 +81,13 @@ def note_well(connection: Connection, at: Stamp, persona: str, channel: str) -> 
         return
     if row.broken_since:
         record(connection, at, f"account:{persona}/{channel}", HOUSE, "mend", "broken", "well")
-    blank = {"faults": 0, "broken_since": None, "paused_until_wall": None, "message": "", "mend": ""}
+    blank = {
+        "faults": 0,
+        "broken_since": None,
+        "paused_until_wall": None,
+        "message": "",
+        "mend": "",
+    }
     _write(connection, persona, channel, **blank)
 
 
@@ -91,7 +99,7 @@ def unpause(connection: Connection, persona: str, channel: str) -> None:
 def _pause(wait: float | None, faults: int) -> timedelta:
     if wait is not None:
         return timedelta(seconds=wait)
-    return min(SOON * 2 ** min(faults - 1, 8), LONGEST_PAUSE)
+    return min(SOON * int(2 ** min(faults - 1, 8)), LONGEST_PAUSE)
 
 
 def _row(connection: Connection, persona: str, channel: str) -> Any:

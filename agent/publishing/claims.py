@@ -94,9 +94,14 @@ def _take(connection: Connection, at: Stamp, row: Row[Any], lease_seconds: float
 
 def _leave(connection: Connection, at: Stamp, row: Row[Any], stopped: Stop) -> None:
     """What may have left becomes a person's; what can never leave fails; the rest waits."""
-    if stopped.kind == "wait" or (stopped.kind == "stale" and row.status == "due"):
+    elsewhere = row.draft_status == "published"
+    if stopped.kind == "wait" or (
+        stopped.kind == "stale" and row.status == "due" and not elsewhere
+    ):
         return
     status = "failed" if row.status == "due" and row.doubt_wall is None else "unconfirmed"
+    if stopped.kind == "stale" and status == "failed":
+        status = "withdrawn"  # out on another channel, and here its hours began too late
     connection.execute(
         update(deliveries)
         .where(deliveries.c.id == row.id, deliveries.c.status == row.status)

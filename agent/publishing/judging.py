@@ -22,12 +22,16 @@ def judge(
         return
     if status == 429:
         words = f"{where}: asks for a pause (429)"
-        raise DeliveryFault(words, "it is waited for", wait=PLAIN_WAIT_SECONDS if wait is None else wait)
+        raise DeliveryFault(
+            words, "it is waited for", wait=PLAIN_WAIT_SECONDS if wait is None else wait
+        )
     if status == 408 or status >= 500:
         raise DeliveryUnsure(told, "look whether it is out", wait=wait)
     if status in (401, 403, 404, 410) or status < 400:
         raise DeliveryFault(told, f"look at the key and address of {where}", account=True)
-    raise DeliveryFault(told, "it is refused as it stands; edit it, or post it by hand", permanent=True)
+    raise DeliveryFault(
+        told, "it is refused as it stands; edit it, or post it by hand", permanent=True
+    )
 
 
 def asked_wait(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -37,7 +41,9 @@ def asked_wait(headers: Mapping[str, str], now: datetime) -> float | None:
     if plain.replace(".", "", 1).isdigit():
         return min(float(plain), LONGEST_WAIT_SECONDS)
     reset = lower.get("x-ratelimit-reset") or lower.get("x-rate-limit-reset", "")
-    moment = _moment(plain) or (_moment(reset) if lower.get("x-ratelimit-remaining", "0") == "0" else None)
+    moment = _moment(plain) or (
+        _moment(reset) if lower.get("x-ratelimit-remaining", "0") == "0" else None
+    )
     if moment is None:
         return None
     return min(max((moment - now).total_seconds(), 0.0), LONGEST_WAIT_SECONDS)

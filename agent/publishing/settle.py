@@ -30,7 +30,12 @@ def settle(
     at = stamp(clocks)
     words = doubt.message if doubt else f"{parcel.channel} did not say whether it took it"
     status, error = ("published", "") if receipt.proven else ("unconfirmed", words)
-    values = {"remote": receipt.remote, "remote_id": receipt.id, "error": error, "again_wall": None}
+    values: dict[str, Any] = {
+        "remote": receipt.remote,
+        "remote_id": receipt.id,
+        "error": error,
+        "again_wall": None,
+    }
     if not receipt.proven and repeatable:
         values["again_wall"] = _again(at, parcel, doubt.wait if doubt else None)
     with database.write.begin() as connection:

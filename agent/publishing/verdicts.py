@@ -17,15 +17,15 @@ from agent.types.clocks import Clocks, Stamp, stamp
 LONGEST_LINK = 2000
 
 
-def it_is_out(
-    database: Database, clocks: Clocks, delivery: int, by: str, link: str = ""
-) -> None:
+def it_is_out(database: Database, clocks: Clocks, delivery: int, by: str, link: str = "") -> None:
     """Somebody has seen it there; `link` is where. Raises NotThere, NotLawful."""
     at = stamp(clocks)
     with database.write.begin() as connection:
         row = _row(connection, delivery, by, ("unconfirmed", "failed"))
         remote = link.strip()[:LONGEST_LINK] or row.remote
-        _become(connection, row, "published", remote=remote, error="", sent_at=row.sent_at or at.world)
+        _become(
+            connection, row, "published", remote=remote, error="", sent_at=row.sent_at or at.world
+        )
         _told(connection, at, row, by, "it is out", "published", remote)
         post_is_out(connection, at, row.post_id, row.channel, row.sent_at or at.world)
 

@@ -27,7 +27,9 @@ def opens(windows: Sequence[str], zone: ZoneInfo, at: datetime) -> datetime:
     local = at.astimezone(zone)
     if any(window[:5] <= f"{local:%H:%M}" <= window[6:] for window in windows):
         return at
-    starts = [_start(local + timedelta(days=ahead), window) for ahead in (0, 1) for window in windows]
+    starts = [
+        _start(local + timedelta(days=ahead), window) for ahead in (0, 1) for window in windows
+    ]
     return min(start for start in starts if start > at)
 
 

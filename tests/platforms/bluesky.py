@@ -68,8 +68,11 @@ class BlueskyServer(Platform):
 
 def _token() -> str:
     """Looks like a signed one that is valid for long."""
-    parts = ({"alg": "none"}, {"exp": 4_000_000_000, "iat": 1, "sub": DID, "aud": "x", "scope": "x"})
-    coded = [base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode() for part in parts]
+    parts = (
+        {"alg": "none"},
+        {"exp": 4_000_000_000, "iat": 1, "sub": DID, "aud": "x", "scope": "x"},
+    )
+    coded = [
+        base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode() for part in parts
+    ]
     return ".".join([*coded, "c2ln"])
-
-

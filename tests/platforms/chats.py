@@ -19,7 +19,9 @@ class TelegramServer(Platform):
 
     def apply(self, request: Request) -> Answer:
         post = self.add(request.json["text"])
-        return Answer(200, {"ok": True, "result": {"message_id": int(post.id), "chat": {"id": -100}}})
+        return Answer(
+            200, {"ok": True, "result": {"message_id": int(post.id), "chat": {"id": -100}}}
+        )
 
     def read(self, request: Request) -> Answer:
         given = request.json
@@ -67,6 +69,8 @@ class SlackServer(Platform):
 class WeComServer(Platform):
     """Says in the document what became of it, whatever the status."""
 
+    wait_seconds: int = 60  # as its documents have it; the answer doesn't say
+
     def apply(self, request: Request) -> Answer:
         self.add(request.json["text"]["content"])
         return Answer(200, {"errcode": 0, "errmsg": "ok"})
@@ -81,6 +85,7 @@ class WeComServer(Platform):
 @dataclass
 class FeishuServer(Platform):
     key: str = "feishu-secret"
+    wait_seconds: int = 60
 
     def apply(self, request: Request) -> Answer:
         given = request.json
@@ -93,4 +98,6 @@ class FeishuServer(Platform):
         return Answer(400, {"code": 11232, "msg": "frequency limited"})
 
     def refused(self) -> Answer:
-        return Answer(400, {"code": 19021, "msg": "sign match fail or timestamp is not within one hour"})
+        return Answer(
+            400, {"code": 19021, "msg": "sign match fail or timestamp is not within one hour"}
+        )

@@ -49,7 +49,7 @@ CHANNELS = {
     each.name: each
     for each in (Mastodon, Bluesky, X, Telegram, Discord, Slack, Webhook, WeCom, Feishu)
 }
-PATIENCE_SECONDS = 0.15
+PATIENCE_SECONDS = 0.3
 
 
 @dataclass(frozen=True)

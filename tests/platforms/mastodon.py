@@ -22,7 +22,9 @@ class MastodonServer(Platform):
     def apply(self, request: Request) -> Answer:
         key = request.headers.get("idempotency-key", "")
         known = [
-            post for post in self.posts if key and post.key == key and self.clock.now() - post.at < KEY_HOLDS
+            post
+            for post in self.posts
+            if key and post.key == key and self.clock.now() - post.at < KEY_HOLDS
         ]
         post = known[0] if known else self.add(request.form["status"], key)
         return Answer(200, self._status(post))

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 from sqlalchemy import select
@@ -18,6 +19,8 @@ from tests.publishing.making import House, PowerCut
 from tests.review.making import DISCLOSURE
 
 ROUNDS = 80
+LATEST_MINUTES = 20
+"""What is applied late is applied before so long a time has passed at one stroke."""
 REFUSALS: tuple[Act, ...] = ("401", "429")
 
 
@@ -97,14 +100,15 @@ def _round(
         press(house.database, house.clocks, {mortal.name: mortal})
     except PowerCut:
         house.lease_runs_out()
+    kind.platform.idle()
     status = _status(house)
     if status in ("unconfirmed", "failed") and not _waits(house):
         _person(house, kind, status, body, tally)
-    later = timedelta(minutes=chance.choice((1, 3, 20, 61)))
-    house.world.advance(later)
-    house.wall.advance(later)
-    if chance.random() < 0.3:
+    minutes = chance.choice((1, 3, 20, 61))
+    if minutes >= LATEST_MINUTES or chance.random() < 0.3:
         kind.platform.settle()
+    house.world.advance(timedelta(minutes=minutes))
+    house.wall.advance(timedelta(minutes=minutes))
     return status == "published"
 
 
@@ -146,5 +150,7 @@ def notices_twice(house: House) -> int:
     """Notices of a broken account that was known to be broken."""
     query = select(audit.c.action).where(audit.c.subject.like("account:%")).order_by(audit.c.id)
     with house.database.read.connect() as connection:
-        told = [action for action in connection.execute(query).scalars() if action in ("break", "mend")]
-    return sum(pair == ("break", "break") for pair in zip(told, told[1:], strict=False))
+        told = [
+            action for action in connection.execute(query).scalars() if action in ("break", "mend")
+        ]
+    return sum(pair == ("break", "break") for pair in pairwise(told))

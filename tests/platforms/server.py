@@ -4,6 +4,7 @@ hangs, or cuts the connection, as its script says. What each platform is, the fi
 import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,10 +15,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from agent.types.clocks import FrozenClock
 
-Act = Literal["ok", "lost", "late", "429", "401", "500", "500-applied", "503", "hang", "hang-applied", "cut"]
+Act = Literal[
+    "ok", "lost", "late", "429", "401", "500", "500-applied", "503", "hang", "hang-applied", "cut"
+]
 ACTS: tuple[Act, ...] = Act.__args__  # type: ignore[attr-defined]
 WAIT_SECONDS = 90
-HANGS_SECONDS = 0.25
+HANGS_SECONDS = 0.45
 """Longer than any patience that tests give a channel."""
 
 
@@ -68,6 +71,8 @@ class Platform:
     late: list[Request] = field(default_factory=list)
     seen: list[Request] = field(default_factory=list)
     impatient: int = 0
+    wait_seconds: int = WAIT_SECONDS
+    busy: int = 0
     closed_until: datetime | None = None
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -88,6 +93,11 @@ class Platform:
         self.posts.append(post)
         return post
 
+    def idle(self) -> None:
+        """Waits until every request that has begun is dealt with."""
+        while self.busy:
+            time.sleep(0.005)
+
     def settle(self) -> None:
         """What was still on its way arrives."""
         waiting, self.late = self.late, []
@@ -99,7 +109,7 @@ class Platform:
 
     def slow_down(self) -> Answer:
         """How it asks for a pause."""
-        return Answer(429, {"error": "slow down"}, {"Retry-After": str(WAIT_SECONDS)})
+        return Answer(429, {"error": "slow down"}, {"Retry-After": str(self.wait_seconds)})
 
     def refused(self) -> Answer:
         return Answer(401, {"error": "no such key"})
@@ -121,7 +131,7 @@ class Platform:
         if act in ("lost", "500-applied", "hang-applied"):
             self.apply(request)
         if act == "429":
-            self.closed_until = self.clock.now() + timedelta(seconds=WAIT_SECONDS)
+            self.closed_until = self.clock.now() + timedelta(seconds=self.wait_seconds)
         answers: dict[str, Any] = {
             "ok": lambda: self.apply(request),
             "429": self.slow_down,
@@ -137,11 +147,22 @@ class Platform:
 def serving(platform: Platform) -> Iterator[Platform]:
     class Handler(BaseHTTPRequestHandler):
         def do(self) -> None:
+            platform.busy += 1
+            try:
+                self._do()
+            finally:
+                platform.busy -= 1
+
+        def _do(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             parts = urlsplit(self.path)
             headers = {key.lower(): value for key, value in self.headers.items()}
             request = Request(
-                self.command, parts.path, dict(parse_qsl(parts.query)), headers, self.rfile.read(length)
+                self.command,
+                parts.path,
+                dict(parse_qsl(parts.query)),
+                headers,
+                self.rfile.read(length),
             )
             answer, hangs = platform.handle(request)
             self.close_connection = True

@@ -1,11 +1,12 @@
 """Two hundred seeded cases and more per channel: answers lost, posts applied late, pauses, refusals, hangs, deaths."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from agent.database import Database
+from agent.types.clocks import Clocks, FrozenClock
 from tests.platforms.kinds import SERVERS, kind
 from tests.platforms.ordeal import trial
 from tests.publishing.making import House
@@ -14,7 +15,7 @@ CASES = 220
 
 
 @pytest.fixture
-def house(database, clocks, world, wall) -> House:  # type: ignore[no-untyped-def]
+def house(database: Database, clocks: Clocks, world: FrozenClock, wall: FrozenClock) -> House:
     return House(database, clocks, world, wall)
 
 
@@ -25,7 +26,7 @@ def test_no_duplicate_no_loss_honoured_waits_and_one_notice(
 ) -> None:
     with kind(name, tmp_path, house.wall) as made:
         tally = trial(house, made, range(CASES))
-    print(name, json.dumps(asdict(tally)))
+    print(name, json.dumps({**vars(tally), "acts": dict(tally.acts)}))
     assert tally.cases == CASES
     assert (tally.duplicates, tally.lost, tally.unshown, tally.other_bytes) == (0, 0, 0, 0)
     assert (tally.impatient, tally.notices_twice) == (0, 0)

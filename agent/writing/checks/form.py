@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from agent.text.disclosure import overhead
-from agent.text.lengths import length
+from agent.text.disclosure import letter, overhead
+from agent.text.lengths import length, most
 from agent.text.scripts import language_of
 from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
@@ -23,6 +23,19 @@ def fits_length(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
         yield refuse("too-long", words)
     elif long < limits.at_least:
         yield note("short", f"{long} characters; she writes at least {limits.at_least}")
+
+
+def fits_channels(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """Each channel's own limit, in its own count, disclosure included: nothing is ever cut at sending."""
+    file = brief.persona.file
+    for channel in file.channels:
+        limit = most(file, channel)
+        long = length(letter(candidate.text, file, file.language, channel), channel)
+        if limit is not None and long > limit:
+            words = (
+                f"{long} of {channel}'s {limit}, disclosure included; shorten it by {long - limit}"
+            )
+            yield refuse("too-long-there", words)
 
 
 def is_in_her_language(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

@@ -44,6 +44,7 @@ def _amendments() -> None:
         sa.Column("why", sa.Text(), server_default="", nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.Column("remembered", sa.Boolean(), server_default="0", nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("at_wall", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -51,6 +52,4 @@ def _amendments() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_amendments")),
     )
-    op.create_index(
-        op.f("ix_amendments_delivery_id"), "amendments", ["delivery_id"], unique=False
-    )
+    op.create_index(op.f("ix_amendments_delivery_id"), "amendments", ["delivery_id"], unique=False)

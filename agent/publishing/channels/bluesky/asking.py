@@ -76,7 +76,9 @@ def told(problem: Exception, clock: Clock) -> DeliveryFault | DeliveryUnsure:
     causes = (problem, problem.__cause__)
     if any(isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout) for cause in causes):
         return DeliveryFault(f"{WHERE}: cannot be reached", "look at the network and its server")
-    return DeliveryUnsure(f"{WHERE}: no answer ({type(problem).__name__})", "look whether it is out")
+    return DeliveryUnsure(
+        f"{WHERE}: no answer ({type(problem).__name__})", "look whether it is out"
+    )
 
 
 def _said(response: Any) -> str:

@@ -26,7 +26,9 @@ class Discord:
         """`wait` makes Discord answer once it has kept the message, and with its id."""
         told = self._ask(parcel.persona, "POST", "?wait=true", parcel.body)
         if not told.get("id"):
-            raise DeliveryUnsure("discord: took it, and didn't say as what", "look whether it is out")
+            raise DeliveryUnsure(
+                "discord: took it, and didn't say as what", "look whether it is out"
+            )
         return Receipt(f"discord:{told.get('channel_id', '')}/{told['id']}", id=str(told["id"]))
 
     def take_down(self, sent: Sent) -> None:

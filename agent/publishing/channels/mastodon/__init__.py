@@ -82,7 +82,9 @@ def _find(client: Asking, body: str, since: datetime) -> Any:
     """Her own status with this text, no older than `since`; None: there is none."""
     me, before = client.ask("account_verify_credentials")["id"], None
     for _ in range(PAGES):
-        page = client.ask("account_statuses", me, exclude_reblogs=True, max_id=before, limit=PER_PAGE)
+        page = client.ask(
+            "account_statuses", me, exclude_reblogs=True, max_id=before, limit=PER_PAGE
+        )
         for status in page:
             if plain(status["content"]) == squeezed(body) and status["created_at"] >= since:
                 return status

@@ -27,7 +27,9 @@ class Telegram:
         account = self.keys.account(parcel.persona, self.name, TelegramAccount)
         told = self._ask(parcel.persona, account, "sendMessage", text=parcel.body)
         if not isinstance(told, dict) or "message_id" not in told:
-            raise DeliveryUnsure("telegram: took it, and didn't say as what", "look whether it is out")
+            raise DeliveryUnsure(
+                "telegram: took it, and didn't say as what", "look whether it is out"
+            )
         number = str(told["message_id"])
         return Receipt(_link(account.chat, number), id=number)
 
@@ -50,11 +52,15 @@ class Telegram:
         told = fields(answer)
         wait = (told.get("parameters") or {}).get("retry_after")
         if answer.status_code == 429 and wait is not None:
-            raise DeliveryFault("telegram: asks for a pause (429)", "it is waited for", wait=float(wait))
+            raise DeliveryFault(
+                "telegram: asks for a pause (429)", "it is waited for", wait=float(wait)
+            )
         said = str(told.get("description", ""))
         judge(answer.status_code, answer.headers, self.name, self.clock.now(), said)
         return told.get("result")
 
 
 def _link(chat: str, number: str) -> str:
-    return f"https://t.me/{chat[1:]}/{number}" if chat.startswith("@") else f"telegram:{chat}/{number}"
+    return (
+        f"https://t.me/{chat[1:]}/{number}" if chat.startswith("@") else f"telegram:{chat}/{number}"
+    )

@@ -38,7 +38,9 @@ class Webhook:
 
     def take_down(self, sent: Sent) -> None:
         data = {"persona": sent.persona, "post": sent.post, "event": sent.id}
-        self._tell(sent.persona, Event(f"down-{sent.id}", "post.taken_down", self.clock.now(), data))
+        self._tell(
+            sent.persona, Event(f"down-{sent.id}", "post.taken_down", self.clock.now(), data)
+        )
 
     def correct(self, sent: Sent, body: str) -> Receipt:
         data = {"persona": sent.persona, "post": sent.post, "event": sent.id, "text": body}
@@ -52,7 +54,12 @@ class Webhook:
         content = event.content()
         headers = signed_headers(event.id, content, secret, self.clock.now())
         answer = ask(
-            "POST", account.url, self.name, account.timeout_seconds, content=content, headers=headers
+            "POST",
+            account.url,
+            self.name,
+            account.timeout_seconds,
+            content=content,
+            headers=headers,
         )
         if answer.status_code != KNOWN:
             judge(answer.status_code, answer.headers, self.name, self.clock.now())

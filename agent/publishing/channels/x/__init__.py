@@ -6,8 +6,7 @@ doubt is looked up among her own posts, first for a while, and only then sent ag
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from agent.errors import DeliveryFault, DeliveryUnsure
 from agent.publishing.channel import Parcel, Receipt, Sent

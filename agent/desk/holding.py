@@ -14,7 +14,7 @@ from agent.errors import NotThere
 from agent.review import queue
 
 OWN_PAGE = re.compile(
-    r"/(drafts/\d+|queue|news|status|(voice|autonomy)(/[^/?#\s\\]+)?|(memory|persona|casting)(/[^/?#\s\\]+){0,2})"
+    r"/(drafts/\d+|queue|news|status|posts|(voice|autonomy)(/[^/?#\s\\]+)?|(memory|persona|casting)(/[^/?#\s\\]+){0,2})"
 )
 
 

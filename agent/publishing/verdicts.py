@@ -54,7 +54,17 @@ def _send_again(
     at = stamp(clocks)
     with database.write.begin() as connection:
         row = _row(connection, delivery, by, lawful)
-        _become(connection, row, "due", error="", due_at=at.world, doubt_wall=None, sent_at=None)
+        _become(
+            connection,
+            row,
+            "due",
+            error="",
+            remote="",
+            remote_id="",
+            due_at=at.world,
+            doubt_wall=None,
+            sent_at=None,
+        )
         _told(connection, at, row, by, verb, "due", "")
         unpause(connection, row.persona, row.channel)
 

@@ -20,7 +20,8 @@ SelfsameError                (memory/errors.py)
 │   ├── SignedOut            nobody is signed in, or the name and password don't go together
 │   ├── NotYours             the role doesn't carry so far
 │   └── Slowed               too many failed sign-ins; `seconds` says how long to wait
-└── DeliveryFault            a channel refused; `permanent` says whether trying again helps
+├── DeliveryFault            a channel refused; `permanent` says whether trying again helps
+└── DeliveryUnsure           a channel may have taken it, and did not say so
 """
 
 from memory.errors import EmbedderChanged, EmbedderFailed, IndexBroken, MemoryFault, SelfsameError
@@ -30,6 +31,7 @@ __all__ = [
     "ConfigWrong",
     "DatabaseNewer",
     "DeliveryFault",
+    "DeliveryUnsure",
     "EmbedderChanged",
     "EmbedderFailed",
     "HomeBusy",
@@ -144,13 +146,34 @@ class CapReached(ModelFault):
 
 
 class DeliveryFault(SelfsameError):
-    """A channel refused a delivery; `permanent` says that trying again is useless."""
+    """Certain: nothing left. `permanent`: trying again is useless; `account`: it is the account that is refused,
+    and everything else on it would be; `wait`: so many seconds the platform wants to be left alone."""
 
     kind = "delivery"
 
-    def __init__(self, message: str, mend: str = "", *, permanent: bool = False) -> None:
+    def __init__(
+        self,
+        message: str,
+        mend: str = "",
+        *,
+        permanent: bool = False,
+        account: bool = False,
+        wait: float | None = None,
+    ) -> None:
         super().__init__(message, mend)
         self.permanent = permanent
+        self.account = account
+        self.wait = wait
+
+
+class DeliveryUnsure(SelfsameError):
+    """It may have left, and it may not; `wait` as with DeliveryFault."""
+
+    kind = "delivery-unsure"
+
+    def __init__(self, message: str, mend: str = "", *, wait: float | None = None) -> None:
+        super().__init__(message, mend)
+        self.wait = wait
 
 
 class SeatFault(SelfsameError):

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from string import Formatter
 
+from agent.config.channels import account_findings, profile_findings
 from agent.config.documents import Mistake, YamlDocument
 from agent.text.folding import letters
 from agent.text.machine import tells_machine
+from agent.types.accounts import CHANNELS as PROGRAMS
 from agent.types.by_hand import BY_HAND
 from agent.types.persona import PersonaFile
 from agent.types.speaking import CanonLine, Frames, Language
 
-CHANNELS = ("page", "folder", *BY_HAND)
+CHANNELS = (*PROGRAMS, *BY_HAND)
 LEAST_CANON = 20
 TELLING: dict[Language, str] = {"zh": "AI 生成", "ja": "AI生成", "en": "AI-written"}
 SLOTS = {
@@ -21,7 +23,10 @@ SLOTS = {
 
 
 def check_persona(file: PersonaFile, document: YamlDocument) -> list[Mistake]:
-    found = [*_channels(file), *_sponsors(file), *_disclosure(file), *_moods(file)]
+    found = [
+        *_channels(file), *account_findings(file), *_sponsors(file), *_disclosure(file),
+        *profile_findings(file), *_moods(file),
+    ]  # fmt: skip
     return [Mistake(document.name, document.line(place), words) for place, words in found]
 
 

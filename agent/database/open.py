@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from agent.database.tables.shared import metadata
 from agent.errors import DatabaseNewer
 
-HEAD = "0016"
+HEAD = "0017"
 BUSY_MS = 10_000
 
 

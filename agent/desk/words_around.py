@@ -36,6 +36,7 @@ WORDS_AROUND = {
     "area.feeds": "Feeds,",
     "area.hold": "On hold:",
     "area.delivery": "Not delivered:",
+    "area.account": "Account of",
     "area.cap": "Cap,",
     "area.model": "Model",
     "area.memory": "Memory,",

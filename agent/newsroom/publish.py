@@ -10,8 +10,7 @@ from agent.newsroom.shelf import leave_shelves
 from agent.newsroom.used_threads import flag_used_threads
 from agent.publishing.channel import Channel
 from agent.publishing.channels.by_hand import expire_cards
-from agent.publishing.channels.folder import Folder
-from agent.publishing.channels.page import Page
+from agent.publishing.channels.every import every_channel
 from agent.publishing.press import press
 from agent.review.queue import expire
 
@@ -30,7 +29,4 @@ def publish_due(room: Newsroom) -> list[int]:
 
 def channels(room: Newsroom) -> Mapping[str, Channel]:
     """Every channel that this installation can speak through, by its name in persona.yaml."""
-    return {
-        "page": Page(room.database, room.home.pages, room.config.personas),
-        "folder": Folder(room.home.data / "posts"),
-    }
+    return every_channel(room.database, room.clocks.wall, room.config.personas, room.home.path)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 
 from agent.database.tables import drafts, posts
+from agent.newsroom.amended import remember_amendments
 from agent.newsroom.believing import remember_beliefs
 from agent.newsroom.learning import remember_lessons
 from agent.newsroom.rested import rested_on, sources_of, terms_of
@@ -19,7 +20,8 @@ from memory.types import NewMemory
 def remember_all(room: Newsroom) -> int:
     """How many things were taken in."""
     with room.turns["remember"]:
-        return _published(room) + remember_beliefs(room) + remember_lessons(room)
+        said = _published(room) + remember_amendments(room)
+        return said + remember_beliefs(room) + remember_lessons(room)
 
 
 def _published(room: Newsroom) -> int:

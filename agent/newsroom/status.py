@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from agent.config.crosschecks import CHANNELS
 from agent.config.home import Home
 from agent.config.read import Reading
 from agent.database import Database
@@ -15,8 +14,10 @@ from agent.newsroom.evidence import autonomy_problems
 from agent.newsroom.mind import untouched_document
 from agent.newsroom.problems import open_problems
 from agent.newsroom.spending import capped, spent_today
+from agent.publishing.accounts import broken
 from agent.publishing.stopped import stopped
 from agent.review.queue import holds
+from agent.types.accounts import CHANNELS
 from agent.types.clocks import Clocks
 
 Problem = dict[str, Any]
@@ -29,7 +30,7 @@ def status(
     now = clocks.world.now()
     problems = [
         *_config_problems(reading), *_standing(database, reading), *_feed_problems(database),
-        *_hold_problems(database), *_delivery_problems(database, clocks), *_cap_problems(database, reading, now),
+        *_hold_problems(database), *_account_problems(database), *_delivery_problems(database, clocks), *_cap_problems(database, reading, now),
         *_autonomy_problems(database, reading),
     ]  # fmt: skip
     return {
@@ -97,6 +98,15 @@ def _hold_problems(database: Database) -> list[Problem]:
                  f"lift it: selfsame hold {'--all' if hold.scope == '*' else hold.scope} --lift",
                  hold.since.isoformat())
         for hold in holds(database)
+    ]  # fmt: skip
+
+
+def _account_problems(database: Database) -> list[Problem]:
+    return [
+        _problem("account", f"{found.persona} on {found.channel}", found.message,
+                 f"{found.mend}; then: selfsame posts again {found.persona} {found.channel}",
+                 found.since.isoformat())
+        for found in broken(database)
     ]  # fmt: skip
 
 

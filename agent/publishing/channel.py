@@ -1,13 +1,13 @@
 """The contract of a channel: a name, and one function that takes a parcel out.
 
-A channel raises DeliveryFault only where it is certain that nothing left; `permanent` says that trying
-again is useless. Where it cannot know, it returns a Receipt with `proven=False`. Anything else that it
-raises leaves the delivery claimed, and it becomes `unconfirmed` when its lease has run out.
+It raises DeliveryFault only where it is certain that nothing left, and DeliveryUnsure where it cannot know.
+Anything else that it raises leaves the delivery claimed, and it becomes `unconfirmed` when its lease has run
+out. What it can do besides, it says by having `check`, `take_down` or `correct`.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True)
@@ -22,22 +22,45 @@ class Parcel:
     sha256: str
     language: str
     published_at: datetime
-    """World time of the claim; the same again where a repeatable channel repeats a crashed try."""
+    """World time of the first claim of which it isn't certain that nothing left; the same on every repetition."""
     sample: bool
     attempt: int
     """Counts from 1."""
+    doubt: timedelta | None = None
+    """For how long, on the wall clock, an earlier try may have left already; None: none has."""
+
+    @property
+    def number(self) -> str:
+        """Names the delivery for ever, within this installation."""
+        return f"{self.persona}-{self.delivery}-{self.sha256[:16]}"
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """Where it can be read now; unproven receipts are for a person to look after."""
+    """Where it can be read now, and by what id the platform knows it; unproven ones are a person's to look after."""
 
     remote: str = ""
     proven: bool = True
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A delivery that is out, as whoever takes it down or corrects it needs it."""
+
+    delivery: int
+    persona: str
+    post: int
+    channel: str
+    body: str
+    language: str
+    sent_at: datetime
+    remote: str
+    id: str
 
 
 class Channel(Protocol):
-    """A place where posts go. `repeatable`: sending the same parcel twice leaves it there once."""
+    """A place where posts go. `repeatable`: sending a parcel again, even in doubt, leaves it there once."""
 
     @property
     def name(self) -> str: ...
@@ -46,3 +69,26 @@ class Channel(Protocol):
     def repeatable(self) -> bool: ...
 
     def send(self, parcel: Parcel) -> Receipt: ...
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """Its account is looked at before the first post: whether it says that she is a machine."""
+
+    def check(self, persona: str) -> None:
+        """Raises DeliveryFault where she may not post there as it is."""
+        ...
+
+
+@runtime_checkable
+class Removing(Protocol):
+    """Can take a post down again."""
+
+    def take_down(self, sent: Sent) -> None: ...
+
+
+@runtime_checkable
+class Correcting(Protocol):
+    """Can put another text in a post's place."""
+
+    def correct(self, sent: Sent, body: str) -> Receipt: ...

@@ -1,4 +1,5 @@
-"""Claiming a delivery: one row changed means that it is mine, and nobody else sends it."""
+"""Claiming a delivery: one row changed means that it is mine, and nobody else sends it. The claim is the
+intent: it is on the disk before anything leaves, so that whatever crashes, a doubt remains and no second post."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -9,18 +10,22 @@ from sqlalchemy import Connection, Row, and_, or_, select, update
 from agent.database import Database
 from agent.database.audit import HOUSE, record
 from agent.database.tables import deliveries
+from agent.publishing.accounts import paused
 from agent.publishing.channel import Channel, Parcel
 from agent.publishing.checks import Also, Stop, nothing_else, parcels, stop
 from agent.types.clocks import Clocks, Stamp, stamp
 
 
 def claimable(database: Database, clocks: Clocks) -> list[int]:
-    """Deliveries that are due, and those whose lease ran out; the oldest first."""
+    """Deliveries that are due, those whose lease ran out, and doubts that the house settles itself; oldest first."""
     due = and_(deliveries.c.status == "due", deliveries.c.due_at <= clocks.world.now())
     lapsed = and_(
         deliveries.c.status == "sending", deliveries.c.lease_until_wall <= clocks.wall.now()
     )
-    wanted = select(deliveries.c.id).where(or_(due, lapsed))
+    doubtful = and_(
+        deliveries.c.status == "unconfirmed", deliveries.c.again_wall <= clocks.wall.now()
+    )
+    wanted = select(deliveries.c.id).where(or_(due, lapsed, doubtful))
     with database.read.connect() as connection:
         rows = connection.execute(wanted.order_by(deliveries.c.due_at, deliveries.c.id))
         return list(rows.scalars())
@@ -41,6 +46,8 @@ def claim(
         channel = channels.get(row.channel)
         if channel is None or not _takeable(row, at):
             return None
+        if paused(connection, row.persona, row.channel, at.wall):
+            return None
         stopped = stop(connection, row, at.world, also)
         if row.status == "sending" and not channel.repeatable:
             stopped = Stop("broken", "it was being sent when the program ended")
@@ -51,9 +58,11 @@ def claim(
 
 
 def _takeable(row: Row[Any], at: Stamp) -> bool:
-    """Due by the world clock, or sending with a lease that ran out by the wall clock."""
+    """Due by the world clock; or a doubt, or sending with a lease that ran out, by the wall clock."""
     if row.status == "due":
         return bool(row.due_at <= at.world)
+    if row.status == "unconfirmed":
+        return bool(row.again_wall is not None and row.again_wall <= at.wall)
     return bool(row.status == "sending" and row.lease_until_wall <= at.wall)
 
 
@@ -70,6 +79,8 @@ def _take(connection: Connection, at: Stamp, row: Row[Any], lease_seconds: float
             status="sending",
             tries=attempt,
             sent_at=sent_at,
+            doubt_wall=row.doubt_wall or at.wall,
+            again_wall=None,
             lease_until_wall=at.wall + timedelta(seconds=lease_seconds),
         )
     ).rowcount
@@ -78,18 +89,23 @@ def _take(connection: Connection, at: Stamp, row: Row[Any], lease_seconds: float
     record(connection, at, f"delivery:{row.id}", HOUSE, "claim", row.status, "sending", row.channel)
     return Parcel(
         row.id, row.persona, row.post_id, row.channel, row.body, row.sha256, row.language,
-        sent_at, row.sample, attempt,
+        sent_at, row.sample, attempt, at.wall - row.doubt_wall if row.doubt_wall else None,
     )  # fmt: skip
 
 
 def _leave(connection: Connection, at: Stamp, row: Row[Any], stopped: Stop) -> None:
     """What may have left becomes a person's; what can never leave fails; the rest waits."""
-    if stopped.kind == "wait" or (stopped.kind == "stale" and row.status == "due"):
+    elsewhere = row.draft_status == "published"
+    if stopped.kind == "wait" or (
+        stopped.kind == "stale" and row.status == "due" and not elsewhere
+    ):
         return
-    status = "unconfirmed" if row.status == "sending" else "failed"
+    status = "failed" if row.status == "due" and row.doubt_wall is None else "unconfirmed"
+    if stopped.kind == "stale" and status == "failed":
+        status = "withdrawn"  # out on another channel, and here its hours began too late
     connection.execute(
         update(deliveries)
         .where(deliveries.c.id == row.id, deliveries.c.status == row.status)
-        .values(status=status, error=stopped.words, lease_until_wall=None)
+        .values(status=status, error=stopped.words, lease_until_wall=None, again_wall=None)
     )
     record(connection, at, f"delivery:{row.id}", HOUSE, "stop", row.status, status, stopped.words)

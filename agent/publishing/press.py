@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from agent.database import Database
-from agent.errors import DeliveryFault
-from agent.publishing.channel import Channel
+from agent.errors import DeliveryFault, DeliveryUnsure
+from agent.publishing.accounts import note_checked, was_checked
+from agent.publishing.channel import Channel, Checked, Parcel, Receipt
 from agent.publishing.checks import Also, nothing_else
 from agent.publishing.claims import claim, claimable
+from agent.publishing.judging import nothing_leaves
 from agent.publishing.settle import settle, settle_fault
-from agent.types.clocks import Clocks
+from agent.types.clocks import Clocks, stamp
 
 
 def press(
@@ -43,9 +45,27 @@ def deliver(
     parcel = claim(database, clocks, channels, delivery, lease_seconds, also)
     if parcel is None:
         return False
+    channel, doubt = channels[parcel.channel], None
     try:
-        receipt = channels[parcel.channel].send(parcel)
+        check_first(database, clocks, channel, parcel)
+        receipt = channel.send(parcel)
     except DeliveryFault as fault:
-        settle_fault(database, clocks, parcel, fault)
+        settle_fault(database, clocks, parcel, fault, repeatable=channel.repeatable)
         return False
-    return settle(database, clocks, parcel, receipt) and receipt.proven
+    except DeliveryUnsure as unsure:
+        receipt, doubt = Receipt(proven=False), unsure
+    out = settle(database, clocks, parcel, receipt, doubt, repeatable=channel.repeatable)
+    return out and receipt.proven
+
+
+def check_first(database: Database, clocks: Clocks, channel: Channel, parcel: Parcel) -> None:
+    """Before her first post there: does her account say that she is a machine? Raises DeliveryFault."""
+    if not isinstance(channel, Checked):
+        return
+    with database.read.connect() as connection:
+        if was_checked(connection, parcel.persona, parcel.channel):
+            return
+    with nothing_leaves():
+        channel.check(parcel.persona)
+    with database.write.begin() as connection:
+        note_checked(connection, stamp(clocks), parcel.persona, parcel.channel)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row
 
 from agent.database import Database
 from agent.database.tables import deliveries
+from agent.publishing.accounts import broken
 from agent.publishing.checks import parcels, stop
 from agent.types.clocks import Clocks
 
@@ -27,11 +28,18 @@ class Stopped:
 
 
 def stopped(database: Database, clocks: Clocks, channels: Collection[str]) -> list[Stopped]:
-    """Failed, unconfirmed and refused deliveries, and due ones that something holds back."""
+    """Failed, unconfirmed and refused deliveries, and due ones that something holds back; not those that
+    wait for a broken account, which is told once, nor doubts that the house still settles itself."""
     wanted = parcels().where(deliveries.c.status.in_(("due", "sending", "failed", "unconfirmed")))
     with database.read.connect() as connection:
         rows = connection.execute(wanted.order_by(deliveries.c.due_at, deliveries.c.id)).all()
-        found = [(row, _why(connection, row, clocks, channels)) for row in rows]
+        waiting = {(each.persona, each.channel) for each in broken(database)}
+        found = [
+            (row, _why(connection, row, clocks, channels))
+            for row in rows
+            if row.again_wall is None
+            and (row.status != "due" or (row.persona, row.channel) not in waiting)
+        ]
     return [
         Stopped(row.id, row.draft_id, row.persona, row.channel, row.status, row.due_at, why)
         for row, why in found

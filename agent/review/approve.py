@@ -4,7 +4,7 @@ from datetime import datetime
 
 from agent.errors import NotLawful
 from agent.review.case import Case, Change
-from agent.review.deliveries import due_at, make_post
+from agent.review.deliveries import channels_of, due_at, make_post
 from agent.review.flags import flags_of
 from agent.review.law import barred_channels
 from agent.review.shelf import may_lie, put
@@ -55,6 +55,9 @@ def _channels_are_open(case: Case) -> None:
         )
     if not case.persona.file.channels:
         raise NotLawful(f"{where}: channels is empty", "name at least one, such as page")
+    if not channels_of(case):
+        words = f"{where}: none of her channels takes posts in {case.row.language}"
+        raise NotLawful(words, "add the language to one of accounts, or name page in channels")
 
 
 def _fresh_at(case: Case, due: datetime) -> None:

@@ -9,9 +9,11 @@ from agent.errors import NotLawful
 from agent.review.case import Case
 from agent.review.law import OUT
 from agent.review.places import places
-from agent.text.disclosure import letter
+from agent.text.disclosure import letter, waived
 from agent.types.approved import bytes_hash, post_hash
+from agent.types.autonomy import RULE
 from agent.types.review import DeliveryStatus
+from agent.types.windows import opens
 
 
 def due_at(case: Case, speak_at: datetime | None, not_before: datetime | None) -> datetime:
@@ -31,33 +33,55 @@ def make_post(case: Case, due: datetime, status: DeliveryStatus = "due") -> int:
         )
     )  # fmt: skip
     post_id = int(made.inserted_primary_key[0])  # type: ignore[index]
-    for channel in dict.fromkeys(places(row, case.persona.file)):
+    for channel in channels_of(case):
         _make_delivery(case, post_id, channel, due, status)
     return post_id
+
+
+def channels_of(case: Case) -> list[str]:
+    """Where a post in this language goes."""
+    file, language = case.persona.file, case.row.language
+    named = dict.fromkeys(places(case.row, file))
+    return [name for name in named if language in (file.accounts.on(name).languages or (language,))]
 
 
 def _make_delivery(
     case: Case, post_id: int, channel: str, due: datetime, status: DeliveryStatus
 ) -> None:
+    _not_waived_by_a_rule(case, channel)
     body = letter(case.row.text, case.persona.file, case.row.language, channel)
     case.connection.execute(
         insert(deliveries).values(
-            post_id=post_id, channel=channel, body=body, sha256=bytes_hash(body), due_at=due,
-            status=status,
+            post_id=post_id, channel=channel, body=body, sha256=bytes_hash(body),
+            due_at=_in_its_hours(case, channel, due), status=status,
         )
     )  # fmt: skip
 
 
+def _not_waived_by_a_rule(case: Case, channel: str) -> None:
+    """Where the words are left out, a person has to have read the text."""
+    if waived(case.persona.file, channel) and case.by.startswith(RULE):
+        raise NotLawful(
+            f"{case.name} would leave to {channel} without a line that says AI",
+            "a person approves it, or the waiver is taken out",
+        )
+
+
+def _in_its_hours(case: Case, channel: str, due: datetime) -> datetime:
+    file = case.persona.file
+    return opens(file.accounts.on(channel).windows, file.zone, due)
+
+
 def move(case: Case, speak_at: datetime | None, not_before: datetime | None) -> None:
     """Give the waiting deliveries of an approved draft their new time; one from the shelf has one by it."""
-    case.connection.execute(
-        update(deliveries)
-        .where(
-            deliveries.c.post_id.in_(_posts_of(case.row.id)),
-            deliveries.c.status.in_(("due", "shelved")),
-        )
-        .values(status="due", due_at=due_at(case, speak_at, not_before))
-    )
+    due = due_at(case, speak_at, not_before)
+    waiting = deliveries.c.status.in_(("due", "shelved"))
+    mine = (deliveries.c.post_id.in_(_posts_of(case.row.id)), waiting)
+    query = select(deliveries.c.id, deliveries.c.channel).where(*mine)
+    for row in case.connection.execute(query).all():
+        moved = update(deliveries).where(deliveries.c.id == row.id)
+        due_there = _in_its_hours(case, row.channel, due)
+        case.connection.execute(moved.values(status="due", due_at=due_there))
 
 
 def withdraw(connection: Connection, draft_id: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from agent.text.folding import UNSEEN, first_named, letters
 from agent.text.lengths import length
+from agent.types.accounts import CHANNELS, Waiver
 from agent.types.persona import PersonaFile, Sponsor
 from agent.types.speaking import Language
 
@@ -17,7 +18,7 @@ _AFTER = r"(?:[)）\]】〕。．.!！*_~]+|(?=\s*(?:\Z|\n)))"
 
 def letter(text: str, persona: PersonaFile, language: str, channel: str) -> str:
     """The text as it leaves: her words, a blank line, the disclosures. Applying it twice changes nothing."""
-    parts = (body_of(text, persona), _notice(text, persona, language))
+    parts = (body_of(text, persona), _notice(text, persona, language, channel))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -36,14 +37,21 @@ def sponsors_named(text: str, persona: PersonaFile) -> tuple[Sponsor, ...]:
     )
 
 
-def _notice(text: str, persona: PersonaFile, language: str) -> str:
+def waived(persona: PersonaFile, channel: str) -> Waiver | None:
+    """By whose word, and why, her posts bear no line there; None: they do."""
+    waiver = persona.accounts.on(channel).waiver
+    return waiver if waiver is not None and waiver.of == "words" else None
+
+
+def _notice(text: str, persona: PersonaFile, language: str, channel: str) -> str:
     body = body_of(text, persona)
     paid = [
         sponsor
         for sponsor in persona.boundaries.sponsors
         if sponsor in sponsors_named(body, persona) or _already(text, sponsor)
     ]
-    words = [persona.disclosure.words, *(sponsor.words for sponsor in paid)]
+    own = {**persona.disclosure.words, **persona.accounts.on(channel).words}
+    words = [*([] if waived(persona, channel) else [own]), *(sponsor.words for sponsor in paid)]
     return "\n".join(dict.fromkeys(_in(each, language, persona) for each in words))
 
 
@@ -75,6 +83,8 @@ def body_of(text: str, persona: PersonaFile) -> str:
 
 def _all_words(persona: PersonaFile) -> Iterable[str]:
     yield from persona.disclosure.words.values()
+    for channel in CHANNELS:
+        yield from persona.accounts.on(channel).words.values()
     for sponsor in persona.boundaries.sponsors:
         yield from sponsor.words.values()
 

@@ -1,17 +1,18 @@
 """What config/personas/NAME/persona.yaml says. The field descriptions are the documentation."""
 
-import re
-from typing import Annotated, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import Field, field_validator
 
+from agent.types.accounts import Accounts
 from agent.types.autonomy import Autonomy
 from agent.types.calendar import CalendarFile
 from agent.types.moods import Mood
 from agent.types.probes import OwnProbe
 from agent.types.settings import Frozen, Zone
 from agent.types.speaking import CanonLine, Frames, Language, Voice
+from agent.types.windows import Window
 
 Subject = Literal[
     "death", "disaster", "violence", "war", "politics", "election", "court",
@@ -20,16 +21,6 @@ Subject = Literal[
 Profile = Literal["", "cn", "jp", "kr", "eu", "uk", "us"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 SUBJECTS: tuple[Subject, ...] = Subject.__args__  # type: ignore[attr-defined]
-_WINDOW = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
-
-
-def _window(value: str) -> str:
-    if not _WINDOW.fullmatch(value) or value[:5] >= value[6:]:
-        raise ValueError(f"{value!r} is no window; write from-to within a day, such as 20:00-23:30")
-    return value
-
-
-Window = Annotated[str, AfterValidator(_window)]
 
 
 class Identity(Frozen):
@@ -52,6 +43,10 @@ class Disclosure(Frozen):
     """Who answers for her posts."""
     words: dict[Language, str] = Field(min_length=1)
     """The line that code adds below every post, per language."""
+    profiles: tuple[Literal["china", "eu"], ...] = ()
+    """Whose rules her posts are held to beside the house's own: china, eu; see disclosure.md."""
+    editor: str = ""
+    """Who bears editorial responsibility for her posts (eu); empty: the operator."""
 
 
 class Interest(Frozen):
@@ -180,7 +175,9 @@ class PersonaFile(Frozen):
     rhythm: Rhythm
     boundaries: Boundaries = Boundaries()
     channels: tuple[str, ...] = ("page",)
-    """Where her posts go; page is her own public page."""
+    """Where her posts go; page is her own public page, the others are in channels.md."""
+    accounts: Accounts = Accounts()
+    """Her account on each channel, and its terms."""
     rehearse: Rehearse = Rehearse()
     autonomy: Autonomy = Autonomy()
     moods: tuple[Mood, ...] = Field((), max_length=5)

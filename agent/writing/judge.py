@@ -12,6 +12,7 @@ from agent.writing.opinions import Opinion, Opinions
 
 CHECKS: tuple[Check, ...] = (
     form.fits_length,
+    form.fits_channels,
     form.is_in_her_language,
     form.only_the_label_speaks,
     facts.links_come_from_the_source,

@@ -17,7 +17,7 @@ from agent.database.tables.news import (
     sagas,
     stories,
 )
-from agent.database.tables.publishing import deliveries, posts
+from agent.database.tables.publishing import accounts, amendments, deliveries, posts
 from agent.database.tables.review import audit, decisions, drafts, flags, holds, revisions
 from agent.database.tables.schedule import slots
 from agent.database.tables.seats import (
@@ -32,6 +32,8 @@ from agent.database.tables.seats import (
 from agent.database.tables.shared import metadata
 
 __all__ = [
+    "accounts",
+    "amendments",
     "appeals",
     "attempts",
     "audit",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from agent.text.disclosure import overhead
+from agent.text.disclosure import letter, overhead
 from agent.text.folding import fold
-from agent.text.lengths import length
+from agent.text.lengths import length, most
 from agent.text.scripts import language_of
 from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
@@ -48,6 +48,19 @@ def only_the_label_speaks(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     for speaker in speakers(candidate.text):
         if fold(speaker) not in names:
             yield refuse("voice-of-another", f"lets {speaker} speak, who is nobody of the label")
+
+
+def fits_channels(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """Each channel's own limit, in its own count, disclosure included: nothing is ever cut at sending."""
+    file = brief.persona.file
+    for channel in file.channels:
+        limit = most(file, channel)
+        long = length(letter(candidate.text, file, file.language, channel), channel)
+        if limit is not None and long > limit:
+            words = (
+                f"{long} of {channel}'s {limit}, disclosure included; shorten it by {long - limit}"
+            )
+            yield refuse("too-long-there", words)
 
 
 def is_in_her_language(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

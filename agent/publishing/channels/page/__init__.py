@@ -6,7 +6,7 @@ from pathlib import Path
 
 from agent.database import Database
 from agent.errors import DeliveryFault
-from agent.publishing.channel import Parcel, Receipt
+from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.files import write_whole
 from agent.publishing.channels.page.entries import Cover, cover_of, entries
 from agent.publishing.channels.page.feeds import atom, json_feed
@@ -28,12 +28,24 @@ class Page:
     repeatable: bool = True
 
     def send(self, parcel: Parcel) -> Receipt:
-        cover, folder = self._cover(parcel.persona), self.root / parcel.persona
-        posts = entries(self.database, parcel.persona, parcel.channel, parcel.delivery)
+        index = self._write(parcel.persona, parcel.delivery)
+        return Receipt(f"{index}#post-{parcel.post}", id=str(parcel.post))
+
+    def take_down(self, sent: Sent) -> None:
+        """The wish stands in the database; the page is written anew, without it."""
+        self._write(sent.persona)
+
+    def correct(self, sent: Sent, body: str) -> Receipt:
+        self._write(sent.persona)
+        return Receipt(sent.remote, id=sent.id)
+
+    def _write(self, persona: str, leaving: int = 0) -> Path:
+        cover, folder = self._cover(persona), self.root / persona
+        posts = entries(self.database, persona, self.name, leaving)
         write_whole(folder / "feed.atom", atom(cover, posts))
         write_whole(folder / "feed.json", json_feed(cover, posts))
         write_whole(folder / "index.html", html(cover, posts))
-        return Receipt(f"{folder / 'index.html'}#post-{parcel.post}")
+        return folder / "index.html"
 
     def _cover(self, persona: str) -> Cover:
         found = self.personas.get(persona)

@@ -3,17 +3,19 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Connection, Row, and_, or_, select
 
 from agent.database import Database
-from agent.database.tables import deliveries, posts
+from agent.database.tables import amendments, deliveries, posts
 from agent.types.persona import PersonaFile
 from agent.types.speaking import Language
 
 TITLE = 60
+TAKEN_DOWN = ""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 cannot hold."""
 
@@ -68,22 +70,41 @@ def entries(database: Database, persona: str, channel: str, leaving: int = 0) ->
     mine = and_(posts.c.persona == persona, deliveries.c.channel == channel)
     wanted = (
         select(
-            posts.c.id, posts.c.language, posts.c.sample, deliveries.c.body, deliveries.c.sent_at
+            posts.c.id,
+            posts.c.language,
+            posts.c.sample,
+            deliveries.c.body,
+            deliveries.c.sent_at,
+            deliveries.c.id.label("delivery"),
         )
         .select_from(posts.join(deliveries))
         .where(mine, out, ~posts.c.withdrawn)
         .order_by(deliveries.c.sent_at.desc(), posts.c.id.desc())
     )
     with database.read.connect() as connection:
-        rows = connection.execute(wanted).all()
+        rows: list[Row[Any]] = [*connection.execute(wanted)]
+        changed = _changed(connection, [row.delivery for row in rows])
     return [
-        _entry(persona, row.id, row.body, row.language, row.sent_at, row.sample) for row in rows
+        _entry(persona, row, changed.get(row.delivery, row.body))
+        for row in rows
+        if changed.get(row.delivery, row.body) != TAKEN_DOWN
     ]
 
 
-def _entry(persona: str, post: int, body: str, language: str, at: datetime, sample: bool) -> Entry:
+def _changed(connection: Connection, ids: list[int]) -> dict[int, str]:
+    """What stands in a post's place by now: a person's correction, or nothing."""
+    query = select(amendments).where(
+        amendments.c.delivery_id.in_(ids), amendments.c.status.in_(("wished", "done"))
+    )
+    rows = connection.execute(query.order_by(amendments.c.id))
+    return {row.delivery_id: row.body if row.kind == "correct" else TAKEN_DOWN for row in rows}
+
+
+def _entry(persona: str, row: Row[Any], body: str) -> Entry:
+    """The id is that of the first text: a correction is no new post."""
     shown = _ILLEGAL.sub("\ufffd", body)
-    return Entry(_urn(persona, post, body), post, shown, language, at, sample)
+    urn = _urn(persona, row.id, row.body)
+    return Entry(urn, row.id, shown, row.language, row.sent_at, row.sample)
 
 
 def _urn(persona: str, post: int, body: str) -> str:

@@ -10,6 +10,7 @@ from agent.publishing.channels.page.words import WORDS
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 VERSION = "https://jsonfeed.org/version/1.1"
 
 register_namespace("", ATOM)
@@ -21,7 +22,7 @@ def atom(cover: Cover, posts: Sequence[Entry]) -> bytes:
     _text(feed, "id", cover.id)
     _text(feed, "title", cover.name)
     _text(feed, "subtitle", about(cover))
-    _text(feed, "updated", _moment(posts[0].at))
+    _text(feed, "updated", _moment(posts[0].at if posts else NEVER))
     _text(SubElement(feed, _tag("author")), "name", cover.name)
     _text(feed, "rights", cover.operator)
     SubElement(feed, _tag("link"), rel="self", type="application/atom+xml", href="feed.atom")

@@ -1,0 +1,94 @@
+"""Her account at a Mastodon server, by Mastodon.py.
+
+Never twice: Mastodon keeps an Idempotency-Key for an hour. While a doubt is younger than 55 minutes the same
+post is sent again with the same key; after that her own statuses are read first, and compared.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from agent.errors import DeliveryFault, DeliveryUnsure
+from agent.publishing.channel import Parcel, Receipt, Sent
+from agent.publishing.channels.keys import Keys
+from agent.publishing.channels.mastodon.asking import Asking, asking
+from agent.publishing.channels.mastodon.plain import plain, squeezed
+from agent.publishing.judging import nothing_leaves
+from agent.types.accounts import MastodonAccount
+from agent.types.clocks import Clock
+
+KEY_HOLDS = timedelta(minutes=55)
+SLACK = timedelta(minutes=5)
+"""By so much the two clocks may differ."""
+PAGES, PER_PAGE = 5, 40
+
+
+@dataclass(frozen=True)
+class Mastodon:
+    """`repeatable`, since a repetition bears the same key or looks first."""
+
+    keys: Keys
+    clock: Clock
+    name: str = "mastodon"
+    repeatable: bool = True
+
+    def send(self, parcel: Parcel) -> Receipt:
+        account = self._account(parcel.persona)
+        client = self._asking(parcel.persona, account)
+        if parcel.doubt is not None and parcel.doubt >= KEY_HOLDS:
+            with nothing_leaves():
+                found = _find(client, parcel.body, self.clock.now() - parcel.doubt - SLACK)
+            if found is not None:
+                return _receipt(found)
+        posted = client.ask(
+            "status_post", parcel.body, visibility=account.visibility, language=parcel.language,
+            idempotency_key=parcel.number,
+        )  # fmt: skip
+        return _receipt(posted)
+
+    def check(self, persona: str) -> None:
+        """Mastodon marks automated accounts with `bot`."""
+        account = self._account(persona)
+        if account.waiver is not None and account.waiver.of == "flag":
+            return
+        if not self._asking(persona, account).ask("account_verify_credentials").get("bot"):
+            raise DeliveryFault(
+                f"{persona} on mastodon: the account doesn't say that it is automated",
+                "tick “This is an automated account” in its profile, or write a waiver of the flag",
+                account=True,
+            )
+
+    def take_down(self, sent: Sent) -> None:
+        self._asking(sent.persona, self._account(sent.persona)).ask("status_delete", sent.id)
+
+    def correct(self, sent: Sent, body: str) -> Receipt:
+        client = self._asking(sent.persona, self._account(sent.persona))
+        return _receipt(client.ask("status_update", sent.id, body))
+
+    def _account(self, persona: str) -> MastodonAccount:
+        return self.keys.account(persona, self.name, MastodonAccount)
+
+    def _asking(self, persona: str, account: MastodonAccount) -> Asking:
+        return asking(account, self.keys.secret(persona, self.name, account), self.clock)
+
+
+def _receipt(status: Any) -> Receipt:
+    if not status.get("id"):
+        raise DeliveryUnsure("mastodon: took it, and didn't say as what", "look whether it is out")
+    return Receipt(str(status.get("url") or status.get("uri") or ""), id=str(status["id"]))
+
+
+def _find(client: Asking, body: str, since: datetime) -> Any:
+    """Her own status with this text, no older than `since`; None: there is none."""
+    me, before = client.ask("account_verify_credentials")["id"], None
+    for _ in range(PAGES):
+        page = client.ask(
+            "account_statuses", me, exclude_reblogs=True, max_id=before, limit=PER_PAGE
+        )
+        for status in page:
+            if plain(status["content"]) == squeezed(body) and status["created_at"] >= since:
+                return status
+        if len(page) < PER_PAGE or page[-1]["created_at"] < since:
+            return None
+        before = page[-1]["id"]
+    return None

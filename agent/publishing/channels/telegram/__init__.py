@@ -1,0 +1,66 @@
+"""A channel or group on Telegram, through a bot.
+
+Never twice: the bot API has no key and no list of what was sent. Only what failed before a connection came about
+is tried again; everything else that isn't answered is for a person to look up.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from agent.errors import DeliveryFault, DeliveryUnsure
+from agent.publishing.channel import Parcel, Receipt, Sent
+from agent.publishing.channels.exchange import ask, fields
+from agent.publishing.channels.keys import Keys
+from agent.publishing.judging import judge
+from agent.types.accounts import TelegramAccount
+from agent.types.clocks import Clock
+
+
+@dataclass(frozen=True)
+class Telegram:
+    keys: Keys
+    clock: Clock
+    name: str = "telegram"
+    repeatable: bool = False
+
+    def send(self, parcel: Parcel) -> Receipt:
+        account = self.keys.account(parcel.persona, self.name, TelegramAccount)
+        told = self._ask(parcel.persona, account, "sendMessage", text=parcel.body)
+        if not isinstance(told, dict) or "message_id" not in told:
+            raise DeliveryUnsure(
+                "telegram: took it, and didn't say as what", "look whether it is out"
+            )
+        number = str(told["message_id"])
+        return Receipt(_link(account.chat, number), id=number)
+
+    def take_down(self, sent: Sent) -> None:
+        account = self.keys.account(sent.persona, self.name, TelegramAccount)
+        self._ask(sent.persona, account, "deleteMessage", message_id=int(sent.id))
+
+    def correct(self, sent: Sent, body: str) -> Receipt:
+        account = self.keys.account(sent.persona, self.name, TelegramAccount)
+        self._ask(sent.persona, account, "editMessageText", message_id=int(sent.id), text=body)
+        return Receipt(sent.remote, id=sent.id)
+
+    def _ask(self, persona: str, account: TelegramAccount, verb: str, **given: Any) -> Any:
+        """No parse_mode: the text stays as it is."""
+        token = self.keys.secret(persona, self.name, account)
+        answer = ask(
+            "POST", f"{account.server}/bot{token}/{verb}", self.name, account.timeout_seconds,
+            json={"chat_id": account.chat, **given},
+        )  # fmt: skip
+        told = fields(answer)
+        wait = (told.get("parameters") or {}).get("retry_after")
+        if answer.status_code == 429 and wait is not None:
+            raise DeliveryFault(
+                "telegram: asks for a pause (429)", "it is waited for", wait=float(wait)
+            )
+        said = str(told.get("description", ""))
+        judge(answer.status_code, answer.headers, self.name, self.clock.now(), said)
+        return told.get("result")
+
+
+def _link(chat: str, number: str) -> str:
+    return (
+        f"https://t.me/{chat[1:]}/{number}" if chat.startswith("@") else f"telegram:{chat}/{number}"
+    )

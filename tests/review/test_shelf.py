@@ -24,7 +24,7 @@ def sent(database: Database, draft: int) -> Sequence[Row[Any]]:
         return connection.execute(query).all()
 
 
-def thought(desk: Desk, thread: str = "t1", **changes: object) -> int:
+def thought(desk: Desk, thread: str = "t1", **changes: Any) -> int:
     return desk.hand_in(
         thread, **{"occasion": "thought", "story_id": None, "expires_at": None, **changes}
     )
@@ -50,7 +50,7 @@ def test_an_approved_thought_lies_there_without_a_time(desk: Desk, database: Dat
     ],
 )
 def test_what_passes_may_not_lie_there(
-    desk: Desk, database: Database, changes: dict[str, object]
+    desk: Desk, database: Database, changes: dict[str, Any]
 ) -> None:
     draft = thought(desk, **changes)
     with pytest.raises(NotLawful, match="can't lie on the shelf"):

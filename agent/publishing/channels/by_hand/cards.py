@@ -1,6 +1,5 @@
 """The cards that wait for somebody's hands, and what was carried out lately; nothing here changes anything."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -39,8 +38,8 @@ def carried_out(database: Database) -> list[Carried]:
         .limit(SHOWN)
     )  # fmt: skip
     with database.read.connect() as connection:
-        rows: Sequence[Row[Any]] = connection.execute(wanted).all()
-        return [_carried(row) for row in rows]
+        rows: Any = connection.execute(wanted).all()
+    return [_carried(row) for row in rows]
 
 
 def _card(row: Row[Any], review: ReviewSettings) -> Card:

@@ -38,7 +38,8 @@ def carried_out(database: Database) -> list[Carried]:
         .limit(SHOWN)
     )  # fmt: skip
     with database.read.connect() as connection:
-        return [_carried(row) for row in connection.execute(wanted)]
+        rows: Any = connection.execute(wanted).all()
+    return [_carried(row) for row in rows]
 
 
 def _card(row: Row[Any], review: ReviewSettings) -> Card:

@@ -81,17 +81,36 @@ def _draft(number: int, waits: bool, names: list[str], now: datetime) -> dict[st
 
 
 def _revision(row: dict[str, Any]) -> dict[str, Any]:
-    return {"draft_id": row["id"], "number": 1, "text": row["text"], "by": "bench", "at": row["created_at"]}
+    return {
+        "draft_id": row["id"],
+        "number": 1,
+        "text": row["text"],
+        "by": "bench",
+        "at": row["created_at"],
+    }
 
 
 def _handed_in(row: dict[str, Any]) -> dict[str, Any]:
     at = row["created_at"]
-    return {"subject": f"draft:{row['id']}", "who": "selfsame", "action": "hand in", "world_at": at, "wall_at": at}
+    return {
+        "subject": f"draft:{row['id']}",
+        "who": "selfsame",
+        "action": "hand in",
+        "world_at": at,
+        "wall_at": at,
+    }
 
 
 def _flag(row: dict[str, Any]) -> dict[str, Any]:
     words = f"states as a fact, unchecked: “{row['text'][:4]}”"
-    return {"draft_id": row["id"], "revision": 1, "code": "claim", "severity": "warn", "words": words, "single": True}
+    return {
+        "draft_id": row["id"],
+        "revision": 1,
+        "code": "claim",
+        "severity": "warn",
+        "words": words,
+        "single": True,
+    }
 
 
 def _decision(row: dict[str, Any]) -> dict[str, Any]:

@@ -102,7 +102,9 @@ def weight(browser: Browser, url: str) -> int:
         sizes: list[float] = []
         session = context.new_cdp_session(page)
         session.send("Network.enable")
-        session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+        session.on(
+            "Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"])
+        )
         page.goto(url)
         page.wait_for_timeout(200)
     return round(sum(sizes))

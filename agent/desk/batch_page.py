@@ -24,7 +24,7 @@ from agent.types.review import Draft, Verb
 
 MOST = 20
 """So many stand on one page; nobody reads more at once."""
-Picks = Annotated[list[str], Form()]
+Picks = Annotated[list[str], Form(default_factory=list)]
 """Each a draft and the revision that was read: 12:1."""
 
 routes = APIRouter()
@@ -62,11 +62,11 @@ def show(desk: Desk, sought: Seeking, did: str = "", of: str = "", left: str = "
 
 
 @routes.post("/batch/approve")
-def approve(desk: Desk, sought: Seeking, pick: Picks | None = None) -> Response:
+def approve(desk: Desk, sought: Seeking, pick: Picks) -> Response:
     """Each in a transaction of its own; one that is flagged or changed by now stays as it is."""
     done: list[int] = []
     left: list[int] = []
-    for draft_id, revision in _picked(pick or ()):
+    for draft_id, revision in _picked(pick):
         decision = Decision(draft_id, "approve", desk.person, revision=revision, status="pending")
         (done if _unflagged(desk, draft_id) and _decided(desk, decision) else left).append(draft_id)
     return _back(sought, "approve", done, left)

@@ -78,7 +78,7 @@ def marked_name(personas: Mapping[str, Persona], name: str) -> str:
     """The same as lists show it: a persona without her owner is marked wherever she stands."""
     shown = display_name(personas, name)
     unofficial = name in personas and personas[name].file.unofficial
-    return f"{shown} {word('name.unofficial')}" if unofficial else shown
+    return word("name.unofficial", name=shown) if unofficial else shown
 
 
 def zone_of(personas: Mapping[str, Persona], name: str) -> ZoneInfo:

@@ -21,7 +21,7 @@ from agent.desk.words_of_voice import WORDS_OF_VOICE
 OF_THE_QUEUE = {
     # frame
     "name": "selfsame",
-    "name.unofficial": "(unofficial)",
+    "name.unofficial": "{name} (unofficial)",
     "skip": "To the draft",
     "nav.queue": "Queue",
     "nav.memory": "Memory",

@@ -42,6 +42,7 @@ WORDS_OF_REVIEW = {
     "week.after": "The week after",
     "week.this": "This week",
     "week.empty": "Nothing.",
+    "week.more": "{count} more on this day.",
     "week.zones": "Each time stands on the clock of whoever speaks.",
     "week.next": "Her next free moment is {when}.",
     "moment.planned": "planned",

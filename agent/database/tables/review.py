@@ -60,6 +60,8 @@ drafts = Table(
         "ix_drafts_waiting", "speak_at", "created_at", "not_before", "persona", "occasion",
         sqlite_where=_WAITING_HERE, postgresql_where=_WAITING_HERE,
     ),
+    Index("ix_drafts_speak_at", "speak_at"),
+    Index("ix_drafts_slot_id", "slot_id"),
     Index("ix_drafts_anew", "speak_at", sqlite_where=_ANEW_HERE, postgresql_where=_ANEW_HERE),
     Index("uq_drafts_live_slot", "slot_id", unique=True, sqlite_where=LIVE_SQL, postgresql_where=LIVE_SQL),
     Index("uq_drafts_welcome", "persona", unique=True, sqlite_where=WELCOME_SQL, postgresql_where=WELCOME_SQL),

@@ -12,7 +12,7 @@ slots = Table(
     Column("persona", String(64), nullable=False),
     Column("local_date", Date, nullable=False),
     Column("position", Integer, nullable=False),  # first, second … of that local day
-    Column("speak_at", UtcDateTime, nullable=False),
+    Column("speak_at", UtcDateTime, nullable=False, index=True),
     Column("write_at", UtcDateTime, nullable=False, index=True),
     Column("status", String(16), nullable=False, server_default="planned"),
     # planned → writing → drafted | silent | failed; planned → missed | dropped

@@ -3,7 +3,7 @@
 OF_THE_QUEUE = {
     # 外框
     "name": "selfsame",
-    "name.unofficial": "（非官方）",
+    "name.unofficial": "{name}（非官方）",
     "skip": "跳到正文",
     "nav.queue": "待审",
     "nav.memory": "记忆",

@@ -41,6 +41,7 @@ OF_REVIEW = {
     "week.after": "下一周",
     "week.this": "本周",
     "week.empty": "无",
+    "week.more": "这一天还有 {count} 个。",
     "week.zones": "时间以说话的人所在时区为准。",
     "week.next": "她下一个空档是{when}。",
     "moment.planned": "计划中",

@@ -5,7 +5,7 @@
 const walk = { busy: false, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
-const ours = /^\/(drafts\/\d+\/(approve|edit|reject|redo|snooze|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
+const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
 
 async function fetched(url, options) {
   walk.busy = true;

@@ -21,3 +21,6 @@ def upgrade() -> None:
     op.create_index(
         "ix_drafts_anew", "drafts", ["speak_at"], sqlite_where=ANEW, postgresql_where=ANEW
     )
+    op.create_index("ix_drafts_speak_at", "drafts", ["speak_at"])
+    op.create_index("ix_drafts_slot_id", "drafts", ["slot_id"])
+    op.create_index(op.f("ix_slots_speak_at"), "slots", ["speak_at"])

@@ -1,0 +1,88 @@
+"""The desk in Chromium over a long queue. python -m bench.desk [--waiting N] [--decided N] [--drafts N]"""
+
+import argparse
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from agent.review import queue
+from bench.desk_house import House, long_house
+from bench.desk_looks import WATCH, decide_by_keys, first_view, too_wide, violations, weight
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+THEMES = (("light", "en"), ("dark", "en"), ("light", "zh-CN"), ("dark", "zh-CN"))
+
+
+def main() -> None:
+    """Prints one JSON document, last."""
+    asked = _asked()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        path = next(found for name in CHROMIUM if (found := shutil.which(name)))
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        with long_house(Path(folder), asked.waiting, asked.decided) as house:
+            told = measured(browser, house, asked.drafts)
+        browser.close()
+    print(json.dumps({"waiting": asked.waiting, "decided": asked.decided, **told}))
+
+
+def measured(browser: Browser, house: House, count: int) -> dict[str, Any]:
+    """Everything; pages are looked at before the queue is decided on."""
+    pages = pages_of(house)
+    urls = [house.url + page for page in pages]
+    found = {
+        page: [f"{scheme} {locale}: {each}" for scheme, locale in THEMES
+               for each in violations(browser, house.url + page, scheme, locale)]
+        for page in pages
+    }  # fmt: skip
+    weights = {page: weight(browser, house.url + page) for page in pages}
+    return {
+        "first_view": first_view(browser, house.url + "/queue"),
+        "heaviest_page_bytes": max(weights.values()),
+        "weights": weights,
+        "axe_violations": {page: each for page, each in found.items() if each},
+        "sideways": {url: wide for url in urls if (wide := too_wide(browser, url))},
+        "pages": len(pages),
+        "keyboard": by_keys(browser, house, count),
+    }
+
+
+def by_keys(browser: Browser, house: House, count: int) -> dict[str, Any]:
+    """A wrong target is a draft whose last decision isn't what was pressed while it was on screen."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(WATCH)
+        page.goto(house.url + "/queue")
+        told = decide_by_keys(page, count)
+    targets: Sequence[tuple[int, str]] = told.pop("targets")
+    wrong = [target for target, verb in targets if _last(house, target) != verb]
+    return {"decided": len(targets), "wrong_targets": len(wrong), **told}
+
+
+def _last(house: House, draft_id: int) -> str:
+    actions = [row.action for row in queue.history(house.tools.database, draft_id)]
+    return actions[-1] if actions.count(actions[-1]) == 1 else "twice"
+
+
+def pages_of(house: House) -> list[str]:
+    """Every page of the desk, one of each kind."""
+    name = sorted(house.tools.personas())[0]
+    of_hers = (f"/memory/{name}", f"/memory/{name}/threads", f"/memory/{name}/beliefs", f"/memory/{name}/lessons",
+               f"/voice/{name}", f"/persona/{name}", f"/persona/{name}/changes", f"/autonomy/{name}")  # fmt: skip
+    return ["/queue", "/drafts/4", "/batch", "/week", "/news", "/status", "/drafts/0", *of_hers]
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.desk", description=__doc__)
+    parser.add_argument("--waiting", type=int, default=5000)
+    parser.add_argument("--decided", type=int, default=100_000)
+    parser.add_argument("--drafts", type=int, default=50, help="how many to decide by keyboard")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""What is measured on a page in Chromium: how soon, how heavy, how wide, what axe-core finds, where the focus is."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+VIEWS = {"360 px": (360, 740), "200 % zoom": (640, 450)}
+"""A window of 1280 pixels at 200 % lays a page out as one of 640."""
+WATCH = """
+window.arrivals = []; window.pressed = 0;
+addEventListener('keydown', () => { window.pressed = performance.now(); }, true);
+addEventListener('desk:arrive', () => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const at = document.querySelector('[data-draft]');
+  window.arrivals.push({ms: performance.now() - window.pressed, id: at ? Number(at.dataset.draft) : 0,
+    focus: document.activeElement !== document.body});
+})));
+"""
+ON_SCREEN = "Number(document.querySelector('[data-draft]').dataset.draft)"
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+Decide = Callable[[Page, random.Random], str]
+
+
+def decide_by_keys(page: Page, count: int, seed: int = 7) -> dict[str, Any]:
+    """Decides so many drafts by keyboard alone. Which draft was on screen at each key, and how long the next took."""
+    chance, told = random.Random(seed), []
+    for number in range(1, count + 1):
+        target = page.evaluate(ON_SCREEN)
+        verb = chance.choice((_approve, _reject, _redo, _snooze))(page, chance)
+        _until(page, f"window.arrivals.length >= {number}")
+        told.append((target, verb))
+    arrivals = page.evaluate("window.arrivals")
+    times = sorted(arrival["ms"] for arrival in arrivals)
+    return {
+        "targets": told,
+        "median_ms": round(times[len(times) // 2], 1),
+        "p95_ms": round(times[max(0, -(-len(times) * 95 // 100) - 1)], 1),
+        "focus_lost": sum(not arrival["focus"] for arrival in arrivals),
+    }
+
+
+def _until(page: Page, holds: str) -> None:
+    """Playwright's own waiting asks the page to evaluate text, which the desk's policy forbids."""
+    for _ in range(500):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(10)
+    raise TimeoutError(f"never came true: {holds}")
+
+
+def _approve(page: Page, chance: random.Random) -> str:
+    page.keyboard.press("a")
+    return "approve"
+
+
+def _reject(page: Page, chance: random.Random) -> str:
+    page.keyboard.press("r")
+    page.keyboard.press(str(chance.randint(1, 6)))
+    return "reject"
+
+
+def _redo(page: Page, chance: random.Random) -> str:
+    page.keyboard.press("d")
+    page.keyboard.type("shorter")
+    page.keyboard.press("Enter")
+    return "redo"
+
+
+def _snooze(page: Page, chance: random.Random) -> str:
+    page.keyboard.press("s")
+    page.keyboard.press("1")
+    return "snooze"
+
+
+def first_view(browser: Browser, url: str, times: int = 5) -> dict[str, float]:
+    """Milliseconds to the first paint with words and to the end of loading, nothing kept from before: the median."""
+    found = [_first(browser, url) for _ in range(times)]
+    middle = times // 2
+    return {
+        "paint_ms": sorted(paint for paint, _ in found)[middle],
+        "loaded_ms": sorted(loaded for _, loaded in found)[middle],
+    }
+
+
+def _first(browser: Browser, url: str) -> tuple[float, float]:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(url)
+        _until(page, "performance.getEntriesByName('first-contentful-paint').length > 0")
+        paint, loaded = page.evaluate(
+            "[performance.getEntriesByName('first-contentful-paint')[0].startTime,"
+            " performance.getEntriesByType('navigation')[0].loadEventEnd]"
+        )
+    return round(paint, 1), round(loaded, 1)
+
+
+def weight(browser: Browser, url: str) -> int:
+    """Bytes on the wire, all that the page loads included."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        sizes: list[float] = []
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on(
+            "Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"])
+        )
+        page.goto(url)
+        page.wait_for_timeout(200)
+    return round(sum(sizes))
+
+
+def too_wide(browser: Browser, url: str) -> list[str]:
+    """The views in which the page scrolls sideways."""
+    return [name for name, size in VIEWS.items() if _overflow(browser, url, size) > 0]
+
+
+def _overflow(browser: Browser, url: str, size: tuple[int, int]) -> int:
+    with browser.new_context(viewport={"width": size[0], "height": size[1]}) as context:
+        page = context.new_page()
+        page.goto(url)
+        return int(page.evaluate(TOO_WIDE))
+
+
+def violations(browser: Browser, url: str, scheme: Any, locale: str = "en") -> list[str]:
+    """What axe-core finds, as rule and first place."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    with browser.new_context(color_scheme=scheme, locale=locale) as context:
+        page = context.new_page()
+        page.goto(url)
+        found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['target'][0]}" for each in found]

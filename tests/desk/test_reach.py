@@ -1,0 +1,106 @@
+"""What everybody must be able to do with the desk in a browser: a sample of python -m bench.desk."""
+
+import random
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from agent.desk import DeskTools, Server
+from agent.review import queue
+from agent.review.queue import Decision
+from bench.desk_looks import WATCH, decide_by_keys, too_wide, violations, weight
+from tests.desk.conftest import status_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("scheme", "locale"), [("light", "en"), ("dark", "zh-CN")])
+def test_axe_finds_nothing_in_either_theme_and_language(
+    chromium: Browser, desk: Server, filled: list[int], scheme: str, locale: str
+) -> None:
+    for path in (f"/drafts/{filled[1]}", "/batch", "/week"):
+        assert violations(chromium, desk.url + path, scheme, locale) == [], path
+
+
+def test_pages_are_light_and_never_scroll_sideways(
+    chromium: Browser, desk: Server, filled: list[int]
+) -> None:
+    for path in (f"/drafts/{filled[0]}", "/batch", "/week"):
+        assert too_wide(chromium, desk.url + path) == [], path
+    assert weight(chromium, f"{desk.url}/drafts/{filled[0]}") <= 100_000
+
+
+def test_a_queue_decided_by_keys_has_no_wrong_target_and_never_loses_the_focus(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    tools.decide(Decision(filled[4], "reject", "mara", reason="dull"))
+    screen.add_init_script(WATCH)
+    screen.goto(desk.url + "/queue")
+    told = decide_by_keys(screen, 4, seed=random.Random(3).randint(1, 99))
+    assert told["focus_lost"] == 0
+    assert len({target for target, _ in told["targets"]}) == 4
+    for target, verb in told["targets"]:
+        assert queue.history(tools.database, target)[-1].action == verb
+
+
+def test_the_second_person_sees_at_once_that_the_first_decided(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url + "/queue")
+    tools.decide(Decision(filled[0], "approve", "noor"))
+    expect(screen.locator(".meanwhile")).to_contain_text("approved by noor")
+    screen.keyboard.press("r")
+    screen.keyboard.press("1")
+    expect(screen.locator(".meanwhile a")).to_be_focused()
+    assert status_of(tools, filled[0]) == "approved"
+
+
+def test_a_lost_connection_decides_nothing_twice_and_loses_nothing(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url + "/queue")
+    screen.context.set_offline(True)
+    screen.keyboard.press("a")
+    expect(screen.locator("#lost")).to_be_visible()
+    screen.context.set_offline(False)
+    screen.locator("#lost button").click()
+    expect(screen.locator("#lost")).to_be_hidden()
+    screen.keyboard.press("a")
+    expect(screen.locator(".did")).to_contain_text(f"Approved draft {filled[0]}")
+    assert [row.action for row in queue.history(tools.database, filled[0])].count("approve") == 1
+
+
+def test_shortcuts_can_be_switched_off(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url + "/queue")
+    screen.get_by_role("button", name="Switch single keys off").click()
+    screen.reload()
+    screen.keyboard.press("a")
+    screen.keyboard.press("j")
+    expect(screen.locator("[data-draft]")).to_have_attribute("data-draft", str(filled[0]))
+    assert status_of(tools, filled[0]) == "pending"
+
+
+def test_a_digit_takes_another_candidate_and_escape_gives_the_focus_back(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url + "/queue")
+    screen.keyboard.press("1")
+    expect(screen.locator(".letter .body")).to_have_text("三个人也算末班。江不数人头，只数来回。")
+    screen.keyboard.press("r")
+    screen.keyboard.press("Escape")
+    expect(screen.locator("summary[data-key=r]")).to_be_focused()
+
+
+def test_unflagged_drafts_are_approved_together_by_three_keys(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    screen.goto(desk.url + "/queue")
+    screen.keyboard.press("b")
+    expect(screen.locator(".batched")).to_be_visible()
+    screen.keyboard.press("*")
+    screen.keyboard.press("a")
+    expect(screen.locator(".did")).to_contain_text("Approved 4 drafts.")
+    screen.keyboard.press("u")
+    expect(screen.locator(".did")).to_contain_text("Taken back: 4.")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from agent.newsroom.autonomy import approve_by_rules
+from agent.newsroom.living.fronts import front_now
 from agent.newsroom.living.held_back import held_back
 from agent.newsroom.room import Newsroom
 from agent.newsroom.used_threads import flag_used_threads
@@ -27,6 +28,8 @@ def publish_due(room: Newsroom) -> list[int]:
 def channels(room: Newsroom) -> Mapping[str, Channel]:
     """Every channel that this installation can speak through, by its name in persona.yaml."""
     return {
-        "page": Page(room.database, room.home.pages, room.config.personas),
+        "page": Page(
+            room.database, room.home.pages, room.config.personas, front=partial(front_now, room)
+        ),
         "folder": Folder(room.home.data / "posts"),
     }

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, field_validator
 from agent.types.autonomy import Autonomy
 from agent.types.calendar import CalendarFile
 from agent.types.moods import Mood
+from agent.types.own_page import OwnPage
 from agent.types.probes import OwnProbe
 from agent.types.settings import Frozen
 from agent.types.speaking import CanonLine, Frames, Language, Voice
@@ -190,6 +191,7 @@ class PersonaFile(Frozen):
     """Where her posts go; page is her own public page."""
     rehearse: Rehearse = Rehearse()
     autonomy: Autonomy = Autonomy()
+    page: OwnPage = OwnPage()
     moods: tuple[Mood, ...] = Field((), max_length=5)
     """Her moods, three to five of them; the first night that has reason to may set one."""
 

@@ -1,6 +1,7 @@
 """persona pack and unpack: one file that another home opens to the same persona."""
 
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -17,9 +18,7 @@ PASSPHRASE = click.option(
 @click.option("--to", "file", required=True, metavar="FILE", type=click.Path(path_type=Path))
 @PASSPHRASE
 @click.pass_obj
-def pack(
-    context: Context, name: str, file: Path, passphrase_file: "click.utils.LazyFile | None"
-) -> None:
+def pack(context: Context, name: str, file: Path, passphrase_file: IO[str] | None) -> None:
     """Put NAME's folder, memory and posts into FILE. sealed.yaml goes with her only behind a passphrase."""
     from agent.config.read import load_config
     from agent.newsroom.travel.packing import pack as packed
@@ -42,9 +41,7 @@ def pack(
 @click.option("--replace", is_flag=True, help="Put the pack's folder in the place of one that never spoke here.")  # fmt: skip
 @PASSPHRASE
 @click.pass_obj
-def unpack(
-    context: Context, file: Path, replace: bool, passphrase_file: "click.utils.LazyFile | None"
-) -> None:
+def unpack(context: Context, file: Path, replace: bool, passphrase_file: IO[str] | None) -> None:
     """Open a pack in this home, to the same persona. No daemon may run on it."""
     from agent.newsroom.travel.packing import read_pack
     from agent.newsroom.travel.unpacking import unpack as unpacked

@@ -93,6 +93,8 @@ class Work(Frozen):
     """What may be said of it, truthfully."""
     year: int | None = None
     """When it came out, if that is known."""
+    shown: dict[Language, str] = Field(default_factory=dict)
+    """What readers of her page are told of it, in a few words per language."""
     with_sponsor: str = ""
     """The sponsor it was made with, by its name under boundaries.sponsors."""
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def old(
         yield house
 
 
-def opened(folder: Path, migrated: Path, server: NewsServer):  # type: ignore[no-untyped-def]
+def opened(folder: Path, migrated: Path, server: NewsServer) -> AbstractContextManager[House]:
     home = home_in(folder / "home", feeds="feeds: []\n", settings=SETTINGS)
     shutil.copy(migrated, home.data / "selfsame.db")
     return house_in(home, server)
@@ -73,7 +74,7 @@ def test_another_home_opens_it_to_the_same_persona(
         assert voices[0].score(line) == voices[1].score(line)
         draft = shown(new.room.database, 1)
         assert (draft.text, draft.status) == (shown(old.room.database, 1).text, "published")
-        assert [row.action for row in history(new.room.database, 1)][0] == "hand in"
+        assert history(new.room.database, 1)[0].action == "hand in"
         assert [each.text for each in new.room.memory.mind.threads("yuri", rested=False)]
         read_in(new.room)
         assert new.room.memory.counts("yuri") == old.room.memory.counts("yuri")

@@ -16,12 +16,11 @@ MOST_OPEN = 6
 
 @dataclass(frozen=True)
 class ShownWork:
-    """A work with what may be said of it, and the words that say who paid."""
+    """A work with its few words for readers, and those that say who paid."""
 
     title: str
-    kind: str
-    about: str
     year: int | None
+    shown: str
     paid: str
 
 
@@ -58,14 +57,15 @@ def front_of(
 
 
 def _works(persona: Persona, secrets: Collection[str]) -> list[ShownWork]:
+    language = persona.file.language
     paid = {each.name: each.words for each in persona.file.boundaries.sponsors}
     return [
         ShownWork(
-            work.title, work.kind, work.about, work.year,
-            paid.get(work.with_sponsor, {}).get(persona.file.language, ""),
+            work.title, work.year, work.shown.get(language, ""),
+            paid.get(work.with_sponsor, {}).get(language, ""),
         )
         for work in persona.file.works
-        if not first_named(f"{work.title}\n{work.about}", secrets)
+        if not first_named(f"{work.title}\n{work.about}\n{work.shown}", secrets)
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from agent.cli import packing
 from agent.cli.context import Context
 
 
@@ -111,3 +112,7 @@ def finish(context: Context, name: str) -> None:
     place = finish_casting(home, name, learnt)
     words = f"{name} is one of them now: {place}\n  look at what she does: selfsame write {name} --dry-run"
     context.say({"persona": name, "folder": str(place)}, words)
+
+
+persona.add_command(packing.pack)
+persona.add_command(packing.unpack)

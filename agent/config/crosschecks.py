@@ -18,7 +18,7 @@ TELLING: dict[Language, str] = {"zh": "AI 生成", "ja": "AI生成", "en": "AI-w
 SLOTS = {
     "story": {"piece"}, "number": {"piece"}, "name": {"piece"}, "followup": {"piece"}, "thought": set(),
     "callback": {"thread"}, "work": {"work"}, "welcome": set(), "second_thought": set(),
-    "told": {"thing"}, "after_silence": set(), "day": {"day"}, "reply": set(), "mate": {"name"},
+    "told": {"thing"}, "after_silence": set(), "day": {"day"}, "own_day": {"day", "when"}, "reply": set(), "mate": {"name"},
 }  # fmt: skip
 
 

@@ -10,7 +10,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from agent.desk.tools import DeskTools
+from agent.newsroom.living.days import embargoed
 from agent.publishing.channels.page.entries import Cover, cover_of, entries
+from agent.publishing.channels.page.front import Front, front_of
 from agent.publishing.channels.page.html import html, index_html
 from agent.types.persona import Persona
 
@@ -43,7 +45,12 @@ class PublicPages(StaticFiles):
         if not scope["path"].endswith("/"):
             return RedirectResponse(address(path))
         posts = entries(self.tools.database, path, CHANNEL)
-        return HTMLResponse(html(cover_of(path, persona.file), posts))
+        return HTMLResponse(html(cover_of(path, persona.file), posts, _front(self.tools, persona)))
+
+
+def _front(tools: DeskTools, persona: Persona) -> Front:
+    now = tools.clocks.world.now()
+    return front_of(tools.database, persona, tools.label(), now, embargoed(persona, now))
 
 
 def has_page(persona: Persona) -> bool:

@@ -1,6 +1,7 @@
 """take down, correct: a named person changes what is out. Needs neither index nor schedule; she remembers it later."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from agent.database import Database
 from agent.database.tables import posts
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.decide import brief_again, rechecked
+from agent.newsroom.living.fronts import front_now
 from agent.publishing.amending import Wish, amend
 from agent.publishing.channels.every import every_channel
 from agent.review.changes import tidy
@@ -52,7 +54,8 @@ def correct(
 def _amended(
     database: Database, clocks: Clocks, config: Config, home: Path, wish: Wish
 ) -> dict[str, Any]:
-    channels = every_channel(database, clocks.wall, config.personas, home)
+    front = partial(front_now, database, clocks, config)
+    channels = every_channel(database, clocks.wall, config.personas, home, front)
     done = [asdict(each) for each in amend(database, clocks, channels, wish)]
     by_hand = [each for each in done if each["status"] == "by-hand"]
     return {"post": wish.post, "kind": wish.kind, "deliveries": done, "by_hand": by_hand}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from agent.newsroom.autonomy import approve_by_rules
+from agent.newsroom.living.fronts import front_now
 from agent.newsroom.living.held_back import held_back
 from agent.newsroom.room import Newsroom
 from agent.newsroom.shelf import leave_shelves
@@ -29,4 +30,6 @@ def publish_due(room: Newsroom) -> list[int]:
 
 def channels(room: Newsroom) -> Mapping[str, Channel]:
     """Every channel that this installation can speak through, by its name in persona.yaml."""
-    return every_channel(room.database, room.clocks.wall, room.config.personas, room.home.path)
+    config = room.config
+    front = partial(front_now, room.database, room.clocks, config)
+    return every_channel(room.database, room.clocks.wall, config.personas, room.home.path, front)

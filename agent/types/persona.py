@@ -9,6 +9,7 @@ from agent.types.accounts import Accounts
 from agent.types.autonomy import Autonomy
 from agent.types.calendar import CalendarFile
 from agent.types.moods import Mood
+from agent.types.own_page import OwnPage
 from agent.types.probes import OwnProbe
 from agent.types.settings import Frozen, Zone
 from agent.types.speaking import CanonLine, Frames, Language, Voice
@@ -80,6 +81,8 @@ class Work(Frozen):
     """What may be said of it, truthfully."""
     year: int | None = None
     """When it came out, if that is known."""
+    shown: dict[Language, str] = Field(default_factory=dict)
+    """What readers of her page are told of it, in a few words per language."""
     with_sponsor: str = ""
     """The sponsor it was made with, by its name under boundaries.sponsors."""
 
@@ -180,6 +183,7 @@ class PersonaFile(Frozen):
     """Her account on each channel, and its terms."""
     rehearse: Rehearse = Rehearse()
     autonomy: Autonomy = Autonomy()
+    page: OwnPage = OwnPage()
     moods: tuple[Mood, ...] = Field((), max_length=5)
     """Her moods, three to five of them; the first night that has reason to may set one."""
 

@@ -273,6 +273,8 @@ class Label(Frozen):
     """A ceiling for all personas together."""
     answers_per_day: int = Field(1, ge=0)
     """How often personas of the label answer one another's posts on one day, all together."""
+    statement: dict[Literal["zh", "ja", "en"], str] = Field(default_factory=dict)
+    """What the label says of its personas on their public pages, per language."""
     help_lines: dict[Literal["cn", "jp", "kr", "eu", "uk", "us"], HelpLine] = Field(
         default_factory=dict
     )

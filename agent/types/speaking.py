@@ -93,6 +93,8 @@ class Frames(Frozen):
     """Whole posts for the first line after days without one; each lets on that there were."""
     day: tuple[str, ...] = ()
     """About {day}, a festival or a solar term, in passing."""
+    own_day: tuple[str, ...] = ()
+    """About {day}, a day of her own calendar, which is {when}: today, tomorrow, yesterday."""
     reply: tuple[str, ...] = ()
     """Whole short answers to a reader."""
     mate: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """All channels that there are, by the names that persona.yaml gives them. One more is a line here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from agent.database import Database
@@ -12,6 +12,7 @@ from agent.publishing.channels.folder import Folder
 from agent.publishing.channels.keys import Keys
 from agent.publishing.channels.mastodon import Mastodon
 from agent.publishing.channels.page import Page
+from agent.publishing.channels.page.front import Front
 from agent.publishing.channels.slack import Slack
 from agent.publishing.channels.telegram import Telegram
 from agent.publishing.channels.webhook import Webhook
@@ -22,12 +23,17 @@ from agent.types.persona import Persona
 
 
 def every_channel(
-    database: Database, wall: Clock, personas: Mapping[str, Persona], home: Path
+    database: Database,
+    wall: Clock,
+    personas: Mapping[str, Persona],
+    home: Path,
+    front: Callable[[str], Front],
 ) -> dict[str, Channel]:
-    """`wall` is the clock of signatures and waits; secrets and what is written lie in `home`."""
+    """`wall` is the clock of signatures and waits; secrets and what is written lie in `home`;
+    `front` is what stands around her posts on her page."""
     keys = Keys(personas, home)
     found: list[Channel] = [
-        Page(database, home / "data" / "page", personas), Folder(home / "data" / "posts", personas),
+        Page(database, home / "data" / "page", personas, front), Folder(home / "data" / "posts", personas),
         *(kind(keys, wall) for kind in (Mastodon, Bluesky, X, Telegram, Discord, Slack, Webhook, WeCom, Feishu)),
     ]  # fmt: skip
     return {channel.name: channel for channel in found}

@@ -27,6 +27,8 @@ def _filled(occasion: Occasion, frames: Frames) -> list[tuple[str, str]] | None:
         return _with(frames.second_thought)
     if occasion.kind == "reply":
         return _with(frames.reply)
+    if occasion.kind == "work" and occasion.when:
+        return _with(frames.own_day, day=occasion.title, when=occasion.when)
     if occasion.kind == "callback" and occasion.key:
         return _with(frames.mate, name=occasion.about)
     if occasion.kind == "thought" and occasion.silent_days and frames.after_silence:

@@ -1,6 +1,6 @@
 """Her own public page: static files that are written anew, whole, for every post."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.files import write_whole
 from agent.publishing.channels.page.entries import Cover, cover_of, entries
 from agent.publishing.channels.page.feeds import atom, json_feed
-from agent.publishing.channels.page.html import html
+from agent.publishing.channels.page.front import Front
+from agent.publishing.channels.page.html import NOTHING_MORE, html
 from agent.types.persona import Persona
 
 
@@ -24,6 +25,8 @@ class Page:
     database: Database
     root: Path
     personas: Mapping[str, Persona]
+    front: Callable[[str], Front] = lambda persona: NOTHING_MORE
+    """What stands around her posts."""
     name: str = "page"
     repeatable: bool = True
 
@@ -44,7 +47,7 @@ class Page:
         posts = entries(self.database, persona, self.name, leaving)
         write_whole(folder / "feed.atom", atom(cover, posts))
         write_whole(folder / "feed.json", json_feed(cover, posts))
-        write_whole(folder / "index.html", html(cover, posts))
+        write_whole(folder / "index.html", html(cover, posts, self.front(persona)))
         return folder / "index.html"
 
     def _cover(self, persona: str) -> Cover:

@@ -12,6 +12,9 @@ class Words:
     operator: str
     follow: str
     silent: str
+    works: str
+    open: str
+    since: str
 
 
 WORDS: dict[Language, Words] = {
@@ -21,6 +24,9 @@ WORDS: dict[Language, Words] = {
         "{operator} 对本页内容负责。",
         "订阅",
         "{name}还没有说过话，过些时候再来看看。",
+        "作品",
+        "还没完的",
+        "{day} 起",
     ),
     "ja": Words(
         "非公式：このページは権利者によるものではありません。",
@@ -28,6 +34,9 @@ WORDS: dict[Language, Words] = {
         "このページの発信には {operator} が責任を負います。",
         "購読",
         "{name}はまだ何も話していません。またあとで来てください。",
+        "作品",
+        "まだ途中のこと",
+        "{day} から",
     ),
     "en": Words(
         "Unofficial: made by others, without the owner's word.",
@@ -35,5 +44,8 @@ WORDS: dict[Language, Words] = {
         "Answerable for this page: {operator}.",
         "Follow",
         "{name} hasn't said anything yet. Come back in a while.",
+        "Works",
+        "Still open",
+        "since {day}",
     ),
 }

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from agent.review import queue
-from bench.desk_house import House, long_house
+from bench.desk_house import SIGNED, House, long_house
 from bench.desk_looks import WATCH, decide_by_keys, first_view, too_wide, violations, weight
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -53,7 +53,7 @@ def measured(browser: Browser, house: House, count: int) -> dict[str, Any]:
 
 def by_keys(browser: Browser, house: House, count: int) -> dict[str, Any]:
     """A wrong target is a draft whose last decision isn't what was pressed while it was on screen."""
-    with browser.new_context() as context:
+    with browser.new_context(**SIGNED) as context:
         page = context.new_page()
         page.add_init_script(WATCH)
         page.goto(house.url + "/queue")

@@ -16,9 +16,13 @@ from agent.database import Database
 from agent.database.tables import audit, decisions, drafts, flags, revisions
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.newsroom.room import open_newsroom
+from agent.seats.door import Door
 from agent.types.clocks import Clocks, SystemClock
 
 AT_ONCE = 5000
+TOKEN = "a-token-of-the-bench"
+SIGNED = {"extra_http_headers": {"authorization": f"Bearer {TOKEN}"}}
+"""So that every page that a browser opens is somebody's."""
 OPENINGS = ("末班船", "The ferry", "雨の音", "自动贩卖机", "A tide table", "信号灯")
 ENDINGS = (
     "又晚了两分钟，没有人抬头。", "kept its light on for nobody in particular.",
@@ -41,7 +45,8 @@ def long_house(folder: Path, waiting: int, decided: int) -> Iterator[House]:
     room = open_newsroom(home, Clocks(SystemClock(), SystemClock()))
     names = sorted(room.config.personas)
     fill(room.database, names, waiting, decided)
-    tools = desk_tools(room, "a-token-of-the-bench", "mei")
+    door = Door(room.database, room.clocks, lambda: room.config.settings.desk, TOKEN, "mei")
+    tools = desk_tools(room, door)
     server: Server = serve(make_app(tools), 0)
     try:
         yield House(tools, server.url, waiting)

@@ -21,6 +21,8 @@ ON_SCREEN = "Number(document.querySelector('[data-draft]').dataset.draft)"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 Decide = Callable[[Page, random.Random], str]
 
+from bench.desk_house import SIGNED
+
 
 def decide_by_keys(page: Page, count: int, seed: int = 7) -> dict[str, Any]:
     """Decides so many drafts by keyboard alone. Which draft was on screen at each key, and how long the next took."""
@@ -84,7 +86,7 @@ def first_view(browser: Browser, url: str, times: int = 5) -> dict[str, float]:
 
 
 def _first(browser: Browser, url: str) -> tuple[float, float]:
-    with browser.new_context() as context:
+    with browser.new_context(**SIGNED) as context:
         page = context.new_page()
         page.goto(url)
         _until(page, "performance.getEntriesByName('first-contentful-paint').length > 0")
@@ -97,7 +99,7 @@ def _first(browser: Browser, url: str) -> tuple[float, float]:
 
 def weight(browser: Browser, url: str) -> int:
     """Bytes on the wire, all that the page loads included."""
-    with browser.new_context() as context:
+    with browser.new_context(**SIGNED) as context:
         page = context.new_page()
         sizes: list[float] = []
         session = context.new_cdp_session(page)
@@ -116,7 +118,7 @@ def too_wide(browser: Browser, url: str) -> list[str]:
 
 
 def _overflow(browser: Browser, url: str, size: tuple[int, int]) -> int:
-    with browser.new_context(viewport={"width": size[0], "height": size[1]}) as context:
+    with browser.new_context(**SIGNED, viewport={"width": size[0], "height": size[1]}) as context:
         page = context.new_page()
         page.goto(url)
         return int(page.evaluate(TOO_WIDE))
@@ -126,7 +128,7 @@ def violations(browser: Browser, url: str, scheme: Any, locale: str = "en") -> l
     """What axe-core finds, as rule and first place."""
     from axe_playwright_python.sync_playwright import Axe
 
-    with browser.new_context(color_scheme=scheme, locale=locale) as context:
+    with browser.new_context(**SIGNED, color_scheme=scheme, locale=locale) as context:
         page = context.new_page()
         page.goto(url)
         found = Axe().run(page).response["violations"]

@@ -53,7 +53,7 @@ def measured(browser: Browser, house: House, count: int) -> dict[str, Any]:
 
 def by_keys(browser: Browser, house: House, count: int) -> dict[str, Any]:
     """A wrong target is a draft whose last decision isn't what was pressed while it was on screen."""
-    with browser.new_context(**SIGNED) as context:
+    with browser.new_context(extra_http_headers=SIGNED) as context:
         page = context.new_page()
         page.add_init_script(WATCH)
         page.goto(house.url + "/queue")

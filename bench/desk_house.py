@@ -21,7 +21,7 @@ from agent.types.clocks import Clocks, SystemClock
 
 AT_ONCE = 5000
 TOKEN = "a-token-of-the-bench"
-SIGNED = {"extra_http_headers": {"authorization": f"Bearer {TOKEN}"}}
+SIGNED = {"authorization": f"Bearer {TOKEN}"}
 """So that every page that a browser opens is somebody's."""
 OPENINGS = ("末班船", "The ferry", "雨の音", "自动贩卖机", "A tide table", "信号灯")
 ENDINGS = (

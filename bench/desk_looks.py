@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from bench.desk_house import SIGNED
+
 VIEWS = {"360 px": (360, 740), "200 % zoom": (640, 450)}
 """A window of 1280 pixels at 200 % lays a page out as one of 640."""
 WATCH = """
@@ -20,8 +22,6 @@ addEventListener('desk:arrive', () => requestAnimationFrame(() => requestAnimati
 ON_SCREEN = "Number(document.querySelector('[data-draft]').dataset.draft)"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 Decide = Callable[[Page, random.Random], str]
-
-from bench.desk_house import SIGNED
 
 
 def decide_by_keys(page: Page, count: int, seed: int = 7) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def first_view(browser: Browser, url: str, times: int = 5) -> dict[str, float]:
 
 
 def _first(browser: Browser, url: str) -> tuple[float, float]:
-    with browser.new_context(**SIGNED) as context:
+    with browser.new_context(extra_http_headers=SIGNED) as context:
         page = context.new_page()
         page.goto(url)
         _until(page, "performance.getEntriesByName('first-contentful-paint').length > 0")
@@ -99,7 +99,7 @@ def _first(browser: Browser, url: str) -> tuple[float, float]:
 
 def weight(browser: Browser, url: str) -> int:
     """Bytes on the wire, all that the page loads included."""
-    with browser.new_context(**SIGNED) as context:
+    with browser.new_context(extra_http_headers=SIGNED) as context:
         page = context.new_page()
         sizes: list[float] = []
         session = context.new_cdp_session(page)
@@ -118,7 +118,9 @@ def too_wide(browser: Browser, url: str) -> list[str]:
 
 
 def _overflow(browser: Browser, url: str, size: tuple[int, int]) -> int:
-    with browser.new_context(**SIGNED, viewport={"width": size[0], "height": size[1]}) as context:
+    with browser.new_context(
+        extra_http_headers=SIGNED, viewport={"width": size[0], "height": size[1]}
+    ) as context:
         page = context.new_page()
         page.goto(url)
         return int(page.evaluate(TOO_WIDE))
@@ -128,7 +130,9 @@ def violations(browser: Browser, url: str, scheme: Any, locale: str = "en") -> l
     """What axe-core finds, as rule and first place."""
     from axe_playwright_python.sync_playwright import Axe
 
-    with browser.new_context(**SIGNED, color_scheme=scheme, locale=locale) as context:
+    with browser.new_context(
+        extra_http_headers=SIGNED, color_scheme=scheme, locale=locale
+    ) as context:
         page = context.new_page()
         page.goto(url)
         found = Axe().run(page).response["violations"]

@@ -18,7 +18,7 @@ def test_it_shows_who_she_is_her_works_who_paid_and_what_the_label_says(
 ) -> None:
     found = front(database, world)
     assert found.who == config().personas["yuri"].file.identity.who
-    assert next((work.title, work.shown) for work in found.works) == ("Surreal", "单曲")
+    assert (found.works[0].title, found.works[0].shown) == ("Surreal", "单曲")
     assert [work.paid for work in found.works if work.paid] == ["与 The North Face 有合作"]
     assert "AI" in found.statement
 

@@ -57,6 +57,12 @@ class Brief:
         return "\n".join(text for path, text in own if path not in NO_LORE)
 
     @property
+    def lore_alone(self) -> str:
+        """Her documents, without the files that tell how she is written."""
+        own = self.persona.files.items()
+        return "\n".join(text for path, text in own if path.startswith("lore/"))
+
+    @property
     def known_names(self) -> str:
         """The material, and her own files: a name in her lore is hers to say."""
         own = (text for path, text in self.persona.files.items() if path != NOT_HER)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from agent.text.sameness import most_similar
 from agent.types.writing import Candidate, Flag, Verdict
 from agent.writing.brief import Brief
-from agent.writing.checks import claims, facts, form, gravity, lessons, sameness, words
+from agent.writing.checks import claims, facts, form, gravity, lessons, obedience, sameness, words
 from agent.writing.checks.check import Check, refuse, warn
 from agent.writing.checks.claims import SAME_CLAIM
 from agent.writing.opinions import Opinion, Opinions
@@ -13,6 +13,13 @@ from agent.writing.opinions import Opinion, Opinions
 CHECKS: tuple[Check, ...] = (
     form.fits_length,
     form.is_in_her_language,
+    obedience.holds_no_payload,
+    obedience.letters_are_what_they_seem,
+    obedience.can_be_read,
+    obedience.gives_nobody_orders,
+    obedience.sources_give_no_orders,
+    obedience.echoes_no_source,
+    obedience.tells_no_rules,
     facts.links_come_from_the_source,
     facts.mentions_nobody,
     facts.numbers_are_known,

@@ -11,9 +11,11 @@ from agent.cli import (
     autonomy,
     canon,
     check,
+    doctor,
     feeds,
     hold,
     init,
+    keeping,
     leave,
     memory,
     news,
@@ -25,6 +27,7 @@ from agent.cli import (
     service,
     status,
     taste,
+    unit,
     voice,
     write,
 )
@@ -51,6 +54,7 @@ for command in (
     init.init,
     service.run,
     service.tick,
+    unit.service,
     news.news,
     feeds.feeds,
     write.write,
@@ -67,6 +71,9 @@ for command in (
     autonomy.autonomy,
     probe.probe,
     check.check,
+    doctor.doctor,
+    keeping.backup,
+    keeping.restore,
     status.status,
 ):
     selfsame.add_command(command)

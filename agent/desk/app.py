@@ -9,6 +9,7 @@ from agent.desk import (
     autonomy_page,
     canon_action,
     casting_page,
+    health,
     holding,
     memory_actions,
     memory_api,
@@ -47,14 +48,10 @@ def make_app(tools: DeskTools) -> FastAPI:
         voice_page,
         voice_api,
         autonomy_page,
+        health,
         api,
     ):
         app.include_router(room.routes)
-    app.add_api_route("/healthz", _healthy, methods=["GET"])
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.mount("/page", PublicPages(tools))
     return app
-
-
-def _healthy() -> dict[str, bool]:
-    return {"ok": True}

@@ -32,6 +32,8 @@ CHECKS: tuple[Check, ...] = (
     claims.numbers_are_rarely_worked_out,
     words.says_nothing_banned,
     words.keeps_what_is_sealed,
+    words.keeps_the_embargo,
+    words.contracts_are_kept,
     words.never_passes_as_human,
     words.sounds_like_no_assistant,
     words.ends_without_a_moral,

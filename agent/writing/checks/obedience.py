@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote_plus
 
 from agent.text.folding import letters
 from agent.text.lookalikes import mixed_words
@@ -17,6 +18,7 @@ from agent.writing.brief import Brief
 from agent.writing.checks.check import refuse, warn
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?=\S)[^.!?。！？\n]*)*")
+_PARTS = re.compile(r"[/?&=#]+")
 LEAST_LETTERS, LEAST, TITLE_LEAST, MUCH = 8, 0.35, 0.75, 0.55
 """A sentence shorter than so many letters is nobody's; a run of less than this, of what is too much in any case, is no echo.
 Of a headline a few words may be taken: that is what a remark on it hangs on."""
@@ -111,13 +113,21 @@ def tells_no_rules(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
             return
 
 
+def _of_link(url: str) -> Given:
+    """A path in words is like the headline that it repeats; spaces make it a text that somebody put there."""
+    words = _PARTS.sub("\n", unquote_plus(url))
+    if " " in words:
+        return Given("a link", words)
+    return Given("a link", re.sub("[-_]", " ", words), TITLE_LEAST, tasks=False)
+
+
 def _given(brief: Brief) -> Iterator[Given]:
     """Every text that a model has before it and her people did not write as her voice."""
     for source in brief.sources:
         yield Given("a headline", source["title"], TITLE_LEAST, tasks=False)
         yield Given("a summary", source["summary"])
         yield Given("a publisher's name", source["publisher"])
-        yield Given("a link", source.get("url", ""))
+        yield _of_link(source.get("url", ""))
     for memory in brief.memories:
         if memory.kind not in ("post", "belief"):
             yield Given(

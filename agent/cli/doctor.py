@@ -98,7 +98,7 @@ def _model(home: Home, config: "Config") -> str:
     from agent.model import read_key
 
     key = read_key(model.api_key_file, home.path)
-    headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+    headers = {"Authorization": f"Bearer {key}"}
     try:
         answer = httpx.get(f"{model.base_url}/models", headers=headers, timeout=10)
     except httpx.HTTPError as problem:

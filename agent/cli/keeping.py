@@ -11,7 +11,7 @@ from agent.cli.context import Context
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def backup(context: Context, file: Path | None) -> None:
-    """Copy the database as it stands at this moment; a running selfsame is not disturbed.
+    """Copy the database as it stands at this moment, whoever is at work in it.
 
     Without FILE it goes to data/backups. Keys and sealed.yaml are in no backup.
     """
@@ -28,7 +28,7 @@ def backup(context: Context, file: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.pass_obj
 def restore(context: Context, file: Path) -> None:
-    """Put a backup in place of the database; what stood there is kept beside it. Not while selfsame runs."""
+    """Put a backup in place of the database; what stood there is kept beside it. Stop the daemon first."""
     from agent.database.copies import put_back
     from agent.newsroom.room import own
     from agent.types.clocks import SystemClock

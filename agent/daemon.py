@@ -30,6 +30,7 @@ from agent.newsroom.sliding import watch_voices
 from agent.newsroom.telling import tell_due
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
+from agent.notify import notify
 from agent.stopping import stop_asked
 
 log = logging.getLogger("selfsame")
@@ -60,7 +61,9 @@ class Daemon:
         gc.freeze()  # what stands by now stays: walking over it again and again is felt in every answer
         scheduler = self._scheduler()
         scheduler.start()
+        notify("READY=1")
         wait_for_stop()
+        notify("STOPPING=1")
         self.room.stopping.set()
         self._close(desk, scheduler)
 
@@ -94,6 +97,7 @@ class Daemon:
             ("foresee", 600, lambda: foresee_due(self.room)),
             ("tell", 60, lambda: tell_due(self.room)),
             ("replay", 600, lambda: replay_due(self.room)),
+            ("alive", 20, lambda: notify("WATCHDOG=1")),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
         ]
 

@@ -10,6 +10,7 @@ SelfsameError                (memory/errors.py)
 ├── NotThere                 no such draft, persona, feed
 ├── NotLawful                a decision that the queue's law forbids
 ├── DatabaseNewer            made by a newer selfsame
+├── BackupFault              a copy that could not be made, or is no whole one
 ├── ModelFault
 │   ├── ModelUnreachable     address, network, timeout, 5xx
 │   ├── ModelRefused         key or name refused
@@ -27,6 +28,7 @@ SelfsameError                (memory/errors.py)
 from memory.errors import EmbedderChanged, EmbedderFailed, IndexBroken, MemoryFault, SelfsameError
 
 __all__ = [
+    "BackupFault",
     "CapReached",
     "ConfigWrong",
     "DatabaseNewer",
@@ -105,6 +107,12 @@ class DatabaseNewer(SelfsameError):
     """The database was made by a newer selfsame than this one."""
 
     kind = "database-newer"
+
+
+class BackupFault(SelfsameError):
+    """A copy of the database could not be made, or is damaged."""
+
+    kind = "backup"
 
 
 class ModelFault(SelfsameError):

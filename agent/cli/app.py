@@ -13,10 +13,12 @@ from agent.cli import (
     check,
     commission,
     days,
+    doctor,
     feeds,
     heard,
     hold,
     init,
+    keeping,
     leave,
     memory,
     mood,
@@ -34,6 +36,7 @@ from agent.cli import (
     stayed,
     taste,
     tell,
+    unit,
     voice,
     write,
 )
@@ -60,6 +63,7 @@ for command in (
     init.init,
     service.run,
     service.tick,
+    unit.service,
     news.news,
     feeds.feeds,
     write.write,
@@ -85,6 +89,9 @@ for command in (
     autonomy.autonomy,
     probe.probe,
     check.check,
+    doctor.doctor,
+    keeping.backup,
+    keeping.restore,
     status.status,
 ):
     selfsame.add_command(command)

@@ -90,7 +90,16 @@ def _migrate(engine: Engine) -> None:
             f"{engine.url.database}: made by a newer selfsame (schema {version}, this one knows {HEAD})",
             "install that version again, or restore the backup that was made before it",
         )
+    if version is not None:
+        _copy_first(engine, version)
     _upgrade(engine)
+
+
+def _copy_first(engine: Engine, version: str) -> None:
+    """Beside it, under the schema's name: whoever must go back has what to go back to."""
+    path = Path(engine.url.database or "")
+    if path.is_file():
+        copy_database(path, path.parent / "backups" / f"before-{HEAD}-from-{version}.db")
 
 
 def _version(engine: Engine) -> str | None:

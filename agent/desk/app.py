@@ -11,6 +11,7 @@ from agent.desk import (
     canon_action,
     cards_page,
     casting_page,
+    health,
     holding,
     house_api,
     house_page,
@@ -80,15 +81,11 @@ def make_app(tools: DeskTools) -> FastAPI:
         cards_page,
         once_page,
         house_api,
+        health,
         api,
     ):
         app.include_router(room.routes)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
-    app.add_api_route("/healthz", _healthy, methods=["GET"])
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.mount("/page", PublicPages(tools))
     return app
-
-
-def _healthy() -> dict[str, bool]:
-    return {"ok": True}

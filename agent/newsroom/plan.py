@@ -1,5 +1,7 @@
 """plan: each persona's coming slots, and her lore and versions taken in where her files changed."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 
@@ -9,6 +11,7 @@ from agent.database.tables import persona_versions
 from agent.newsroom.living.moods import lean
 from agent.newsroom.room import Newsroom
 from agent.schedule.plan import plan
+from agent.text.embargo import opened
 from agent.types.persona import Persona
 from memory.types import LABEL, Document
 
@@ -36,11 +39,21 @@ def _lean(room: Newsroom, persona: Persona, day: date) -> float:
 def read_in(room: Newsroom) -> int:
     """Lore and works into memory, versions into their table; files that did not change cost nothing."""
     config = room.config
-    changed = room.memory.read_lore(LABEL, [*config.label_lore, _about_the_label(room)])
+    now = room.clocks.world.now()
+    label = _open_ones(config.label_lore, now.date().isoformat())
+    changed = room.memory.read_lore(LABEL, [*label, _about_the_label(room)])
     for name, persona in config.personas.items():
-        changed += room.memory.read_lore(name, [*config.lore.get(name, ()), *_works(persona)])
+        today = now.astimezone(persona.file.zone).date().isoformat()
+        own = _open_ones(config.lore.get(name, ()), today)
+        changed += room.memory.read_lore(name, [*own, *_works(persona)])
         keep_version(room, persona)
     return changed
+
+
+def _open_ones(documents: Iterable[Document], today: str) -> list[Document]:
+    """What is sealed until a later day is as if it did not stand there."""
+    told = (replace(document, text=opened(document.text, today)) for document in documents)
+    return [document for document in told if document.text.strip()]
 
 
 def _about_the_label(room: Newsroom) -> Document:

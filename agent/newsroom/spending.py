@@ -1,5 +1,7 @@
 """What model calls cost, and the day's caps (law 10)."""
 
+import threading
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +16,9 @@ from agent.types.settings import CapSettings, Settings
 from agent.types.writing import ModelCall
 
 CALLS_PER_DRAFT = 4
+_COUNTING = threading.Lock()
+_UNDER_WAY: dict[str, Counter[str]] = defaultdict(Counter)
+"""Calls that were allowed and are not recorded yet, by database and writing thread."""
 
 
 def recorder(
@@ -28,8 +33,10 @@ def recorder(
             "seconds": call.seconds, "ok": call.ok, "error": call.error,
             "at": clocks.world.now(), "at_wall": clocks.wall.now(),
         }  # fmt: skip
-        with database.write.begin() as connection:
-            connection.execute(insert(model_calls).values(**row))
+        with _COUNTING:
+            with database.write.begin() as connection:
+                connection.execute(insert(model_calls).values(**row))
+            _UNDER_WAY[database.url].subtract([thread])
 
     return record
 
@@ -42,15 +49,23 @@ def money(call: ModelCall, caps: CapSettings) -> float:
 def permit(
     database: Database, clocks: Clocks, caps: CapSettings, thread: str
 ) -> Callable[[], None]:
-    """Raises CapReached before a call that a day's cap, or the four calls of one draft, forbid."""
+    """Raises CapReached before a call that a day's cap, or the four calls of one draft, forbid; calls that
+    are under way count as made, so that no two of them share the last one."""
 
     def allow() -> None:
-        if len(calls_of(database, thread)) >= CALLS_PER_DRAFT:
+        with _COUNTING:
+            _raise_at_cap()
+            _UNDER_WAY[database.url][thread] += 1
+
+    def _raise_at_cap() -> None:
+        under_way = +_UNDER_WAY[database.url]
+        if len(calls_of(database, thread)) + under_way[thread] >= CALLS_PER_DRAFT:
             raise CapReached(
                 f"this draft has had its {CALLS_PER_DRAFT} model calls",
                 "look at the model's replies; another model may answer better",
             )
-        reached = cap_reached(spent_today(database, clocks.world.now()), caps)
+        spent = spent_today(database, clocks.world.now())
+        reached = cap_reached({**spent, "calls": spent["calls"] + under_way.total()}, caps)
         if reached:
             raise CapReached(
                 reached, "she speaks again tomorrow, or raise caps in config/settings.yaml"

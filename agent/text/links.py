@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from agent.text.folding import UNSEEN
+from agent.text.lookalikes import as_latin
 
 _TLD = (
     "com|net|org|info|biz|io|ai|app|dev|me|tv|fm|gg|ly|co|xyz|top|site|online|shop|club|link|page|"
@@ -21,6 +22,11 @@ _LINK = re.compile(
     rf"|(?<![a-z0-9._+-])[a-z0-9._+-]{{1,64}}@{_HOST}[a-z]{{2,24}}",
     re.I,
 )
+_DOT = re.compile(
+    r"(?<=[a-z0-9])(?:\s?[\[(<{]\s?(?:\.|dot)\s?[\])>}]\s?|\s(?:dot|DOT)\s|。)(?=[a-z0-9-]{2,})",
+    re.I,
+)
+_HXXP = re.compile(r"\bh(?:xx|\*\*|tt)p(s?)(?=://)", re.I)
 _TRACKING = re.compile(
     r"(?:utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|si|spm.*|scm|ref|ref_src|ref_url|referrer|"
     r"from|source|src|feature|share.*|cmp|cmpid|campaign|ocid|ito|mc_cid|mc_eid|_hs.*|at_.*|smid|"
@@ -37,7 +43,8 @@ _HASHTAG = re.compile(r"(?<![A-Za-z0-9&/])#([^\W_](?:[\w·・-]{0,99}\w)?)")
 
 def links(text: str) -> set[str]:
     """Every link and mail address in it, with or without a scheme, as `link_key` writes them."""
-    return {link_key(found) for found in _LINK.findall(_shielded(text))}
+    dressed = _AT_HOST.sub(r"@\1＠\2", _undressed(text))
+    return {link_key(found) for found in (*_LINK.findall(_shielded(text)), *_LINK.findall(dressed))}
 
 
 def link_key(url: str) -> str:
@@ -92,6 +99,12 @@ def _shielded(text: str) -> str:
 
 def _plain(text: str) -> str:
     return UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _undressed(text: str) -> str:
+    """As a browser or a reader takes it: 。 and "[.]" in an address are dots, look-alikes what they seem."""
+    plain = _DOT.sub(".", as_latin(_plain(text)))
+    return _HXXP.sub(r"http\1", plain)
 
 
 def _trimmed(url: str) -> str:

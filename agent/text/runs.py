@@ -32,13 +32,22 @@ class Run:
 def longest_run(text: str, source: str) -> Run:
     """The run that weighs most; punctuation, case and width don't interrupt one."""
     mine, places = _units(text), _places(source)
+    if places.keys().isdisjoint(mine):
+        return Run()
     best, before = Run(), dict[int, int]()
     for end, unit in enumerate(mine, start=1):
         row = {place: before.get(place - 1, 0) + 1 for place in places.get(unit, ())}
         if row:
-            best = max(best, _run(mine[end - max(row.values()) : end]), key=lambda run: run.share)
+            best = _better(best, mine[end - max(row.values()) : end])
         before = row
     return best
+
+
+def _better(best: Run, units: list[str]) -> Run:
+    """The heavier of the two; no run of n units weighs more than n / MOST_WORDS."""
+    if len(units) <= best.share * MOST_WORDS:
+        return best
+    return max(best, _run(units), key=lambda run: run.share)
 
 
 def shares_run(text: str, source: str) -> str | None:
@@ -52,6 +61,7 @@ def shares_any_run(text: str, sources: Iterable[str]) -> str | None:
     return next((run for source in sources if (run := shares_run(text, source))), None)
 
 
+@lru_cache(maxsize=4096)
 def _units(text: str) -> list[str]:
     return _UNIT.findall(fold(text))
 

@@ -1,9 +1,10 @@
 """What config/personas/NAME/persona.yaml says. The field descriptions are the documentation."""
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
 from agent.types.accounts import Accounts
 from agent.types.autonomy import Autonomy
@@ -22,6 +23,15 @@ Subject = Literal[
 Profile = Literal["", "cn", "jp", "kr", "eu", "uk", "us"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 SUBJECTS: tuple[Subject, ...] = Subject.__args__  # type: ignore[attr-defined]
+
+
+def _day(value: str) -> str:
+    if value:
+        date.fromisoformat(value)
+    return value
+
+
+Day = Annotated[str, BeforeValidator(str), AfterValidator(_day)]
 
 
 class Identity(Frozen):
@@ -120,6 +130,14 @@ class Sponsor(Frozen):
     """The disclosure that code adds where it is named."""
     rivals: tuple[str, ...] = ()
     """Competitors; news of them is for a person to decide."""
+    since: Day = ""
+    """The first day of the contract, such as 2026-04-01; empty: it has begun."""
+    until: Day = ""
+    """The last day of the contract; empty: it has no end. Outside these days it is not named as a partner."""
+
+    def is_partner(self, today: str) -> bool:
+        """On this day, an ISO date; also where no day is given."""
+        return not today or (self.since <= today and (not self.until or today <= self.until))
 
 
 class Boundaries(Frozen):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from agent.text.embargo import opened, still_sealed
 from agent.text.traits import Around
 from agent.types.persona import Persona, PersonaFile
 from agent.types.settings import Label
@@ -62,13 +63,31 @@ class Brief:
     def lore(self) -> str:
         """Her files but for canon and frames: what they state of her world is hers to repeat."""
         own = self.persona.files.items()
-        return "\n".join(text for path, text in own if path not in NO_LORE)
+        return "\n".join(self._open(path, text) for path, text in own if path not in NO_LORE)
+
+    @property
+    def lore_alone(self) -> str:
+        """Her documents, without the files that tell how she is written."""
+        own = self.persona.files.items()
+        return "\n".join(self._open(path, text) for path, text in own if path.startswith("lore/"))
+
+    @property
+    def sealed_lore(self) -> str:
+        """What of her lore nobody may know yet."""
+        own = self.persona.files.items()
+        return "\n".join(
+            still_sealed(text, self.today) for path, text in own if path.startswith("lore/")
+        )
+
+    def _open(self, path: str, text: str) -> str:
+        return opened(text, self.today) if path.startswith("lore/") else text
 
     @property
     def known_names(self) -> str:
         """The material, and her own files: a name in her lore is hers to say."""
-        own = (text for path, text in self.persona.files.items() if path not in (NOT_HER, CALENDAR))
-        theirs = (text for mate in self.company for text in mate.files.values())
+        files = self.persona.files.items()
+        own = (self._open(path, text) for path, text in files if path not in (NOT_HER, CALENDAR))
+        theirs = (self._open(*file) for mate in self.company for file in mate.files.items())
         return "\n".join((self.material, *own, *theirs, *self.label.about))
 
     @property

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from agent.text.sameness import most_similar
 from agent.types.writing import Candidate, Flag, Verdict
 from agent.writing.brief import Brief
-from agent.writing.checks import claims, facts, form, gravity, lessons, living, sameness, words
+from agent.writing.checks import (
+    claims,
+    facts,
+    form,
+    gravity,
+    lessons,
+    living,
+    obedience,
+    sameness,
+    words,
+)
 from agent.writing.checks.check import Check, refuse, warn
 from agent.writing.checks.claims import SAME_CLAIM
 from agent.writing.opinions import Opinion, Opinions
@@ -15,6 +25,13 @@ CHECKS: tuple[Check, ...] = (
     form.fits_channels,
     form.is_in_her_language,
     form.only_the_label_speaks,
+    obedience.holds_no_payload,
+    obedience.letters_are_what_they_seem,
+    obedience.can_be_read,
+    obedience.gives_nobody_orders,
+    obedience.sources_give_no_orders,
+    obedience.echoes_no_source,
+    obedience.tells_no_rules,
     facts.links_come_from_the_source,
     facts.mentions_nobody,
     facts.numbers_are_known,
@@ -27,6 +44,8 @@ CHECKS: tuple[Check, ...] = (
     claims.numbers_are_rarely_worked_out,
     words.says_nothing_banned,
     words.keeps_what_is_sealed,
+    words.keeps_the_embargo,
+    words.contracts_are_kept,
     words.never_passes_as_human,
     words.sounds_like_no_assistant,
     words.ends_without_a_moral,

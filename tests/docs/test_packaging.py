@@ -57,7 +57,7 @@ def test_the_container_reaches_the_desk_where_it_listens() -> None:
     assert compose["services"]["selfsame"]["network_mode"] == "host"
     (check,) = instruction("HEALTHCHECK")
     assert "/healthz" in check
-    assert '"/healthz"' in text_of(ROOT / "agent/desk/app.py")
+    assert '"/healthz"' in text_of(ROOT / "agent/desk/health.py")
 
 
 def test_the_check_script_runs_what_make_knows() -> None:

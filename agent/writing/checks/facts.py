@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from agent.text import names, numerals
 from agent.text.claims import invented_asker
-from agent.text.links import hashtags, links, mentions
+from agent.text.links import hashtags, link_key, links, mentions
 from agent.text.runs import shares_run
 from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
@@ -17,7 +17,7 @@ _TRANSLITERATED = re.compile(
 
 
 def links_come_from_the_source(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    allowed = set(links("\n".join(source.get("url", "") for source in brief.sources)))
+    allowed = {link_key(source["url"]) for source in brief.sources if source.get("url")}
     for link in links(candidate.text):
         if link not in allowed:
             yield refuse("link", f"links to {link}, which is not the story's")

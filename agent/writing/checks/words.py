@@ -1,14 +1,22 @@
 """Words: hers, banned, sealed, an assistant's, a human's."""
 
+import re
 from collections.abc import Iterable
+from functools import partial
 
 from agent.text.claims import assistant_phrases, claims_human, closing_question, moral_ending
 from agent.text.disclosure import sponsors_named
 from agent.text.folding import first_named, letters
+from agent.text.runs import shares_run
 from agent.text.sealed import leaks
 from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
 from agent.writing.checks.check import refuse, warn
+
+_PARTNER = re.compile(
+    r"partner|sponsor|ambassador|collab|together with|with the (?:kind )?support|presented by|合作|赞助|代言|联名|伙伴|携手|冠名|提携|スポンサー|コラボ",
+    re.I,
+)
 
 
 def says_nothing_banned(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
@@ -25,6 +33,23 @@ def keeps_what_is_sealed(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     found = leaks(candidate.text, brief.persona.sealed)
     if found is not None:
         yield refuse("sealed", f"holds something sealed (entry {found + 1} of sealed.yaml)")
+
+
+def keeps_the_embargo(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """Lore that is sealed until a later day; the flag does not repeat it."""
+    hidden = brief.sealed_lore
+    if hidden and shares_run(candidate.text, hidden):
+        yield refuse("embargo", "says what her lore seals until a later day")
+
+
+def contracts_are_kept(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
+    """Before and after its contract nobody is a partner: named at all, a person looks; called one, refused."""
+    for sponsor in sponsors_named(candidate.text, brief.persona.file):
+        if sponsor.is_partner(brief.today):
+            continue
+        words = f"names {sponsor.name} outside its contract ({sponsor.since or '…'} to {sponsor.until or '…'})"
+        make = refuse if _PARTNER.search(candidate.text) else partial(warn, single=True)
+        yield make("contract", words)
 
 
 def never_passes_as_human(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

@@ -1,0 +1,159 @@
+"""What an idle selfsame takes, how soon it is ready, and what a write cycle costs without model time.
+
+python -m bench.service [--quick]
+
+--quick: 10,000 memories, and one line of JSON last; else 10,000 and 100,000. Two personas, 50 feeds that answer at once.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import httpx
+
+from agent.config.home import Home
+from agent.config.starter import make_home
+from bench.idle_feeds import feeds_served
+
+FEEDS, CYCLES, SETTLE_SECONDS = 50, 15, 6.0
+SETTINGS = "network: {allow: [127.0.0.0/8], pause_seconds: 0}\ndesk: {port: 8799}\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.service")
+    parser.add_argument("--quick", action="store_true", help="10,000 memories, under 45 s")
+    quick = parser.parse_args().quick
+    found: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder, feeds_served(FEEDS) as addresses:
+        home = _home(Path(folder) / "idle", addresses)
+        found |= _idle(home)
+    for memories in (10_000,) if quick else (10_000, 100_000):
+        with tempfile.TemporaryDirectory() as folder:
+            cycle = round(_write_ms(_home(Path(folder) / "write", []), memories), 1)
+            print(f"write cycle at {memories:,} memories: p50 {cycle} ms", flush=True)
+            found.setdefault("write_ms_p50", cycle)
+    print(json.dumps(found))
+
+
+def _home(folder: Path, addresses: list[str]) -> Home:
+    home = make_home(folder)
+    (home.config / "settings.yaml").write_text(SETTINGS, encoding="utf-8")
+    rows = "".join(f"  - url: {address}\n" for address in addresses)
+    (home.config / "feeds.yaml").write_text(
+        f"feeds:\n{rows}" if rows else "feeds: []\n", encoding="utf-8"
+    )
+    return home
+
+
+def _idle(home: Home) -> dict[str, float]:
+    """RSS of the daemon and its children once it has gathered and settled."""
+    with _running(home) as (process, ready):
+        print(f"ready after {ready:.2f} s", flush=True)
+        time.sleep(SETTLE_SECONDS)
+        before, start = _cpu(process.pid), time.monotonic()
+        time.sleep(2)
+        busy = (_cpu(process.pid) - before) / (time.monotonic() - start)
+        rss = sum(_rss(pid) for pid in _family(process.pid))
+        print(
+            f"idle: {rss:.0f} MB with all its processes, {busy * 3600:.0f} CPU seconds an hour",
+            flush=True,
+        )
+        return {"idle_rss_mb": round(rss, 1), "ready_s": round(ready, 2)}
+
+
+@contextmanager
+def _running(home: Home) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
+    start = time.monotonic()
+    code = "from agent.cli import main; main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "--home", str(home.path), "run", "--port", "0"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _await_ready(home)
+        yield process, time.monotonic() - start
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _await_ready(home: Home) -> None:
+    while True:
+        try:
+            url = json.loads(home.daemon.read_text(encoding="utf-8"))["url"]
+            if httpx.get(f"{url}/readyz", timeout=2).status_code == 200:
+                return
+        except (OSError, ValueError, KeyError, httpx.HTTPError):
+            time.sleep(0.02)
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    return [pid, *(each for child in children for each in _family(int(child)))]
+
+
+def _rss(pid: int) -> float:
+    """In MB, pages shared with other processes counted once each."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1000
+    return 0.0
+
+
+def _cpu(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _write_ms(home: Home, memories: int) -> float:
+    """The median of some dry runs, after one that warms up."""
+    from agent.newsroom.gather import sample_if_no_news
+    from agent.newsroom.room import open_newsroom
+    from agent.newsroom.write import write_by_hand
+    from agent.types.clocks import Clocks, SystemClock
+
+    _remember(home, memories)
+    room = open_newsroom(home, Clocks(SystemClock(), SystemClock()))
+    try:
+        room.memory.catch_up()
+        sample_if_no_news(room)
+        work = partial(write_by_hand, room, "corrow", dry_run=True)
+        return statistics.median([_once(work) for _ in range(CYCLES)][1:])
+    finally:
+        room.close()
+
+
+def _remember(home: Home, count: int) -> None:
+    """Into the ledger alone; the indexes follow as after a loss."""
+    from agent.database import open_database
+    from memory import ledger
+    from memory.types import NewMemory
+
+    start = datetime.now(UTC) - timedelta(days=400)
+    database = open_database(home.database_url)
+    with database.write.begin() as connection:
+        for n in range(count):
+            text = f"On day {n} boat {n % 97} brought {n % 31} crates of kind {n % 13} to the slip."
+            at = start + timedelta(minutes=n)
+            ledger.record(connection, NewMemory("corrow", "event", text, f"bench:{n}", at), at)
+    database.close()
+
+
+def _once(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    main()

@@ -46,7 +46,8 @@ STRINGS = (
 )
 
 
-PARTS = 6
+PARTS = 5
+ALL = tuple(dict.fromkeys((*STRINGS, *EVERY)))
 HOUSE = (
     "/house", "/cards", "/shelf", "/holds", "/feeds", "/key", "/people", "/seat", "/notices",
     "/login?onward=%22%3E%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E",
@@ -133,15 +134,15 @@ def _shelve_and_carry(tools: DeskTools, hostile: str) -> None:
 def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
     """A desk where every text that is not the house's own is hostile, and its pages."""
     fill(tools)
-    ids = []
-    for number, hostile in enumerate(STRINGS):
+    ids: list[int] = []
+    for number, hostile in enumerate(STRINGS[:1]):
         ids.append(queue.hand_in(tools.database, _draft(tools, number, hostile), tools.clocks))
         queue.hold(tools.database, tools.clocks, f"draft:{ids[-1]}", hostile, hostile)
     queue.hold(tools.database, tools.clocks, "xiaoman", STRINGS[0], STRINGS[2])
-    every = "\n".join(EVERY)
+    every = "\n".join(ALL)
     for number in range(PARTS):
-        told = "\n".join(EVERY[number::PARTS])
-        new = _draft(tools, len(STRINGS) + number, told)
+        told = "\n".join(ALL[number::PARTS])
+        new = _draft(tools, 1 + number, told)
         ids.append(queue.hand_in(tools.database, new, tools.clocks))
     _shelve_and_carry(tools, every)
     with tools.database.write.begin() as connection:
@@ -187,7 +188,7 @@ def test_no_script_runs_and_no_request_leaves(
 
 
 def test_there_are_more_than_two_hundred_of_them() -> None:
-    assert len({*EVERY, *STRINGS}) > 200
+    assert len(ALL) > 200
 
 
 def test_the_hostile_text_is_shown_as_it_is(

@@ -111,14 +111,14 @@ def _hostile_house(hostile: str) -> HouseTools:
 
 def _shelve_and_carry(tools: DeskTools, hostile: str) -> None:
     """A card to carry by hand, one that was carried, one on the shelf, and one that could lie there."""
-    weibo = invented.PERSONAS["xiaoman"].file.model_copy(
+    weibo = invented.PERSONAS["orla"].file.model_copy(
         update={"channels": ("weibo",), "unofficial": False}
     )
-    her = invented.PERSONAS["xiaoman"].model_copy(update={"file": weibo})
+    her = invented.PERSONAS["orla"].model_copy(update={"file": weibo})
     drafts = []
     for number in range(4):
         trace = invented.trace("thought", hostile, [invented.candidate(hostile, hostile, 50)])
-        new = invented.draft("xiaoman", f"carried-{number}", trace)
+        new = invented.draft("orla", f"carried-{number}", trace)
         drafts.append(queue.hand_in(tools.database, new, tools.clocks))
     for number, draft_id in enumerate(drafts[:3]):
         decision = Decision(draft_id, "approve", "mara", shelf=number == 2)

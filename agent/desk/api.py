@@ -1,9 +1,9 @@
 """The JSON API: what the CLI asks of the running daemon. The door in guard.py has seen the token."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from agent.desk.faults import Wrong
@@ -44,6 +44,11 @@ class News(Strict):
     refresh: bool = False
 
 
+_ANY = "|".join(STATUSES)
+Several = Annotated[str, Query(json_schema_extra={"pattern": f"^(({_ANY})(,({_ANY}))*)?$"})]
+OneOf = Annotated[str, Path(json_schema_extra={"enum": list(VERBS)})]
+"""Told in the description only: a wrong one is answered with what may stand here."""
+
 routes = APIRouter(prefix="/api")
 
 
@@ -53,7 +58,7 @@ def status(desk: Desk) -> dict[str, Any]:
 
 
 @routes.get("/queue")
-def listed(desk: Desk, persona: str | None = None, status: str = "") -> dict[str, Any]:
+def listed(desk: Desk, persona: str | None = None, status: Several = "") -> dict[str, Any]:
     statuses = [_status(said) for said in status.split(",")] if status else WAITING
     found = queue.listed(desk.database, persona=persona, statuses=statuses)
     return {"drafts": [as_json(draft) for draft in found]}
@@ -71,7 +76,7 @@ def shown(desk: Desk, draft_id: int) -> dict[str, Any]:
 
 
 @routes.post("/drafts/{draft_id}/{verb}")
-def decide(desk: Desk, draft_id: int, verb: str, said: Decided) -> dict[str, Any]:
+def decide(desk: Desk, draft_id: int, verb: OneOf, said: Decided) -> dict[str, Any]:
     particulars = said.model_dump(exclude={"by"})
     decision = Decision(draft_id, _verb(verb), desk.signed(said.by), **particulars)
     return {"draft": as_json(desk.decide(decision))}

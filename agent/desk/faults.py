@@ -49,8 +49,9 @@ class NotSaved(SelfsameError):
 
 
 def add_faults(app: FastAPI) -> None:
-    """Only what is foreseen; the rest falls to the outer door in guard.py."""
-    for kind in (SelfsameError, HTTPException, RequestValidationError):
+    """Only what is foreseen; the rest falls to the outer door in guard.py. A number that is too large for the
+    database is the number of nothing."""
+    for kind in (SelfsameError, HTTPException, RequestValidationError, OverflowError):
         app.add_exception_handler(kind, answer)
 
 
@@ -97,7 +98,7 @@ def _named(problem: Exception) -> SelfsameError:
         first = problem.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         return Wrong(f"{place}: {first['msg']}", word("mend.request"))
-    if isinstance(problem, HTTPException):
+    if isinstance(problem, HTTPException | OverflowError):
         return NotThere(word("fault.nothing"), word("mend.nothing"))
     return SelfsameError(word("fault.unforeseen"), word("mend.unforeseen"))
 

@@ -11,7 +11,7 @@ from agent.desk.given import Desk
 from agent.desk.holding import known_scope
 from agent.desk.login_page import login_address
 from agent.desk.words import word
-from agent.errors import NotThere
+from agent.errors import ModelRefused, NotLawful, NotThere
 from agent.publishing.channels.by_hand import cards, carried_out, gone, leave_it, out
 from agent.review import queue
 from agent.review.queue import Decision
@@ -171,7 +171,10 @@ def key(desk: Desk) -> dict[str, Any]:
 
 @routes.post("/key/try")
 def try_key(desk: Desk, wish: Try) -> dict[str, Any]:
-    posts = desk.house.try_key(KeyWish(wish.base_url, wish.name, wish.key), wish.persona)
+    try:
+        posts = desk.house.try_key(KeyWish(wish.base_url, wish.name, wish.key), wish.persona)
+    except ModelRefused as fault:  # the key came with the request: no model behind the desk failed
+        raise NotLawful(fault.message, fault.mend) from fault
     return {"posts": [asdict(post) for post in posts]}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from agent.errors import NotThere
 from agent.types.keeping import Keeping, MemoryTools
 
 
@@ -108,7 +109,9 @@ LESSONS = {
 
 
 def one(persona: str, memory_id: int) -> dict[str, Any]:
-    found = next(each for each in (*ALL, WISH, SLOGAN) if each["id"] == memory_id)
+    found = next((each for each in (*ALL, WISH, SLOGAN) if each["id"] == memory_id), None)
+    if found is None:
+        raise NotThere(f"there is no memory {memory_id}", "see which there are")
     return {
         "memory": found,
         "uses": [{"by": "post:19", "draft": 19, "text": "选好了：转笔。", "how": "used"}],

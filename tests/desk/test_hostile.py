@@ -9,14 +9,21 @@ import pytest
 from playwright.sync_api import Page
 from sqlalchemy import update
 
+from agent.database.tables import carried, people
 from agent.desk import DeskTools, Server, make_app, serve
+from agent.publishing.channels.by_hand import cards, gone, out
 from agent.review import queue
+from agent.review.queue import Decision
+from agent.types.house_tools import HouseTools
 from agent.types.keeping import MemoryTools
 from agent.types.review import NewDraft
+from agent.types.settings import ReviewSettings
 from memory.tables import memories
 from tests.desk import invented
 from tests.desk.conftest import fill
 from tests.desk.happening import NEWS
+from tests.desk.hostile_strings import EVERY
+from tests.desk.housed import House, house_tools
 from tests.desk.remembered import Asked, memory_tools
 
 pytestmark = pytest.mark.browser
@@ -37,6 +44,14 @@ STRINGS = (
     "\u202e<b onclick=window.hit=1>\x0b\u2028</b>",
     "javascript:window.hit=1",
 )
+
+
+PARTS = 5
+ALL = tuple(dict.fromkeys((*STRINGS, *EVERY)))
+HOUSE = (
+    "/house", "/cards", "/shelf", "/holds", "/feeds", "/key", "/people", "/seat", "/notices",
+    "/login?onward=%22%3E%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E",
+)  # fmt: skip
 
 
 def _everywhere(value: Any, hostile: str) -> Any:
@@ -84,30 +99,68 @@ def _but_times(value: Any, hostile: str) -> Any:
     return hostile if isinstance(value, str) and not value.startswith("202") else value
 
 
+def _hostile_house(hostile: str) -> HouseTools:
+    given = house_tools(House())
+    return replace(
+        given,
+        feeds=lambda: _everywhere(given.feeds(), hostile),
+        model=lambda: _everywhere(given.model(), hostile),
+        notices=lambda: _everywhere(given.notices(), hostile),
+    )
+
+
+def _shelve_and_carry(tools: DeskTools, hostile: str) -> None:
+    """A card to carry by hand, one that was carried, one on the shelf, and one that could lie there."""
+    weibo = invented.PERSONAS["orla"].file.model_copy(
+        update={"channels": ("weibo",), "unofficial": False}
+    )
+    her = invented.PERSONAS["orla"].model_copy(update={"file": weibo})
+    drafts = []
+    for number in range(4):
+        trace = invented.trace("thought", hostile, [invented.candidate(hostile, hostile, 50)])
+        new = invented.draft("orla", f"carried-{number}", trace)
+        drafts.append(queue.hand_in(tools.database, new, tools.clocks))
+    for number, draft_id in enumerate(drafts[:3]):
+        decision = Decision(draft_id, "approve", "mara", shelf=number == 2)
+        queue.decide(tools.database, tools.clocks, decision, her, ReviewSettings(undo_seconds=0))
+    first, *_ = cards(tools.database, tools.clocks, tools.review)
+    out(tools.database, tools.clocks, first.delivery, f"{OUT}/<b>'\"", "mara")
+    gone(tools.database, tools.clocks, first.delivery, "mara", hostile)
+    with tools.database.write.begin() as connection:
+        connection.execute(update(carried).values(by=hostile))
+
+
 @pytest.fixture
 def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
     """A desk where every text that is not the house's own is hostile, and its pages."""
     fill(tools)
-    ids = []
-    for number, hostile in enumerate(STRINGS):
+    ids: list[int] = []
+    for number, hostile in enumerate(STRINGS[:1]):
         ids.append(queue.hand_in(tools.database, _draft(tools, number, hostile), tools.clocks))
         queue.hold(tools.database, tools.clocks, f"draft:{ids[-1]}", hostile, hostile)
     queue.hold(tools.database, tools.clocks, "xiaoman", STRINGS[0], STRINGS[2])
-    every = "".join(STRINGS)
+    every = "\n".join(ALL)
+    for number in range(PARTS):
+        told = "\n".join(ALL[number::PARTS])
+        new = _draft(tools, 1 + number, told)
+        ids.append(queue.hand_in(tools.database, new, tools.clocks))
+    _shelve_and_carry(tools, every)
     with tools.database.write.begin() as connection:
         connection.execute(update(memories).values(text=every))
+        connection.execute(update(people).values(name=every))
     odd = replace(
         tools,
         news=lambda refresh: _but_times(NEWS, every),
         status=lambda: _everywhere(invented.STATUS, every) | {every: every},
         memory=_hostile_memory(every),
+        house=_hostile_house(every),
     )
     server = serve(make_app(odd), 0)
     finds = [f"/queue?find={text}" for text in ("%3Cscript%3Ewindow.hit=1%3C/script%3E", "%22%3E")]
     hers = [
         f"/memory/xiaoman{tail}" for tail in ("", "/51", "/52", "/threads", "/beliefs", "/lessons")
     ]
-    hers += ["/memory/xiaoman?find=%3Cscript%3E%22"]
+    hers += ["/memory/xiaoman?find=%3Cscript%3E%22", *HOUSE]
     yield server, [*(f"/drafts/{draft_id}" for draft_id in ids), "/news", "/status", *finds, *hers]
     server.stop()
 
@@ -132,6 +185,10 @@ def test_no_script_runs_and_no_request_leaves(
         assert screen.locator("a[href^='javascript']").count() == 0, path
     assert [url for url in asked if not url.startswith(server.url + "/")] == []
     assert refused == [], "the policy had something to stop, so something was not escaped"
+
+
+def test_there_are_more_than_two_hundred_of_them() -> None:
+    assert len(ALL) > 200
 
 
 def test_the_hostile_text_is_shown_as_it_is(

@@ -44,7 +44,7 @@ def _with(**changes: object) -> PersonaFile:
 
 
 def _mastodon(**changes: object) -> Accounts:
-    return Accounts(mastodon=MastodonAccount(server="https://m.example", **changes))  # type: ignore[arg-type]
+    return Accounts(mastodon=MastodonAccount(server="https://m.example", **changes))
 
 
 def test_an_account_may_have_a_limit_of_its_own() -> None:

@@ -117,6 +117,18 @@ def correct(context: Context, post: int, text: str, why: str) -> None:
     context.say(document, _amended(document))
 
 
+@posts.command("done")
+@click.argument("amendment", type=int)
+@click.pass_obj
+def done(context: Context, amendment: int) -> None:
+    """Somebody has taken down or corrected by hand what AMENDMENT asked for."""
+    from agent.publishing.amending import done_by_hand
+
+    with context.ledger(writes=True) as (database, clocks):
+        done_by_hand(database, clocks, amendment, context.person)
+    context.say({"amendment": amendment, "status": "done"}, f"{amendment} is done")
+
+
 @posts.command("provenance")
 @click.argument("post", type=int)
 @click.pass_obj
@@ -176,7 +188,7 @@ def _lines(document: dict[str, Any]) -> list[str]:
              for row in document["broken"]]  # fmt: skip
     for row in document["waits"]:
         lines += [f"asks      {_row(row)}", f"          → {_ways(row)}"]
-    lines += [f"by hand   {row['kind']} post {row['post']} on {row['channel']}: {row['link'] or 'look for it there'}"
+    lines += [f"by hand   [{row['amendment']}] {row['kind']} post {row['post']} on {row['channel']}: {row['link'] or 'look for it there'}"
               for row in document["by_hand"]]  # fmt: skip
     for post in document["posts"]:
         text = post["text"].replace("\n", " ")
@@ -203,5 +215,7 @@ def _amended(document: dict[str, Any]) -> str:
     lines = [f"{row['channel']:<9} {row['status']:<8} {row['link']} {row['why']}".rstrip()
              for row in document["deliveries"]]  # fmt: skip
     if document["by_hand"]:
-        lines.append("what says by-hand a person has to do there")
+        lines.append(
+            "what says by-hand a person has to do there; then: selfsame posts done ID, by selfsame posts list"
+        )
     return "\n".join(lines)

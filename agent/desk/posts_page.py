@@ -13,6 +13,7 @@ from agent.desk.tools import DeskTools
 from agent.desk.whens import moment, when
 from agent.newsroom.posted import posts_document
 from agent.publishing import verdicts
+from agent.publishing.amending import done_by_hand
 
 routes = APIRouter()
 Text = Annotated[str, Form()]
@@ -52,6 +53,12 @@ def not_out(desk: Desk, delivery: int) -> Response:
 @routes.post("/deliveries/{delivery}/again")
 def again(desk: Desk, delivery: int) -> Response:
     verdicts.send_again(desk.database, desk.clocks, delivery, desk.person)
+    return _back()
+
+
+@routes.post("/amendments/{amendment}/done")
+def done(desk: Desk, amendment: int) -> Response:
+    done_by_hand(desk.database, desk.clocks, amendment, desk.person)
     return _back()
 
 

@@ -18,6 +18,7 @@ WORDS_OF_POSTS = {
     "posts.take_down": "Take down on {channel}",
     "posts.correct": "Correct on {channel}",
     "posts.by_hand.why": "{by}: {why}",
+    "posts.done": "It is done",
     "posts.open": "Open it",
     "posts.itself": "proved or tried again by itself",
     "posts.status.due": "waits",

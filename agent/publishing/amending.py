@@ -128,3 +128,25 @@ def by_hand(connection: Connection) -> list[Row[Any]]:
         .where(amendments.c.status == "by-hand")
     )
     return list(connection.execute(query.order_by(amendments.c.id)).all())
+
+
+def done_by_hand(database: Database, clocks: Clocks, amendment: int, by: str) -> None:
+    """A person has done there what the house couldn't. Raises NotThere, NotLawful."""
+    if not by.strip():
+        raise NotLawful("that needs a name", "say who you are")
+    at = stamp(clocks)
+    with database.write.begin() as connection:
+        row = connection.execute(
+            select(amendments).where(amendments.c.id == amendment)
+        ).one_or_none()
+        if row is None or row.status != "by-hand":
+            raise NotThere(
+                f"nothing to do by hand is numbered {amendment}", "see: selfsame posts list"
+            )
+        mine = update(amendments).where(amendments.c.id == amendment)
+        connection.execute(mine.values(status="by-hand-done"))
+        if row.kind == "take-down":
+            taken = update(deliveries).where(deliveries.c.id == row.delivery_id)
+            connection.execute(taken.values(status="taken-down", again_wall=None))
+        subject = f"delivery:{row.delivery_id}"
+        record(connection, at, subject, by, f"{row.kind} by hand", "by-hand", "done", row.why)

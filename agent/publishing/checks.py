@@ -25,6 +25,7 @@ COLUMNS = (
     deliveries.c.lease_until_wall,
     deliveries.c.sent_at,
     deliveries.c.error,
+    deliveries.c.remote,
     deliveries.c.doubt_wall,
     deliveries.c.again_wall,
     posts.c.id.label("post_id"),

@@ -40,7 +40,8 @@ def asked_wait(headers: Mapping[str, str], now: datetime) -> float | None:
     plain = lower.get("retry-after", "")
     if plain.replace(".", "", 1).isdigit():
         return min(float(plain), LONGEST_WAIT_SECONDS)
-    reset = lower.get("x-ratelimit-reset") or lower.get("x-rate-limit-reset", "")
+    names = ("x-ratelimit-reset", "x-rate-limit-reset", "ratelimit-reset")
+    reset = next((lower[name] for name in names if name in lower), "")
     moment = _moment(plain) or (
         _moment(reset) if lower.get("x-ratelimit-remaining", "0") == "0" else None
     )

@@ -14,18 +14,21 @@ from agent.publishing.settle import post_is_out
 from agent.types.autonomy import RULE
 from agent.types.clocks import Clocks, Stamp, stamp
 
-LONGEST_LINK = 2000
+LONGEST_LINK, LONGEST_ID = 2000, 500
 
 
 def it_is_out(database: Database, clocks: Clocks, delivery: int, by: str, link: str = "") -> None:
-    """Somebody has seen it there; `link` is where. Raises NotThere, NotLawful."""
+    """Somebody has seen it there; `link` is where, and ends in what the platform calls it. Raises NotThere,
+    NotLawful."""
     at = stamp(clocks)
     with database.write.begin() as connection:
         row = _row(connection, delivery, by, ("unconfirmed", "failed"))
         remote = link.strip()[:LONGEST_LINK] or row.remote
+        known = remote.rstrip("/").rpartition("/")[2][:LONGEST_ID]
         _become(
-            connection, row, "published", remote=remote, error="", sent_at=row.sent_at or at.world
-        )
+            connection, row, "published", remote=remote, remote_id=known, error="",
+            sent_at=row.sent_at or at.world,
+        )  # fmt: skip
         _told(connection, at, row, by, "it is out", "published", remote)
         post_is_out(connection, at, row.post_id, row.channel, row.sent_at or at.world)
 

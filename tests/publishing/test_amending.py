@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from agent.database.tables import amendments, deliveries
-from agent.errors import NotLawful
-from agent.publishing.amending import Wish, amend
+from agent.errors import NotLawful, NotThere
+from agent.publishing.amending import Wish, amend, done_by_hand
 from agent.publishing.channels.page import Page
 from tests.platforms.kinds import kind
 from tests.publishing.making import House
@@ -50,6 +50,10 @@ def test_where_a_channel_cannot_a_person_is_told(house: House, tmp_path: Path) -
         (done,) = amend(house.database, house.clocks, {"slack": made.channel}, wish)
     assert done.status == "by-hand"
     assert rows(house.database, deliveries, "status") == [("published",)]
+    done_by_hand(house.database, house.clocks, 1, "mei")
+    assert rows(house.database, deliveries, "status") == [("taken-down",)]
+    with pytest.raises(NotThere):
+        done_by_hand(house.database, house.clocks, 1, "mei")
 
 
 def test_her_page_shows_the_correction_and_then_nothing(house: House, tmp_path: Path) -> None:

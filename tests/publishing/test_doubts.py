@@ -76,6 +76,13 @@ def test_it_is_out_makes_the_post_published_with_its_link(house: House) -> None:
     assert shown(house.database, draft).status == "published"
 
 
+def test_it_is_out_needs_no_link(house: House) -> None:
+    house.approved()
+    house.press(_raises(DeliveryUnsure("?")))
+    it_is_out(house.database, house.clocks, 1, "mei")
+    assert _status(house) == "published"
+
+
 def test_it_is_not_sends_it_once_more(house: House) -> None:
     house.approved()
     house.press(Board(proven=False))

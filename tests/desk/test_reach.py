@@ -65,6 +65,7 @@ def test_a_lost_connection_decides_nothing_twice_and_loses_nothing(
     screen.context.set_offline(False)
     screen.locator("#lost button").click()
     expect(screen.locator("#lost")).to_be_hidden()
+    expect(screen.locator("#says")).to_contain_text("小满")
     screen.keyboard.press("a")
     expect(screen.locator(".did")).to_contain_text(f"Approved draft {filled[0]}")
     assert [row.action for row in queue.history(tools.database, filled[0])].count("approve") == 1

@@ -38,7 +38,9 @@ def waiting_ids(database: Database, now: datetime, sought: Sought | None = None)
     wanted = _in_order(select(drafts.c.id).where(WAITING_SQL, _awake(now), *_asked(sought, now)))
     with database.read.connect() as connection:
         found = connection.execute(wanted).cursor
-        return [key for (key,) in found.fetchall()] if found else []  # plain rows: there may be thousands
+        return (
+            [key for (key,) in found.fetchall()] if found else []
+        )  # plain rows: there may be thousands
 
 
 def snoozed(

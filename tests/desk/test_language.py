@@ -6,10 +6,10 @@ from string import Formatter
 import httpx
 import pytest
 
-from agent.desk.chinese import PARTS
+from agent.desk.chinese import CHINESE, PARTS
 from agent.desk.language import accepted, speaking
 from agent.desk.rendering import HERE
-from agent.desk.words import CHINESE, ENGLISH, named, word
+from agent.desk.words import ENGLISH, named, word
 
 LOOSE = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
 OF_JINJA = re.compile(

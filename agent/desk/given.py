@@ -1,7 +1,5 @@
 """How a handler gets the desk's tools: by asking for a parameter of type `Desk`."""
 
-from dataclasses import replace
-from functools import cache
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -18,7 +16,7 @@ def _tools(request: Request) -> DeskTools:
     ):  # a program says itself who asks; the audit sees to it
         with tools.database.read.connect() as connection:
             refuse_left(connection, tools.person)
-    return replace(tools, personas=cache(tools.personas))  # looked for on the disk once a request
+    return tools
 
 
 Desk = Annotated[DeskTools, Depends(_tools)]

@@ -111,5 +111,4 @@ def _state(row: Row[Any], past: bool) -> str:
     if row.draft:
         known = _OF_A_DRAFT.get(row.status, "waiting")
         return "late" if known == "waiting" and past else known
-    status = str(row.status)
-    return {"dropped": "given", "drafted": "missed"}.get(status, status)
+    return str({"dropped": "given", "drafted": "missed"}.get(row.status, row.status))

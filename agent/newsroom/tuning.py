@@ -104,7 +104,7 @@ class Tuning:
                 wrote.get(row.version, 0), tuple(saved.get(row.version, ())),
                 tuple(_between(before, row)) if before else (),
             )
-            for row, before in zip(rows, [*rows[1:], None], strict=True)
+            for row, before in zip(rows, [*rows[1:], None], strict=False)  # without rows there is nothing
         ][:MOST_VERSIONS]  # fmt: skip
 
     def _folder(self, persona: str) -> Path:

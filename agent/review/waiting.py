@@ -37,7 +37,10 @@ def waiting_ids(database: Database, now: datetime, sought: Sought | None = None)
     """Those neither snoozed nor being written anew."""
     wanted = _in_order(select(drafts.c.id).where(WAITING_SQL, _awake(now), *_asked(sought, now)))
     with database.read.connect() as connection:
-        return list(connection.execute(wanted).scalars())
+        found = connection.execute(wanted).cursor
+        return (
+            [key for (key,) in found.fetchall()] if found else []
+        )  # plain rows: there may be thousands
 
 
 def snoozed(

@@ -241,3 +241,7 @@ def test_whoever_lacks_something_is_not_finished_and_the_page_says_what(
     assert browse.post("/persona/mole", data=given).status_code == 303
     assert browse.post("/casting/mole/finish").headers["location"] == "/persona/mole"
     assert "mole" in load_config(cast).personas
+
+
+def test_a_persona_of_whom_no_version_was_kept_has_no_changes(browse: httpx.Client) -> None:
+    assert "No version has been kept yet" in browse.get("/persona/corrow/changes").text

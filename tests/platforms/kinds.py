@@ -49,7 +49,9 @@ CHANNELS = {
     each.name: each
     for each in (Mastodon, Bluesky, X, Telegram, Discord, Slack, Webhook, WeCom, Feishu)
 }
-PATIENCE_SECONDS = 0.3
+PATIENCE_SECONDS = 10.0
+HURRIED_SECONDS = 0.3
+"""For trials, in which platforms hang."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,11 @@ class Kind:
 
 
 @contextmanager
-def kind(name: str, folder: Path, wall: FrozenClock) -> Iterator[Kind]:
+def kind(
+    name: str, folder: Path, wall: FrozenClock, patience: float = PATIENCE_SECONDS
+) -> Iterator[Kind]:
     with serving(SERVERS[name](wall)) as platform:
-        her = with_account(persona(channels=(name,)), name, platform.url)
+        her = with_account(persona(channels=(name,)), name, platform.url, timeout_seconds=patience)
         (folder / "key").write_text(secret(name, platform), "utf-8")
         keys = Keys({her.name: her}, folder)
         yield Kind(CHANNELS[name](keys, wall), platform, her)

@@ -7,7 +7,7 @@ import pytest
 
 from agent.errors import DeliveryFault, DeliveryUnsure
 from agent.publishing.channel import Parcel, Receipt
-from tests.platforms.kinds import SERVERS, Kind, kind
+from tests.platforms.kinds import HURRIED_SECONDS, SERVERS, Kind, kind
 from tests.platforms.ordeal import trial
 from tests.publishing.making import House
 
@@ -16,7 +16,7 @@ from tests.publishing.making import House
 def test_nothing_is_doubled_or_lost_whatever_the_platform_does(
     name: str, house: House, tmp_path: Path
 ) -> None:
-    with kind(name, tmp_path, house.wall) as made:
+    with kind(name, tmp_path, house.wall, HURRIED_SECONDS) as made:
         tally = trial(house, made, range(4))
     assert tally.cases == 4
     assert (tally.duplicates, tally.lost, tally.unshown, tally.other_bytes) == (0, 0, 0, 0)
@@ -44,6 +44,6 @@ class Naive:
 def test_a_channel_that_takes_silence_for_a_no_fails_the_same_trial(
     house: House, tmp_path: Path
 ) -> None:
-    with kind("telegram", tmp_path, house.wall) as made:
+    with kind("telegram", tmp_path, house.wall, HURRIED_SECONDS) as made:
         tally = trial(house, replace(made, channel=Naive(made)), range(8))
     assert tally.duplicates > 0

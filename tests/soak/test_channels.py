@@ -7,7 +7,7 @@ import pytest
 
 from agent.database import Database
 from agent.types.clocks import Clocks, FrozenClock
-from tests.platforms.kinds import SERVERS, kind
+from tests.platforms.kinds import HURRIED_SECONDS, SERVERS, kind
 from tests.platforms.ordeal import trial
 from tests.publishing.making import House
 
@@ -24,7 +24,7 @@ def house(database: Database, clocks: Clocks, world: FrozenClock, wall: FrozenCl
 def test_no_duplicate_no_loss_honoured_waits_and_one_notice(
     name: str, house: House, tmp_path: Path
 ) -> None:
-    with kind(name, tmp_path, house.wall) as made:
+    with kind(name, tmp_path, house.wall, HURRIED_SECONDS) as made:
         tally = trial(house, made, range(CASES))
     print(name, json.dumps({**vars(tally), "acts": dict(tally.acts)}))
     assert tally.cases == CASES

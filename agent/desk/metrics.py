@@ -11,6 +11,7 @@ from prometheus_client import (
     generate_latest,
 )
 from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
 
 
 def metrics_of(status: Mapping[str, Any]) -> tuple[bytes, str]:
@@ -21,7 +22,7 @@ def metrics_of(status: Mapping[str, Any]) -> tuple[bytes, str]:
     return generate_latest(registry), CONTENT_TYPE_LATEST
 
 
-class _Figures:
+class _Figures(Collector):
     """What the client library asks for its families."""
 
     def __init__(self, status: Mapping[str, Any]) -> None:

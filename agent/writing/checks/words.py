@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import partial
 
 from agent.text.claims import assistant_phrases, claims_human, closing_question, moral_ending
 from agent.text.disclosure import sponsors_named
@@ -48,8 +47,8 @@ def contracts_are_kept(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
         if sponsor.is_partner(brief.today):
             continue
         words = f"names {sponsor.name} outside its contract ({sponsor.since or '…'} to {sponsor.until or '…'})"
-        make = refuse if _PARTNER.search(candidate.text) else partial(warn, single=True)
-        yield make("contract", words)
+        called_one = _PARTNER.search(candidate.text) is not None
+        yield refuse("contract", words) if called_one else warn("contract", words, single=True)
 
 
 def never_passes_as_human(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

@@ -138,5 +138,5 @@ def _key(
     return page(
         "key.html", 422 if fault else 200, frame=around(desk, "/key"), model=desk.house.model(),
         wish=wish, posts=posts, fault=fault, names=names, persona=persona,
-        languages={name: each.file.language for name, each in personas.items()},
+        spoken_by={name: each.file.language for name, each in personas.items()},
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import insert
 
 from agent.config.home import Home
@@ -38,6 +38,15 @@ TOKEN = "a-token-for-tests"
 SESSION = "a-session-for-tests"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
 COOKIES = {COOKIE: SESSION}
+
+
+def signed_in(context: BrowserContext) -> BrowserContext:
+    """A browser's context with mara's session in it."""
+    cookie = {"name": COOKIE, "value": SESSION, "domain": "127.0.0.1", "path": "/"}
+    context.add_cookies([cookie])  # type: ignore[list-item]
+    return context
+
+
 REVIEW = ReviewSettings()
 CHROMIUM_ARGS = [
     "--no-sandbox",
@@ -215,10 +224,7 @@ def screen(chromium: Browser) -> Iterator[Page]:
     """A page on a desktop screen."""
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
         context.set_default_timeout(5000)
-        context.add_cookies(
-            [{"name": COOKIE, "value": SESSION, "domain": "127.0.0.1", "path": "/"}]
-        )
-        yield context.new_page()
+        yield signed_in(context).new_page()
 
 
 @pytest.fixture
@@ -228,7 +234,4 @@ def phone(chromium: Browser) -> Iterator[Page]:
         viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     ) as context:
         context.set_default_timeout(5000)
-        context.add_cookies(
-            [{"name": COOKIE, "value": SESSION, "domain": "127.0.0.1", "path": "/"}]
-        )
-        yield context.new_page()
+        yield signed_in(context).new_page()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from agent.desk import DeskTools, Server
 from agent.review import queue
 from agent.review.queue import Decision
-from tests.desk.conftest import status_of
+from tests.desk.conftest import signed_in, status_of
 
 pytestmark = pytest.mark.browser
 
@@ -202,7 +202,7 @@ def test_everything_can_be_decided_without_script(
     chromium: Browser, desk: Server, tools: DeskTools, filled: list[int]
 ) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
+        page = signed_in(context).new_page()
         page.goto(desk.url)
         page.get_by_role("link", name="Edit").click()
         page.locator("#edit textarea").fill("没有脚本也能改。")
@@ -219,7 +219,7 @@ def test_everything_can_be_decided_without_script(
 def test_both_themes_have_readable_text(chromium: Browser, desk: Server, filled: list[int]) -> None:
     for scheme, dark in (("light", False), ("dark", True)):
         with chromium.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
-            page = context.new_page()
+            page = signed_in(context).new_page()
             page.goto(desk.url)
             ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
             ink = page.evaluate("getComputedStyle(document.querySelector('.body')).color")

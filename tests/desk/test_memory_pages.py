@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from agent.desk import Server
 from agent.types.keeping import Keeping
+from tests.desk.conftest import signed_in
 from tests.desk.remembered import Asked
 
 
@@ -158,7 +159,7 @@ def test_the_memory_pages_work_without_script(
     chromium: Browser, desk: Server, asked: Asked
 ) -> None:
     with chromium.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
+        page = signed_in(context).new_page()
         page.goto(f"{desk.url}/memory/xiaoman?find=没用")
         page.get_by_role("checkbox").first.check()
         page.get_by_label("Why", exact=True).first.fill("doubtful")

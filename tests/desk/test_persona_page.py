@@ -17,6 +17,7 @@ from agent.config.read import Config, load_config
 from agent.database.tables import audit, persona_versions
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.desk.persona_rows import sha
+from tests.desk.conftest import signed_in
 from tests.desk.tuned import tuning_in
 from tests.houses import home_in
 
@@ -197,7 +198,7 @@ def test_picks_become_canon_and_refusals_a_list_without_script(
 ) -> None:
     folder = cast.config / "casting" / "mole"
     with chromium.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
+        page = signed_in(context).new_page()
         page.goto(f"{desk.url}/casting/mole")
         page.get_by_role("button", name="Show thirty lines").click()
         page.locator("input[name=line0][value=her]").check()

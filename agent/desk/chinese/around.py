@@ -36,6 +36,7 @@ AROUND = {
     "area.feeds": "新闻源",
     "area.hold": "已暂停：",
     "area.delivery": "没有送达：",
+    "area.account": "账号：",
     "area.cap": "用量上限",
     "area.model": "模型",
     "area.memory": "记忆",

@@ -18,6 +18,7 @@ OF_POSTS = {
     "posts.take_down": "在 {channel} 上撤下",
     "posts.correct": "在 {channel} 上更正",
     "posts.by_hand.why": "{by}：{why}",
+    "posts.done": "做好了",
     "posts.open": "打开",
     "posts.itself": "会自己核实或重试",
     "posts.status.due": "等着",

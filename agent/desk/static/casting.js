@@ -4,7 +4,7 @@
 const rows = () => [...document.querySelectorAll("[data-casting] .lines > li")];
 let at = 0;
 
-function walk(to) {
+function step(to) {
   const all = rows();
   at = Math.max(0, Math.min(to, all.length - 1));
   all.forEach((row, number) => row.classList.toggle("here", number === at));
@@ -14,20 +14,20 @@ function walk(to) {
 function answer(value) {
   const field = rows()[at]?.querySelector(`input[value="${value}"]`);
   if (field) field.checked = true;
-  if (at + 1 < rows().length) walk(at + 1);
+  if (at + 1 < rows().length) step(at + 1);
   else document.querySelector("[data-casting] button").focus();
 }
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input:not([type=radio]), textarea");
   if (typing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-  const keys = { h: () => answer("her"), n: () => answer("not"), j: () => walk(at + 1), k: () => walk(at - 1) };
+  const keys = { h: () => answer("her"), n: () => answer("not"), j: () => step(at + 1), k: () => step(at - 1) };
   if (!keys[event.key]) return;
   event.preventDefault();
   keys[event.key]();
 });
 document.addEventListener("change", (event) => {
   const row = event.target.closest(".lines > li");
-  if (row) walk(rows().indexOf(row));
+  if (row) step(rows().indexOf(row));
 });
-walk(0);
+step(0);

@@ -6,6 +6,7 @@ code or null.
 """
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import weakref
 from collections.abc import Mapping
@@ -83,6 +85,7 @@ def _server(_owner: int) -> "subprocess.Popen[str]":
 def serve() -> None:
     for name in HEAVY:
         importlib.import_module(name)
+    gc.freeze()
     for line in sys.stdin:
         asked = json.loads(line)
         if "poll" in asked:
@@ -111,7 +114,24 @@ def _become(asked: Mapping[str, Any]) -> None:
     os.chdir("/")
     sys.stdin = os.fdopen(0, encoding="utf-8")
     sys.argv = ["selfsame", *asked["argv"]]
-    importlib.import_module("agent.cli.app").main()
+    _end(_run())
+
+
+def _run() -> int:
+    try:
+        importlib.import_module("agent.cli.app").main()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    return 0
+
+
+def _end(code: int) -> None:
+    """As the interpreter ends, but for taking all that was imported apart, which takes longer than a verb."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ Norm = tuple[float, float, float]
 """Mean and spread of a style value among other voices, and what a spread weighs."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def counted(text: str) -> tuple[dict[str, float], tuple[float, ...]]:
     """How often each gram stands in it (damped), and its style values."""
     padded = f" {text.strip().lower()} "

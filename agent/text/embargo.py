@@ -1,12 +1,14 @@
 """Lore that is not to be known yet: `sealed-until: 2026-09-01` in a line of its own, above a document or in a section."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 _LINE = re.compile(r"^\s*(?:[-*>] )?sealed-until:\s*(\d{4}-\d{2}-\d{2})\s*$", re.I | re.M)
 _HEADING = re.compile(r"^#{1,6} ", re.M)
 
 
+@lru_cache(maxsize=256)
 def opened(text: str, today: str) -> str:
     """What may be known on this day, an ISO date; a line before the first heading seals the whole document."""
     return (

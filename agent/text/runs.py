@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from agent.text.folding import fold
 from agent.text.scripts import HAN, KANA
@@ -50,8 +51,17 @@ def _better(best: Run, units: list[str]) -> Run:
     return max(best, _run(units), key=lambda run: run.share)
 
 
+def may_share(text: str, source: str, share: float) -> bool:
+    """Whether a run could weigh so much at all: it has at least share × MOST_WORDS units. Cheap, as kept texts are
+    compared again and again."""
+    size = max(1, ceil(share * MOST_WORDS))
+    return not _stretches(text, size).isdisjoint(_stretches(source, size))
+
+
 def shares_run(text: str, source: str) -> str | None:
     """The run if it is too long: 12 Chinese or Japanese characters, 8 words, or a mixture as long."""
+    if not may_share(text, source, 1.0):
+        return None
     run = longest_run(text, source)
     return run.text if run.share >= 1 else None
 
@@ -64,6 +74,13 @@ def shares_any_run(text: str, sources: Iterable[str]) -> str | None:
 @lru_cache(maxsize=4096)
 def _units(text: str) -> list[str]:
     return _UNIT.findall(fold(text))
+
+
+@lru_cache(maxsize=1024)
+def _stretches(text: str, size: int) -> frozenset[tuple[str, ...]]:
+    """All that stands in it of so many units on end."""
+    units = _units(text)
+    return frozenset(tuple(units[at : at + size]) for at in range(len(units) - size + 1))
 
 
 @lru_cache(maxsize=4096)

@@ -43,8 +43,10 @@ def _touched(title: str, summary: str, interest: Interest, near: float) -> Touch
     return TouchedInterest(interest.name, interest.weight * near * BY_MEANING, how)
 
 
+@lru_cache(maxsize=16_384)
 def mentions(text: str, word: str) -> bool:
-    """Whether the word stands in the text: at word bounds where it is Latin, anywhere otherwise."""
+    """Whether the word stands in the text: at word bounds where it is Latin, anywhere otherwise.
+    Kept, since the same headlines are weighed for every slot."""
     return _pattern(word).search(text) is not None
 
 

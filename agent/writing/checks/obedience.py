@@ -10,7 +10,7 @@ from agent.text.folding import letters
 from agent.text.lookalikes import mixed_words
 from agent.text.orders import gives_a_task, speaks_to_a_machine
 from agent.text.payload import payloads
-from agent.text.runs import longest_run, shares_run
+from agent.text.runs import longest_run, may_share, shares_run
 from agent.text.wrapped import rotated, unwrapped
 from agent.types.writing import Candidate, Flag
 from agent.voice.readable import unreadable
@@ -93,10 +93,13 @@ def _sentences(text: str) -> tuple[str, ...]:
 
 def _echoed(text: str, said: str, sentence: str, told: Given) -> bool:
     """Of her own lore only what is long, or gives an order, is an echo: the rest is hers to say."""
+    key = letters(sentence)
+    if key not in said and not may_share(text, sentence, told.least):
+        return False
     run = longest_run(text, sentence).share
     if not run:
         return False
-    key, whole = letters(sentence), longest_run(sentence, sentence).share
+    whole = longest_run(sentence, sentence).share
     if told.own and not gives_a_task(sentence):
         return run >= 1
     return (key in said and whole >= told.least) or run >= max(told.least, min(0.7 * whole, MUCH))

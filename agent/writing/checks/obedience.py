@@ -92,7 +92,8 @@ def _sentences(text: str) -> tuple[str, ...]:
 
 
 def _echoed(text: str, said: str, sentence: str, told: Given) -> bool:
-    """Of her own lore only what is long, or gives an order, is an echo: the rest is hers to say."""
+    """Of her own lore only what is long, or gives an order, is an echo: the rest is hers to say. Of a headline
+    she may quote a part, as far as that is not copied."""
     key = letters(sentence)
     if key not in said and not may_share(text, sentence, told.least):
         return False
@@ -102,7 +103,8 @@ def _echoed(text: str, said: str, sentence: str, told: Given) -> bool:
     whole = longest_run(sentence, sentence).share
     if told.own and not gives_a_task(sentence):
         return run >= 1
-    return (key in said and whole >= told.least) or run >= max(told.least, min(0.7 * whole, MUCH))
+    part = 1.0 if told.least == TITLE_LEAST else max(told.least, min(0.7 * whole, MUCH))
+    return (key in said and whole >= told.least) or run >= part
 
 
 def tells_no_rules(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

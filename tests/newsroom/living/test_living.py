@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from agent.config.personas import read_persona
-from agent.database.tables import deliveries, posts
+from agent.database.tables import deliveries, posts, tellings
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.living import heard, moods, stayed, told
 from agent.newsroom.living.answers import answers_due
@@ -79,6 +79,8 @@ def post_of(house: House, draft: Draft) -> int:
 
 
 def test_what_she_is_told_is_said_at_her_next_moment_with_who_told_her(house: House) -> None:
+    for row in house.room.rows(select(tellings.c.id).where(tellings.c.back_at.is_(None))):
+        told.take_back(house.room.database, house.room.clocks, "yuri", row.id, "林")
     told.tell(house.room.database, house.room.clocks, yuri(house), "新歌的录音棚换了椅子", "林")
     outcome = write(
         house.room, Asked("yuri", "told-once", "slot", speak_at=house.world.at + timedelta(hours=6))

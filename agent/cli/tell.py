@@ -35,10 +35,11 @@ def tell(
     with context.ledger(writes=bool(text or back)) as (database, clocks):
         hers = load_config(context.home).persona(persona)
         if back:
-            told.take_back(database, clocks, persona, back, by or context.person)
+            told.take_back(database, clocks, persona, back, context.person)
         if text:
             days = (when and when.date(), until and until.date())
-            made = told.tell(database, clocks, hers, text, by or context.person, *days)
+            who, signed = by or context.person, context.person
+            made = told.tell(database, clocks, hers, text, who, *days, signed=signed)
             context.say({"told": made}, _line(made))
             return
         found = told.told_document(database, hers, clocks)

@@ -51,8 +51,9 @@ def show(desk: Desk, persona: str) -> Response:
 def tell(
     desk: Desk, persona: str, text: Text = "", when: Text = "", until: Text = "", by: Text = ""
 ) -> Response:
-    days = (_day(when), _day(until))
-    told.tell(desk.database, desk.clocks, _persona(desk, persona), text, by or desk.person, *days)
+    hers, days = _persona(desk, persona), (_day(when), _day(until))
+    who = by or desk.person
+    told.tell(desk.database, desk.clocks, hers, text, who, *days, signed=desk.person)
     return _back(persona, "told")
 
 

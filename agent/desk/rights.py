@@ -9,11 +9,22 @@ NOBODY_NEEDED = re.compile(
 )
 """Open to whoever reaches the desk: signing in, her public pages, and links that are a key of their own."""
 
-_DRAFT_VERBS = "approve|edit|reject|redo|snooze|reschedule|swap|undo|shelve|seen"
+_DRAFT_VERBS = (
+    "approve|edit|editing|reject|redo|snooze|reschedule|next-moment|swap|undo|shelve|seen"
+)
 WRITES: tuple[tuple[str, Role], ...] = (
     (rf"/drafts/\d+/({_DRAFT_VERBS})", "reviewer"),
     (rf"/api/drafts/[^/]+/({_DRAFT_VERBS})", "reviewer"),
+    (r"/batch/(approve|undo)", "reviewer"),
     (r"(/api)?/(hold|lift)", "reviewer"),
+    (r"/deliveries/[^/]+/(out|not-out|again)", "reviewer"),
+    (r"/accounts/[^/]+/[^/]+/again", "reviewer"),
+    (r"/amendments/[^/]+/done", "reviewer"),
+    (
+        r"/life/[^/]+/(told|told/[^/]+/back|mood|heard|heard/[^/]+/seen|regulars/forget|stayed)",
+        "reviewer",
+    ),
+    (r"/api/life/(heard|forget|commission)", "reviewer"),
     (r"(/api)?/cards/[^/]+/(out|gone|not)", "reviewer"),
     (r"(/api)?/shelf/[^/]+/back", "reviewer"),
     (r"/memory/[^/]+/keep/[^/]+", "reviewer"),
@@ -21,6 +32,7 @@ WRITES: tuple[tuple[str, Role], ...] = (
     (r"/api/memory/(keep|mute)", "reviewer"),
     (r"/api/memory/(search|timeline|one|threads|beliefs|lessons)", "reader"),
     (r"/api/write", "reviewer"),
+    (r"/language", "reader"),
     (r"/seat/.*", "reader"),
     (r"/api/seat/.*", "reader"),
 )

@@ -29,9 +29,10 @@ EVE, SOON, SOON_DAYS = 0.5, 0.15, 7
 
 def tell(
     database: Database, clocks: Clocks, persona: Persona, text: str, by: str,
-    day: date | None = None, until: date | None = None,
+    day: date | None = None, until: date | None = None, *, signed: str = "",
 ) -> dict[str, Any]:  # fmt: skip
-    """Write it down; it counts from her next slot on. Raises NotLawful."""
+    """Write it down; it counts from her next slot on. `by` answers for it, `signed` is who writes it down, if that
+    is somebody else. Raises NotLawful."""
     who, at, today = named(by), stamp(clocks), _today(persona, clocks)
     clean = " ".join(text.split())
     when = day or today
@@ -44,7 +45,16 @@ def tell(
             )
         )
         number = int(made.inserted_primary_key[0])  # type: ignore[index]
-        record(connection, at, f"told:{number}", who, "tell", "", when.isoformat(), clean)
+        record(
+            connection,
+            at,
+            f"told:{number}",
+            named(signed or by),
+            "tell",
+            "",
+            when.isoformat(),
+            clean,
+        )
     return _document(_row(database, number), today)
 
 

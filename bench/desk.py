@@ -72,8 +72,30 @@ def pages_of(house: House) -> list[str]:
     """Every page of the desk, one of each kind."""
     name = sorted(house.tools.personas())[0]
     of_hers = (f"/memory/{name}", f"/memory/{name}/threads", f"/memory/{name}/beliefs", f"/memory/{name}/lessons",
-               f"/voice/{name}", f"/persona/{name}", f"/persona/{name}/changes", f"/autonomy/{name}")  # fmt: skip
-    return ["/queue", "/drafts/4", "/batch", "/week", "/news", "/status", "/drafts/0", *of_hers]
+               f"/voice/{name}", f"/persona/{name}", f"/persona/{name}/changes", f"/autonomy/{name}", f"/life/{name}")  # fmt: skip
+    of_the_house = (
+        "/house",
+        "/cards",
+        "/shelf",
+        "/holds",
+        "/feeds",
+        "/seat",
+        "/people",
+        "/key",
+        "/notices",
+        "/posts",
+    )
+    return [
+        "/queue",
+        "/drafts/4",
+        "/batch",
+        "/week",
+        "/news",
+        "/status",
+        "/drafts/0",
+        *of_hers,
+        *of_the_house,
+    ]
 
 
 def _asked() -> argparse.Namespace:

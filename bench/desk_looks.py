@@ -1,8 +1,10 @@
 """What is measured on a page in Chromium: how soon, how heavy, how wide, what axe-core finds, where the focus is."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
@@ -22,6 +24,8 @@ addEventListener('desk:arrive', () => requestAnimationFrame(() => requestAnimati
 ON_SCREEN = "Number(document.querySelector('[data-draft]').dataset.draft)"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 Decide = Callable[[Page, random.Random], str]
+Signed = Mapping[str, str]
+"""What a browser sends with every request, so that it is somebody's."""
 
 
 def decide_by_keys(page: Page, count: int, seed: int = 7) -> dict[str, Any]:
@@ -75,6 +79,20 @@ def _snooze(page: Page, chance: random.Random) -> str:
     return "snooze"
 
 
+@contextmanager
+def opened(browser: Browser, signed: Signed, **options: Any) -> Iterator[Page]:
+    """A page of its own, of somebody who is signed in."""
+    with browser.new_context(extra_http_headers=dict(signed), **options) as context:
+        yield context.new_page()
+
+
+def show(page: Page, url: str) -> None:
+    """Raises ValueError where something else is shown, the door above all: it would pass every test."""
+    page.goto(url)
+    if urlsplit(page.url).path != urlsplit(url).path:
+        raise ValueError(f"{url} leads to {page.url}; sign the browser in")
+
+
 def first_view(browser: Browser, url: str, times: int = 5) -> dict[str, float]:
     """Milliseconds to the first paint with words and to the end of loading, nothing kept from before: the median."""
     found = [_first(browser, url) for _ in range(times)]
@@ -86,9 +104,8 @@ def first_view(browser: Browser, url: str, times: int = 5) -> dict[str, float]:
 
 
 def _first(browser: Browser, url: str) -> tuple[float, float]:
-    with browser.new_context(extra_http_headers=SIGNED) as context:
-        page = context.new_page()
-        page.goto(url)
+    with opened(browser, SIGNED) as page:
+        show(page, url)
         _until(page, "performance.getEntriesByName('first-contentful-paint').length > 0")
         paint, loaded = page.evaluate(
             "[performance.getEntriesByName('first-contentful-paint')[0].startTime,"
@@ -97,43 +114,38 @@ def _first(browser: Browser, url: str) -> tuple[float, float]:
     return round(paint, 1), round(loaded, 1)
 
 
-def weight(browser: Browser, url: str) -> int:
+def weight(browser: Browser, url: str, signed: Signed = SIGNED) -> int:
     """Bytes on the wire, all that the page loads included."""
-    with browser.new_context(extra_http_headers=SIGNED) as context:
-        page = context.new_page()
+    with opened(browser, signed) as page:
         sizes: list[float] = []
-        session = context.new_cdp_session(page)
+        session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.on(
             "Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"])
         )
-        page.goto(url)
+        show(page, url)
         page.wait_for_timeout(200)
     return round(sum(sizes))
 
 
-def too_wide(browser: Browser, url: str) -> list[str]:
+def too_wide(browser: Browser, url: str, signed: Signed = SIGNED) -> list[str]:
     """The views in which the page scrolls sideways."""
-    return [name for name, size in VIEWS.items() if _overflow(browser, url, size) > 0]
+    return [name for name, size in VIEWS.items() if _overflow(browser, url, size, signed) > 0]
 
 
-def _overflow(browser: Browser, url: str, size: tuple[int, int]) -> int:
-    with browser.new_context(
-        extra_http_headers=SIGNED, viewport={"width": size[0], "height": size[1]}
-    ) as context:
-        page = context.new_page()
-        page.goto(url)
+def _overflow(browser: Browser, url: str, size: tuple[int, int], signed: Signed) -> int:
+    with opened(browser, signed, viewport={"width": size[0], "height": size[1]}) as page:
+        show(page, url)
         return int(page.evaluate(TOO_WIDE))
 
 
-def violations(browser: Browser, url: str, scheme: Any, locale: str = "en") -> list[str]:
+def violations(
+    browser: Browser, url: str, scheme: str, locale: str = "en", signed: Signed = SIGNED
+) -> list[str]:
     """What axe-core finds, as rule and first place."""
     from axe_playwright_python.sync_playwright import Axe
 
-    with browser.new_context(
-        extra_http_headers=SIGNED, color_scheme=scheme, locale=locale
-    ) as context:
-        page = context.new_page()
-        page.goto(url)
+    with opened(browser, signed, color_scheme=scheme, locale=locale) as page:
+        show(page, url)
         found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['target'][0]}" for each in found]

@@ -100,6 +100,10 @@ OF_THE_QUEUE = {
     "occasion.thought": "a thought",
     "occasion.callback": "a callback",
     "occasion.work": "on a work of hers",
+    "occasion.told": "on what she was told",
+    "occasion.followup": "a second thought",
+    "occasion.reply": "an answer to a reader",
+    "occasion.commission": "a commission",
     # threads and beliefs
     "thread.opens": "Leaves open",
     "thread.closes": "Closes",

@@ -22,6 +22,7 @@ WORDS_OF_POSTS = {
     "posts.open": "Open it",
     "posts.itself": "proved or tried again by itself",
     "posts.status.due": "waits",
+    "posts.status.shelved": "on the shelf",
     "posts.status.sending": "on its way",
     "posts.status.published": "out",
     "posts.status.failed": "refused",

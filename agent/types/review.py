@@ -10,7 +10,7 @@ DraftKind = Literal["post", "belief", "piece"]
 Origin = Literal["slot", "manual", "welcome", "imported"]
 Verb = Literal["approve", "edit", "reject", "redo", "snooze", "reschedule", "swap", "undo"]
 DeliveryStatus = Literal[
-    "due", "shelved", "sending", "published", "failed", "unconfirmed", "withdrawn"
+    "due", "shelved", "sending", "published", "failed", "unconfirmed", "withdrawn", "taken-down"
 ]  # fmt: skip
 
 STATUSES: tuple[DraftStatus, ...] = (

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
-from sqlalchemy import update
+from sqlalchemy import Table, insert, update
 
-from agent.database.tables import carried, people
+from agent.database.tables import carried, moods, people, regulars, remarks, tellings
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.publishing.channels.by_hand import cards, gone, out
 from agent.review import queue
@@ -50,6 +51,7 @@ PARTS = 5
 ALL = tuple(dict.fromkeys((*STRINGS, *EVERY)))
 HOUSE = (
     "/house", "/cards", "/shelf", "/holds", "/feeds", "/key", "/people", "/seat", "/notices",
+    "/life/xiaoman", "/week", "/batch", "/posts",
     "/login?onward=%22%3E%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E",
 )  # fmt: skip
 
@@ -130,6 +132,22 @@ def _shelve_and_carry(tools: DeskTools, hostile: str) -> None:
         connection.execute(update(carried).values(by=hostile))
 
 
+def _live(tools: DeskTools, hostile: str) -> None:
+    """What she was told, what readers said and wish to be called, a mood with its cause."""
+    now = tools.clocks.world.now()
+    hers: dict[str, Any] = {"persona": "xiaoman", "by": hostile, "at": now}
+    soon = (now + timedelta(days=1)).date()
+    rows: tuple[tuple[Table, dict[str, Any]], ...] = (
+        (tellings, {"text": hostile, "day": soon, "until": soon}),
+        (moods, {"name": hostile, "cause": hostile, "until": now + timedelta(days=1)}),
+        (remarks, {"text": hostile, "handle": hostile, "outcome": "person", "why": hostile}),
+        (regulars, {"handle": hostile}),
+    )
+    with tools.database.write.begin() as connection:
+        for table, row in rows:
+            connection.execute(insert(table).values(**hers, **row))
+
+
 @pytest.fixture
 def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
     """A desk where every text that is not the house's own is hostile, and its pages."""
@@ -145,6 +163,7 @@ def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
         new = _draft(tools, 1 + number, told)
         ids.append(queue.hand_in(tools.database, new, tools.clocks))
     _shelve_and_carry(tools, every)
+    _live(tools, every)
     with tools.database.write.begin() as connection:
         connection.execute(update(memories).values(text=every))
         connection.execute(update(people).values(name=every))
@@ -177,6 +196,9 @@ def test_no_script_runs_and_no_request_leaves(
         answer = screen.goto(server.url + path)
         assert answer is not None
         assert answer.status == 200, path
+        assert urlsplit(screen.url).path == urlsplit(path).path, (
+            "nothing but the door was looked at"
+        )
         assert screen.evaluate("window.hit") is None, path
         assert screen.locator("script:not([src^='/static/'])").count() == 0, path
         assert (

@@ -9,7 +9,7 @@ from agent.desk import DeskTools, Server
 from agent.review import queue
 from agent.review.queue import Decision
 from bench.desk_looks import WATCH, decide_by_keys, too_wide, violations, weight
-from tests.desk.conftest import status_of
+from tests.desk.conftest import BEARER, status_of
 
 pytestmark = pytest.mark.browser
 
@@ -20,15 +20,20 @@ pytestmark = pytest.mark.browser
 def test_axe_finds_nothing_in_either_theme_and_language(
     chromium: Browser, desk: Server, filled: list[int], scheme: str, locale: str, of: str
 ) -> None:
-    assert violations(chromium, desk.url + of, scheme, locale) == []
+    assert violations(chromium, desk.url + of, scheme, locale, BEARER) == []
 
 
 def test_pages_are_light_and_never_scroll_sideways(
     chromium: Browser, desk: Server, filled: list[int]
 ) -> None:
-    for path in (f"/drafts/{filled[0]}", "/week"):
-        assert too_wide(chromium, desk.url + path) == [], path
-    assert weight(chromium, f"{desk.url}/drafts/{filled[0]}") <= 100_000
+    for path in (f"/drafts/{filled[0]}", "/week", "/seat", "/life/xiaoman"):
+        assert too_wide(chromium, desk.url + path, BEARER) == [], path
+    assert weight(chromium, f"{desk.url}/drafts/{filled[0]}", BEARER) <= 100_000
+
+
+def test_who_is_not_signed_in_measures_nothing(chromium: Browser, desk: Server) -> None:
+    with pytest.raises(ValueError, match="sign the browser in"):
+        too_wide(chromium, desk.url + "/week", {})
 
 
 def test_a_queue_decided_by_keys_has_no_wrong_target_and_never_loses_the_focus(

@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 from agent.desk.rendering import HERE
 from agent.desk.words import ENGLISH, PARTS, named
 from agent.review.law import REASONS, TABLE
-from agent.types.review import DraftStatus
+from agent.types.review import DeliveryStatus, DraftStatus, Origin
+from agent.types.writing import OccasionKind
 
 ASKED = re.compile(r"""\b(?:w|word)\(\s*['"]([a-z0-9.]+)['"]\s*[,)]""")
 FAMILY = re.compile(r"""['"]([a-z.]+\.)['"] ~|\bf["']([a-z.]+\.)\{|\bnamed\(['"]([a-z.]+)['"]""")
@@ -46,8 +48,11 @@ def test_every_verb_status_and_reason_has_words() -> None:
     for verb in TABLE:
         assert f"verb.{verb}" in ENGLISH
         assert f"did.{verb}" in ENGLISH
-    for status in DraftStatus.__args__:  # type: ignore[attr-defined]
-        assert f"status.{status}" in ENGLISH
+    for family, values in (
+        ("status", DraftStatus), ("posts.status", DeliveryStatus), ("occasion", OccasionKind), ("origin", Origin),
+    ):  # fmt: skip
+        for value in get_args(values):
+            assert f"{family}.{value}" in ENGLISH
     for reason in REASONS:
         assert f"reason.{reason.code}" in ENGLISH
 

@@ -22,6 +22,7 @@ OF_POSTS = {
     "posts.open": "打开",
     "posts.itself": "会自己核实或重试",
     "posts.status.due": "等着",
+    "posts.status.shelved": "在存稿里",
     "posts.status.sending": "在路上",
     "posts.status.published": "已发出",
     "posts.status.failed": "被拒收",

@@ -81,6 +81,10 @@ OF_THE_QUEUE = {
     "occasion.thought": "随想",
     "occasion.callback": "回应前言",
     "occasion.work": "由作品而来",
+    "occasion.told": "由告诉她的事而来",
+    "occasion.followup": "又想到的",
+    "occasion.reply": "给读者的回复",
+    "occasion.commission": "约稿",
     # 伏笔与看法
     "thread.opens": "留下",
     "thread.closes": "收尾",

@@ -17,7 +17,7 @@ LEAST_FREE = 200_000_000
 @click.command()
 @click.pass_obj
 def doctor(context: Context) -> None:
-    """Try config, database, disk, memory, model, feeds and the public page, without posting anything."""
+    """Try config, database, disk, the model's key and address, and how feeds are, without posting anything."""
     found = list(_tried(context.home))
     document = {
         "ok": all(ok for _, ok, _ in found),

@@ -8,11 +8,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
+from agent.database.tables import amendments, metadata
 from agent.errors import NotLawful
 from agent.newsroom.plan import read_in
 from agent.newsroom.remembered import found_document
 from agent.newsroom.travel.packing import pack, read_pack
+from agent.newsroom.travel.rows import HERS
 from agent.newsroom.travel.unpacking import unpack
 from agent.newsroom.voices import voice_of
 from agent.review.queue import history, shown
@@ -41,6 +44,17 @@ def old(
         wish = "想学一件没用的事，还没选好。"
         published(house, by_hand(house, wish, "wish", opens_thread=wish))
         by_hand(house, "这一条还在等人看。", "waits")
+        at = house.room.clocks.world.now()
+        made = {
+            "kind": "correct",
+            "by": "ana",
+            "why": "漏字",
+            "status": "done",
+            "at": at,
+            "at_wall": at,
+        }
+        with house.room.database.write.begin() as connection:
+            connection.execute(insert(amendments).values(delivery_id=1, **made))
         yield house
 
 
@@ -54,6 +68,21 @@ def packed(house: House, to: Path, phrase: str = "") -> Path:
     room = house.room
     pack(house.home, room.database, room.clocks, room.persona("yuri"), to, phrase)
     return to
+
+
+STAY = {
+    "accounts", "appeals", "attempts", "decision_links", "feeds", "frozen_briefs", "heats", "holds", "home",
+    "invitations", "item_vectors", "items", "learned", "leavings", "looks", "model_calls", "notices",
+    "people", "plants", "problems", "replays", "sagas", "second_looks", "sessions", "shelf", "slots",
+    "stories", "switches", "taste_resets", "tokens", "views",
+}  # fmt: skip
+"""What belongs to the home, its people and its news, or is worked out anew."""
+
+
+def test_every_table_says_whether_it_travels() -> None:
+    travel = {table.name for table in HERS}
+    assert travel & STAY == set()
+    assert travel | STAY == {table.name for table in metadata.sorted_tables}
 
 
 def test_another_home_opens_it_to_the_same_persona(
@@ -73,6 +102,8 @@ def test_another_home_opens_it_to_the_same_persona(
         voices = [voice_of(each, {}) for each in (hers, before)]
         assert voices[0].score(line) == voices[1].score(line)
         draft = shown(new.room.database, 1)
+        with new.room.database.read.connect() as connection:
+            assert connection.execute(select(amendments.c.why)).scalars().all() == ["漏字"]
         assert (draft.text, draft.status) == (shown(old.room.database, 1).text, "published")
         assert history(new.room.database, 1)[0].action == "hand in"
         assert [each.text for each in new.room.memory.mind.threads("yuri", rested=False)]

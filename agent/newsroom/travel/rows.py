@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Date, Row, Select, Table, insert, select
 
 from agent.database.tables import (
+    amendments,
     audit,
+    carried,
     decisions,
     deliveries,
     drafts,
@@ -47,6 +49,14 @@ def _deliveries(persona: str) -> Select[Any]:
     return select(deliveries).where(deliveries.c.post_id.in_(hers))
 
 
+def _of_deliveries(table: Table) -> Hers:
+    def hers(persona: str) -> Select[Any]:
+        ids = _deliveries(persona).with_only_columns(deliveries.c.id)
+        return select(table).where(table.c.delivery_id.in_(ids))
+
+    return hers
+
+
 def _audit(persona: str) -> Select[Any]:
     ids = select("draft:" + drafts.c.id.cast(audit.c.subject.type)).where(*_ended(persona))
     return select(audit).where(audit.c.subject.in_(ids))
@@ -62,6 +72,8 @@ HERS: Mapping[Table, Hers] = {
         posts.c.persona == persona, posts.c.published_at.is_not(None)
     ),
     deliveries: _deliveries,
+    amendments: _of_deliveries(amendments),
+    carried: _of_deliveries(carried),
     audit: _audit,
     tellings: _own(tellings),
     moods: _own(moods),
@@ -101,7 +113,7 @@ def write_rows(connection: Connection, rows: Mapping[str, list[dict[str, Any]]])
     count = 0
     for table in HERS:
         given = [_typed(table, row) for row in rows.get(table.name, [])]
-        if table in (audit, moods, stayed):
+        if table in (amendments, audit, moods, stayed):
             given = [{key: value for key, value in row.items() if key != "id"} for row in given]
         if given:
             connection.execute(insert(table).prefix_with("OR IGNORE"), given)

@@ -12,6 +12,7 @@ $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q agent memory  # the first start should not have to
 	@touch $(STAMP)
 
 setup: $(STAMP)  ## make .venv from the pinned lock file and install selfsame editable

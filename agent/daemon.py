@@ -14,7 +14,7 @@ from agent.database.clocks import keep_world
 from agent.errors import SelfsameError
 from agent.newsroom.foresee import foresee_due
 from agent.newsroom.gather import gather_news, sample_if_no_news
-from agent.newsroom.indexing import keep_index
+from agent.newsroom.indexing import keep_index, look_over
 from agent.newsroom.living.answers import answers_due
 from agent.newsroom.living.followup import followups_due
 from agent.newsroom.living.night import moods_due
@@ -58,6 +58,7 @@ class Daemon:
         """Until SIGINT or SIGTERM; then closes everything in a few seconds."""
         wait_for_stop = stop_asked()
         desk = self.open_desk(self.room)
+        look_over(self.room)
         gc.freeze()  # what stands by now stays: walking over it again and again is felt in every answer
         scheduler = self._scheduler()
         scheduler.start()

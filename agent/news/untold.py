@@ -1,6 +1,7 @@
 """Items that tell no story: market tickers, exchange notices, digests, live blogs. By their titles' forms."""
 
 import re
+from functools import cache
 
 _MARKET = (
     r"指数|期货|现货|期银|期金|主力合约|板块|概念|概念股|个股|股价|股指|美股|[AHB]股|港股|中概股|创业板|科创板指|北证|沪指|深成指|沪深|京三市|"
@@ -28,12 +29,16 @@ _PATTERNS = (
     r"(?i)^[^:：]{0,24}\b(?:briefing|tracker)\s*:|^first ?ft\b|\b(?:stocks?|markets?) today\b|\bprice targets?\b|\btargets? on .+ and .+\bafter\b|\bday \d+ of\b.{0,40}\?$|^what.{0,30}\bday \d+\b",
     r"^[^:：]{0,10}(?:简报|追踪器?)[:：]|目标价|第\d+天的?最新|的最新动态",
 )
-_UNTOLD = re.compile("|".join(f"(?:{pattern.removeprefix('(?i)')})" for pattern in _PATTERNS), re.I)
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{each.removeprefix('(?i)')})" for each in _PATTERNS), re.I)
 
 
 def tells_no_story(title: str) -> bool:
     """Whether the item is kept, but neither grouped with others nor offered to anybody."""
-    return _UNTOLD.search(title) is not None
+    return _untold().search(title) is not None
 
 
 _REMARKS = re.compile(

@@ -3,7 +3,15 @@
 from typing import Any
 
 from agent.newsroom.room import Newsroom
-from agent.newsroom.taking_over import catch_up
+from agent.newsroom.taking_over import a_moment, catch_up
+
+
+def look_over(room: Newsroom) -> None:
+    """What a daemon does once its desk is open, before it writes: opening the indexes takes longer than
+    all else. With very many memories that is left to keep_index."""
+    if room.memory.behind is None:
+        with room.turns["index"]:
+            catch_up(room.database, room.clocks, room.memory, a_moment(room.clocks))
 
 
 def keep_index(room: Newsroom) -> None:

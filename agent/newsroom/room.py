@@ -6,7 +6,6 @@ import threading
 from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -23,7 +22,7 @@ from agent.news.kept import Groupings
 from agent.news.learned import open_learner
 from agent.news.worker import Worker, open_worker
 from agent.newsroom.config import LiveConfig, live_config
-from agent.newsroom.taking_over import catch_up, end_leases
+from agent.newsroom.taking_over import a_moment, catch_up, end_leases
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.settings import EmbedderSettings
@@ -31,9 +30,8 @@ from memory.index.embed import Embedder, NgramEmbedder, OpenAIEmbedder, Vector
 from memory.memory import MemoryStore
 
 LOCK_WAIT_SECONDS = 5
-START, LARGE = timedelta(seconds=1), 20_000
-"""So long opening waits for the indexes to be brought in line; the rest is done while it runs, as is all
-of it for a daemon with so many memories."""
+LARGE = 20_000
+"""With so many memories a daemon brings the indexes in line while it runs; with fewer, once its desk is open."""
 
 
 @dataclass
@@ -129,9 +127,10 @@ def open_newsroom(
             now=clocks.world.now, reopen=partial(reopened, home, live.last.settings.embedder),
         )  # fmt: skip
         undo.callback(memory.close)
-        if not (daemon and memory.put_off(larger_than=LARGE)):
-            start = clocks.wall.now()
-            catch_up(database, clocks, memory, lambda: clocks.wall.now() - start > START)
+        if daemon:
+            memory.put_off(larger_than=LARGE)
+        else:
+            catch_up(database, clocks, memory, a_moment(clocks))
         undo.pop_all()
     return Newsroom(home, database, clocks, live, memory, open_worker(), lock, embedder)
 

@@ -16,7 +16,7 @@ from agent.newsroom.voiced import Voiced, voiced, written_since
 from agent.newsroom.voices import voice_of
 from agent.review.holds import VOICE_WATCH, hold
 from agent.types.persona import Persona
-from agent.voice.drift import BLOCK, Slide, slide
+from agent.voice.drift import BLOCK, LOOKS, Slide, slide
 from agent.voice.eras import yardstick
 
 AREA = "voice"
@@ -36,7 +36,7 @@ def watch_voices(room: Newsroom) -> list[str]:
 
 def _watched(room: Newsroom, persona: Persona) -> bool:
     latest = latest_blocks(room, persona)
-    found = slide(voice_of(persona, room.config.personas), [each.text for each in latest])
+    found = _slid(room, persona, [each.text for each in latest])
     if found is None:
         _forget(room, persona.name)
         return False
@@ -47,6 +47,13 @@ def _watched(room: Newsroom, persona: Persona) -> bool:
     if room.config.settings.drift.hold:
         hold(room.database, room.clocks, persona.name, mark + found.words, VOICE_WATCH)
     return True
+
+
+def _slid(room: Newsroom, persona: Persona, texts: list[str]) -> Slide | None:
+    """Learning a voice takes a second, which nobody needs before there is anything to look at."""
+    if len(texts) < LOOKS[0][0]:
+        return None
+    return slide(voice_of(persona, room.config.personas), texts)
 
 
 def latest_blocks(room: Newsroom, persona: Persona) -> list[Voiced]:

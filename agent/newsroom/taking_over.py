@@ -1,6 +1,7 @@
 """What whoever takes the home's lock does first: the last owner is gone, and may have been killed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from sqlalchemy import update
 
@@ -11,6 +12,8 @@ from agent.types.clocks import Clocks
 from memory.errors import IndexBehind, MemoryFault
 from memory.index.follow import Pace, never, untold
 from memory.memory import MemoryStore
+
+MOMENT = timedelta(seconds=1)
 
 
 def end_leases(database: Database, clocks: Clocks) -> int:
@@ -24,6 +27,12 @@ def end_leases(database: Database, clocks: Clocks) -> int:
     )
     with database.write.begin() as connection:
         return sum(connection.execute(row.values(lease_until_wall=now)).rowcount for row in left)
+
+
+def a_moment(clocks: Clocks) -> Callable[[], bool]:
+    """Whether a start has waited long enough for the indexes; the rest is done while it runs."""
+    begun = clocks.wall.now()
+    return lambda: clocks.wall.now() - begun > MOMENT
 
 
 def catch_up(

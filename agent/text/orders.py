@@ -1,7 +1,7 @@
 """Sentences that speak to a machine, or give whoever reads them a task: no news does, and no post of hers. Pure."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from agent.text.folding import UNSEEN
 from agent.text.lookalikes import as_latin
@@ -82,27 +82,36 @@ _WEST = (
     r"(?:تجاهل|أرسل|ارسل|احذف|اقرأ|نفذ|يجب عليك|أنت الآن|من فضلك|التعليمات)|(?:अनदेखा|भेजें|कृपया|निर्देश)|(?:yoksay|gönder|lütfen|talimat)\w*",
 )
 _JOINERS = re.compile("[\u200c\u200d]")
-_STARTS = re.compile(
+_STARTS = (
     r"(?:^|(?<=[.!?:\n>*])|(?<=\d[.)])|(?<=\n-))\s*(?:(?:and|then|also|now|next|first|second|third|finally|instead|so|step \d+:?|action(?: required)?:|please|kindly|just|simply|immediately|p\.?s\.?)[,:]?\s+)*"
-    rf"(?:{_TASKS})\b(?=\s+(?:[a-z\"'“‘<{{\[(/@]|[A-Z]|[$€£\d]))",
-    re.I,
+    rf"(?:{_TASKS})\b(?=\s+(?:[a-z\"'“‘<{{\[(/@]|[A-Z]|[$€£\d]))"
 )
-_TOLD = re.compile("|".join(rf"(?:^|(?<=[.!?:\n>*]))\s*(?:{each})" for each in _TELLING), re.I)
-_SPOKEN_TO = re.compile("|".join((*_ADDRESSED, *_EAST, *_WEST)), re.I | re.M)
+
+
+@cache
+def _asking() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Whatever tells or asks, wherever that stands; and verbs that begin a sentence."""
+    told = "|".join(rf"(?:^|(?<=[.!?:\n>*]))\s*(?:{each})" for each in _TELLING)
+    return re.compile(told, re.I), re.compile(_STARTS, re.I)
+
+
+@cache
+def _spoken_to() -> re.Pattern[str]:
+    return re.compile("|".join((*_ADDRESSED, *_EAST, *_WEST)), re.I | re.M)
 
 
 @lru_cache(maxsize=512)
 def speaks_to_a_machine(text: str) -> str | None:
     """The words that give it away: whoever answers, its orders, its mode, its tools."""
-    found = _SPOKEN_TO.search(_plain(text))
+    found = _spoken_to().search(_plain(text))
     return found[0].strip()[:60] if found else None
 
 
 @lru_cache(maxsize=2048)
 def gives_a_task(text: str) -> str | None:
     """The words by which a sentence tells its reader what to do, or asks them for an answer."""
-    plain = _plain(text)
-    found = _TOLD.search(plain) or _STARTS.search(plain)
+    plain, (told, starts) = _plain(text), _asking()
+    found = told.search(plain) or starts.search(plain)
     return plain[found.start() :].strip()[:60] if found else None
 
 

@@ -85,9 +85,8 @@ class Fingerprint:
         """The regression's value; a line of her canon never judges itself."""
         if text in self.own:
             return self.own[text]
-        grams, _ = counted(text)
         value, square = 0.0, 0.0
-        for gram, count in grams.items():
+        for gram, count in counted(text).items():
             weight, idf = self.grams.get(gram, self.unknown)
             value += weight * count * idf
             square += (count * idf) ** 2

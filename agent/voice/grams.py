@@ -26,20 +26,26 @@ Norm = tuple[float, float, float]
 
 
 @lru_cache(maxsize=128)
-def counted(text: str) -> tuple[dict[str, float], tuple[float, ...]]:
-    """How often each gram stands in it (damped), and its style values."""
+def counted(text: str) -> dict[str, float]:
+    """How often each gram stands in it, damped. Few texts are kept: each takes some 80 kB."""
     padded = f" {text.strip().lower()} "
     found = Counter(
         padded[at : at + size]
         for size in range(1, LONGEST + 1)
         for at in range(len(padded) - size + 1)
     )
-    return {gram: log(count) + 1 for gram, count in found.items()}, tuple(style(text))
+    return {gram: log(count) + 1 for gram, count in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def styled(text: str) -> tuple[float, ...]:
+    """Its style values: slow to find, and small to keep."""
+    return tuple(style(text))
 
 
 def often(texts: Iterable[str], least: int) -> dict[str, int]:
     """In how many of the texts each gram stands that stands in so many at least."""
-    found = Counter(gram for text in texts for gram in counted(text)[0])
+    found = Counter(gram for text in texts for gram in counted(text))
     return {gram: count for gram, count in found.items() if count >= least}
 
 
@@ -47,7 +53,7 @@ def weighed(text: str, idf: Mapping[str, float], new: float) -> dict[str, float]
     """Of length one, with every gram that is not known counted in the length as a new one: a line of hers
     is then as long when the others judge it as a text is that nobody has seen."""
     vector, square = {}, 0.0
-    for gram, count in counted(text)[0].items():
+    for gram, count in counted(text).items():
         size = count * idf.get(gram, new)
         square += size * size
         if gram in idf:
@@ -57,7 +63,7 @@ def weighed(text: str, idf: Mapping[str, float], new: float) -> dict[str, float]
 
 
 def norms_of(texts: Sequence[str]) -> tuple[Norm, ...]:
-    columns = zip(*(counted(text)[1] for text in texts), strict=True)
+    columns = zip(*map(styled, texts), strict=True)
     weight = STYLE_WEIGHT.get(language_of("".join(texts)), min(STYLE_WEIGHT.values()))
     return tuple(_norm(column, weight) for column in columns)
 
@@ -71,7 +77,7 @@ def _norm(column: Sequence[float], weight: float) -> Norm:
 def scaled(text: str, norms: Sequence[Norm]) -> list[float]:
     return [
         weight * max(-CLIP, min(CLIP, (value - mean) / spread))
-        for value, (mean, spread, weight) in zip(counted(text)[1], norms, strict=True)
+        for value, (mean, spread, weight) in zip(styled(text), norms, strict=True)
     ]
 
 

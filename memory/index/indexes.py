@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 
 from memory.entry import Entry
-from memory.errors import EmbedderChanged, IndexBroken, MemoryFault
+from memory.errors import EmbedderChanged, IndexBroken
 from memory.index.client import MEND
 from memory.index.embed import Embedder
 from memory.index.lexical import Lexical
@@ -24,15 +25,22 @@ class Indexes:
     holds nothing that the ledger lacks, and a copy set aside would keep what people forget."""
 
     def __init__(self, folder: Path, embedder: Embedder, reopen: Reopen = unable) -> None:
-        """Raises IndexBroken only for troubles of the disk that may pass."""
+        """Raises IndexBroken only for troubles of the disk that may pass, as does whatever first needs
+        the index by meaning."""
         self._folder = folder
         self._lock = RLock()
         self._lexical = sound(self._open_lexical, self._delete_lexical)
-        try:
-            self._meaning = Meaning(folder, embedder, reopen)
-        except MemoryFault:
-            self._lexical.close()
-            raise
+        self._open_meaning = partial(Meaning, folder, embedder, reopen)
+        self._opened: Meaning | None = None
+
+    @property
+    def _meaning(self) -> Meaning:
+        """Opened when it is first needed: loading Chroma takes a second, and whoever only reads the
+        ledger has no need of it."""
+        with self._lock:
+            if self._opened is None:
+                self._opened = self._open_meaning()
+            return self._opened
 
     def _open_lexical(self) -> Lexical:
         return Lexical(self._folder / "lexical.db")
@@ -44,7 +52,8 @@ class Indexes:
     def close(self) -> None:
         with self._lock:
             self._lexical.close()
-            self._meaning.close()
+            if self._opened is not None:
+                self._opened.close()
 
     def start_over(self) -> None:
         """Empty indexes in place of those that serve: one of them is damaged."""

@@ -22,7 +22,7 @@ from memory.rank.question import Question, read
 from memory.rank.score import Hit, Wanted, score
 from memory.rank.signs import signs
 from memory.rank.windows import Owner
-from memory.words.concepts import concepts
+from memory.words.concepts import concepts, digest
 from memory.words.terms import concept_term, terms
 
 VERSION = 3
@@ -230,7 +230,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _check_version(db: sqlite3.Connection) -> None:
     """An empty file takes the present version."""
-    version = VERSION << 24 | concepts().digest & 0xFFFFFF
+    version = VERSION << 24 | digest() & 0xFFFFFF
     made: Any = db.execute("PRAGMA user_version").fetchone()[0]
     empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     if made != version and not empty:

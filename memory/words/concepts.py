@@ -35,11 +35,10 @@ class Mention:
 
 
 class Concepts:
-    """`fields` gives the number of each concept's field; `digest` changes with the file."""
+    """`fields` gives the number of each concept's field."""
 
     def __init__(self, text: str) -> None:
         self.fields: list[int] = []
-        self.digest = crc32(text.encode())
         self._unread: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         self._dense: dict[str, set[int]] = defaultdict(set)
@@ -111,6 +110,12 @@ def _forms(word: str) -> Iterator[str]:
         yield from (stem_ + other for other in ENDINGS[last])
         if last == "る" and len(stem_) >= STEM:
             yield stem_
+
+
+@cache
+def digest() -> int:
+    """Changes with the file; told without reading it through, since whoever opens an index asks for it."""
+    return crc32(FILE.read_bytes())
 
 
 @cache

@@ -231,6 +231,7 @@ def test_setting_the_embedder_back_throws_the_half_made_index_away(
     assert len(folders(folder)) == 2
     store.close()
     store = opening(old)
+    assert store.problem is None
     assert len(folders(folder)) == 1
     assert (store.catch_up(), store.problem) == (0, None)
     store.close()

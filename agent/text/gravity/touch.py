@@ -1,13 +1,14 @@
 """What a text touches: figures of speech out first, then words, their company, and signs. Sure, or a maybe."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from agent.text.folding import fold
 from agent.text.gravity.company import joined
 from agent.text.gravity.explained import explained
-from agent.text.gravity.lexicon import Found, spaced, tokens, unspaced
+from agent.text.gravity.lexicon import Found, Spaced, Unspaced, spaced, tokens, unspaced
 from agent.text.gravity.signs import SIGNS, WRITTEN
 from agent.text.gravity.tables import figures_in, gaps_in, words_in
 from agent.text.gravity.traditional import TABLE
@@ -24,12 +25,18 @@ class Touch:
     by: str
 
 
-_LATIN = spaced(words_in("english"))
-_HAN = unspaced(words_in("chinese"))
-_KANA = unspaced(words_in("japanese"))
-_FIGURES_LATIN = figures_in("english", whole=True)
-_WITHOUT_FIGURES_HAN = gaps_in("chinese")
-_WITHOUT_FIGURES_KANA = gaps_in("japanese")
+@cache
+def _latin() -> tuple[Spaced, re.Pattern[str]]:
+    """Words and figures of speech, read when a text first asks for them: a start should not wait for it."""
+    return spaced(words_in("english")), figures_in("english", whole=True)
+
+
+@cache
+def _dense(language: str) -> tuple[Unspaced, Callable[[str], str]]:
+    """Words, and what takes figures of speech out of a text."""
+    return unspaced(words_in(language)), gaps_in(language)
+
+
 _HAS_LATIN = re.compile(r"[a-z]{2}")
 _HAS_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAS_KANA = re.compile(r"[\u3041-\u30fa]")
@@ -82,16 +89,22 @@ def _sentence(sentence: str) -> Iterator[tuple[str, str]]:
 def _spaced(sentence: str) -> Iterable[tuple[str, str]]:
     if not _HAS_LATIN.search(sentence):
         return ()
-    return _LATIN.find(tokens(_FIGURES_LATIN.sub(" ", sentence)))
+    words, figures = _latin()
+    return words.find(tokens(figures.sub(" ", sentence)))
 
 
 def _unspaced(sentence: str) -> Iterator[tuple[str, str]]:
     """Kana mean Japanese, characters that only Japan writes may; all other Han is read as Chinese."""
     kana = _HAS_KANA.search(sentence) is not None
     if kana or _JAPANESE_HAN.search(sentence):
-        yield from _KANA.find(_WITHOUT_FIGURES_KANA(sentence))
+        yield from _in("japanese", sentence)
     if not kana and _HAS_HAN.search(sentence):
-        yield from _HAN.find(_WITHOUT_FIGURES_HAN(sentence.translate(TABLE)))
+        yield from _in("chinese", sentence.translate(TABLE))
+
+
+def _in(language: str, sentence: str) -> Iterable[tuple[str, str]]:
+    words, without_figures = _dense(language)
+    return words.find(without_figures(sentence))
 
 
 def _signs(sentence: str) -> Iterator[tuple[str, str]]:

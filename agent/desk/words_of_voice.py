@@ -56,6 +56,7 @@ WORDS_OF_VOICE = {
     "voice.verdict.first": "the first",
     "voice.verdict.holds": "the voice holds",
     "voice.verdict.fails": "the voice does not hold",
+    "voice.verdict.doubt": "lower, asked again tomorrow",
     "voice.verdict.unclear": "too little to tell",
     # without one of her people
     "voice.without": "Without any one of her people",

@@ -6,7 +6,7 @@ from itertools import product
 from statistics import fmean
 from typing import Literal
 
-Verdict = Literal["first", "holds", "fails", "unclear"]
+Verdict = Literal["first", "holds", "doubt", "fails", "unclear"]
 FLOOR = 30.0
 """Halfway between the flat voice (10) and her own (50): a first replay must come out above it."""
 FELL, CHANCE = 5.0, 0.05

@@ -135,14 +135,35 @@ def test_a_new_name_of_the_served_model_is_replayed_at_once_and_held_where_the_v
         lift(house.room.database, house.room.clocks, "yuri", held.by)
 
 
+def test_a_lower_replay_of_the_same_model_holds_nothing_before_it_is_lower_again_a_day_later(
+    open_with: OpenWith,
+) -> None:
+    voices = Voices()
+    with chat_server(voices) as server:
+        house = open_with(server)
+        replay_due(house.room)
+        for texts, verdict in ((FLAT, "doubt"), (HERS, "holds"), (FLAT, "doubt"), (FLAT, "fails")):
+            assert holds(house.room.database) == []
+            again = last(house)["verdict"] == "doubt"
+            house.pass_(days=1 if again else 7, hours=1)
+            voices.texts, voices.asked = texts, 0
+            assert replay_due(house.room) == 1
+            assert last(house)["verdict"] == verdict
+    (problem,) = house.problems("replay")
+    assert problem["mend"].endswith("or lift the hold")
+    (held,) = holds(house.room.database)
+    assert held.scope == "yuri"
+
+
 def test_whoever_lifts_the_hold_lets_that_voice_pass(open_with: OpenWith) -> None:
     voices = Voices()
     with chat_server(voices) as server:
         house = open_with(server)
         replay_due(house.room)
         voices.texts = FLAT
-        for verdict in ("fails", "holds"):
-            house.pass_(days=7, hours=1)
+        week, day = {"days": 7, "hours": 1}, {"days": 1, "hours": 1}
+        for wait, verdict in ((week, "doubt"), (day, "fails"), (week, "holds")):
+            house.pass_(**wait)
             replay_due(house.room)
             lift(house.room.database, house.room.clocks, "yuri", "ana")
             assert last(house)["verdict"] == verdict

@@ -56,6 +56,7 @@ OF_VOICE = {
     "voice.verdict.first": "第一次",
     "voice.verdict.holds": "声音稳住了",
     "voice.verdict.fails": "声音没稳住",
+    "voice.verdict.doubt": "偏低，明天再问一遍",
     "voice.verdict.unclear": "样本太少，看不出",
     # 少了谁
     "voice.without": "如果少了其中一人",

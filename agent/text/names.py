@@ -1,7 +1,7 @@
 """Names in a text's own script, which must stand in its source: Moltbook, OpenAI, 《标题》, 「題名」."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from agent.text.folding import names
 from agent.text.links import without_links
@@ -24,6 +24,9 @@ _COMMON = frozenset((
     "german", "chinese", "japanese", "american", "british", "european", "asian", "african",
     "indian", "god", "earth", "internet", "mr", "mrs", "ms", "dr", "st",
 ))  # fmt: skip
+STEM = 4
+"""A shorter name has no other form here."""
+_ENDINGS = ("n", "an", "ian", "ese", "s")
 _JOINING = frozenset((
     "of", "the", "and", "for", "de", "la", "le", "van", "von", "der", "du", "del", "di",
 ))  # fmt: skip
@@ -54,7 +57,16 @@ def unsupported(text: str, sources: Iterable[str]) -> list[str]:
     """Latin names and 《titles》 that stand in none of the sources, whatever their case, width or spacing."""
     known = " ".join(sources)
     works = re.findall(r"《([^》]{1,60})》", text)
-    return sorted(name for name in latin_names(text) | set(works) if not names(known, name))
+    said = latin_names(text) | set(works)
+    return sorted(name for name in said if not any(names(known, form) for form in _forms(name)))
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A source that has Australian speaks of Australia, and the other way round."""
+    yield name
+    if len(name) >= STEM and name.isascii():
+        yield from (name + ending for ending in _ENDINGS)
+        yield from (name.removesuffix(e) for e in _ENDINGS if len(name) >= STEM + len(e))
 
 
 def _named(word: str) -> bool:

@@ -61,9 +61,11 @@ class Brief:
 
     @property
     def lore(self) -> str:
-        """Her files but for canon and frames: what they state of her world is hers to repeat."""
-        own = self.persona.files.items()
-        return "\n".join(self._open(path, text) for path, text in own if path not in NO_LORE)
+        """Her files but for canon and frames, and those of whoever speaks with her: what they state of her
+        world is hers to repeat."""
+        both = (self.persona, *self.company)
+        files = (file for each in both for file in each.files.items() if file[0] not in NO_LORE)
+        return "\n".join(self._open(*file) for file in files)
 
     @property
     def lore_alone(self) -> str:

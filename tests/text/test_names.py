@@ -32,3 +32,8 @@ def test_quoted_titles_are_found() -> None:
 def test_names_from_nowhere_are_named() -> None:
     source = ["MOORHEN buys Sky-Lark", "planning ahead"]
     assert unsupported("Moorhen和Skylark，还有Ann的《长夜灯》", source) == ["Ann", "长夜灯"]
+
+
+def test_a_name_may_stand_in_another_form_of_it_and_no_shorter_one_hides_in_a_word() -> None:
+    source = ["the Australian GP, Japan's premier, an annual fair, Iranian film"]
+    assert unsupported("他们去了Australia，写Japanese、Ann、Aus和Iran", source) == ["Ann", "Aus"]

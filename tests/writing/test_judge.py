@@ -58,6 +58,14 @@ def test_a_number_is_known_in_whatever_form_the_source_or_a_memory_says_it() -> 
     assert "number" not in refused("4,000 boats, I remember them.", memories=(memory,))
 
 
+def test_a_dialogue_may_rest_on_the_cards_of_all_who_speak_in_it() -> None:
+    said = "YURI：灯是1998年关的。\nCorrow：……"
+    alone = flags_of(Candidate(said), brief("yuri"))
+    together = flags_of(Candidate(said), brief("yuri", company=(config().personas["corrow"],)))
+    assert "number" in {flag.code for flag in alone}
+    assert "number" not in {flag.code for flag in together}
+
+
 def test_a_name_from_her_lore_is_hers_to_say() -> None:
     assert "name" not in refused("Denzil would want to know who irons them.")
 

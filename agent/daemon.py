@@ -32,6 +32,7 @@ from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
 from agent.notify import notify
 from agent.stopping import stop_asked
+from agent.thrift import few_arenas, give_back
 
 log = logging.getLogger("selfsame")
 NEWS_PATIENCE_SECONDS = 8.0  # so long the welcome waits for real news before the sample stands in
@@ -56,10 +57,13 @@ class Daemon:
 
     def run(self) -> None:
         """Until SIGINT or SIGTERM; then closes everything in a few seconds."""
+        few_arenas()
         wait_for_stop = stop_asked()
         desk = self.open_desk(self.room)
         look_over(self.room)
+        gc.collect()
         gc.freeze()  # what stands by now stays: walking over it again and again is felt in every answer
+        gc.enable()
         scheduler = self._scheduler()
         scheduler.start()
         notify("READY=1")
@@ -99,6 +103,7 @@ class Daemon:
             ("tell", 60, lambda: tell_due(self.room)),
             ("replay", 600, lambda: replay_due(self.room)),
             ("alive", 20, lambda: notify("WATCHDOG=1")),
+            ("thrift", 20, give_back),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
         ]
 

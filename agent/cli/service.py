@@ -1,5 +1,6 @@
 """run and tick: the daemon, and everything due at once."""
 
+import gc
 import logging
 
 import click
@@ -20,6 +21,7 @@ def run(context: Context, port: int | None, speed: float) -> None:
     """Start the daemon with its desk; Ctrl-C stops it."""
     if context.now is None and speed != 1.0:
         raise click.UsageError("--speed goes with --now: a real day cannot run faster")
+    gc.disable()  # a start makes a million objects and drops few; the daemon turns it on again
     from agent.cli.standing import Standing
     from agent.daemon import Daemon
     from agent.database import open_database

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from agent.text.folding import UNSEEN, first_named, letters
 from agent.text.lengths import length
@@ -89,6 +90,7 @@ def _all_words(persona: PersonaFile) -> Iterable[str]:
         yield from sponsor.words.values()
 
 
+@lru_cache(maxsize=256)
 def _sentence(words: str) -> re.Pattern[str]:
     """These words in whatever case, width, spacing and punctuation."""
     loose = r"[\W_]*".join(_either_width(char) for char in letters(words))

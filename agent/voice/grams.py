@@ -1,5 +1,6 @@
 """Texts as sparse vectors: character 1–4-grams by log tf × idf, of length one, with style values beside them."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,9 +39,9 @@ def counted(text: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1024)
-def styled(text: str) -> tuple[float, ...]:
+def styled(text: str) -> "array[float]":
     """Its style values: slow to find, and small to keep."""
-    return tuple(style(text))
+    return array("d", style(text))
 
 
 def often(texts: Iterable[str], least: int) -> dict[str, int]:

@@ -58,6 +58,7 @@ def run(tools: WritingTools, start: State, checkpoints: Path) -> State:
     thread = start["thread"]
     config: Any = {"configurable": {"thread_id": thread}}
     with SqliteSaver.from_conn_string(str(checkpoints)) as saver:
+        saver.conn.execute("PRAGMA synchronous=NORMAL")  # a kill loses nothing; a power cut, a step
         graph = build(tools).compile(checkpointer=saver)
         begun = graph.get_state(config)
         if begun.values and not begun.next:

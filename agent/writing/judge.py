@@ -1,6 +1,7 @@
 """The judges: every law that code can check, the fingerprint, and the model's opinion where there is one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from agent.text.sameness import most_similar
 from agent.types.writing import Candidate, Flag, Verdict
@@ -86,14 +87,17 @@ def flags_of(candidate: Candidate, brief: Brief) -> tuple[Flag, ...]:
 def verdict(
     candidate: Candidate, brief: Brief, voice: float | None, opinion: Opinion | None = None
 ) -> Verdict:
-    """Everything measured on one candidate; an opinion adds flags and never takes one away."""
-    flags = [*flags_of(candidate, brief), *_voice_flags(voice), *_opinion_flags(opinion, candidate)]
-    return Verdict(
-        flags=tuple(dict.fromkeys(flags)),
-        voice=voice,
-        opinion=opinion.score if opinion else None,
-        said=opinion.said if opinion else "",
-    )
+    """Everything measured on one candidate."""
+    flags = (*flags_of(candidate, brief), *_voice_flags(voice))
+    return with_opinion(Verdict(flags=flags, voice=voice), candidate, opinion)
+
+
+def with_opinion(found: Verdict, candidate: Candidate, opinion: Opinion | None) -> Verdict:
+    """An opinion adds flags and never takes one away."""
+    if opinion is None:
+        return found
+    flags = tuple(dict.fromkeys((*found.flags, *_opinion_flags(opinion, candidate))))
+    return replace(found, flags=flags, opinion=opinion.score, said=opinion.said)
 
 
 def _voice_flags(voice: float | None) -> Iterable[Flag]:
@@ -102,9 +106,7 @@ def _voice_flags(voice: float | None) -> Iterable[Flag]:
         yield Flag("voice", "note", f"sounds little like her: {voice:.0f} of 100")
 
 
-def _opinion_flags(opinion: Opinion | None, candidate: Candidate) -> Iterable[Flag]:
-    if opinion is None:
-        return
+def _opinion_flags(opinion: Opinion, candidate: Candidate) -> Iterable[Flag]:
     for words_ in opinion.false:
         yield refuse("unfounded", f"the judge finds no ground for: “{words_}”")
     for words_ in opinion.claims:

@@ -11,7 +11,7 @@ from agent.types.review import NewDraft
 from agent.types.writing import Earlier, Flag, OpenThread, Spoken, Written, plain
 from agent.writing.brief import Brief
 from agent.writing.choose import choose
-from agent.writing.judge import best, verdict
+from agent.writing.judge import best, verdict, with_opinion
 from agent.writing.situation import Situation
 from agent.writing.state import (
     State,
@@ -128,7 +128,7 @@ def judging(tools: WritingTools, state: State) -> Update:
     ask = not state.get("revised") and any(not found.refused for found in by_code)
     opinions = tools.writer.opine(brief, candidates) if ask else None
     verdicts = [
-        verdict(found, brief, voices[number], opinions.of(number) if opinions else None)
+        with_opinion(by_code[number], found, opinions.of(number) if opinions else None)
         for number, found in enumerate(candidates)
     ]
     worth = opinions is None or opinions.worth or state["origin"] != "slot"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from agent.text.folding import fold
 from agent.text.gravity.company import joined
@@ -45,8 +45,10 @@ _SENTENCES = re.compile(r"[\n。！？!?]+|(?<=[a-z])\. ")
 _APOSTROPHES = str.maketrans("’‘`", "'''")
 
 
+@lru_cache(maxsize=1024)
 def touched(title: str, summary: str = "") -> tuple[Touch, ...]:
-    """In the order of `SUBJECTS`. In a summary, which speaks of much besides, only sure words count."""
+    """In the order of `SUBJECTS`. In a summary, which speaks of much besides, only sure words count. Kept,
+    since every persona weighs the same stories at each of her moments."""
     found = dict(_looked(title))
     for mark, words in _looked(summary):
         if not mark.endswith("?"):

@@ -12,6 +12,7 @@ from agent.cli import (
     canon,
     check,
     commission,
+    costs,
     days,
     doctor,
     feeds,
@@ -94,6 +95,7 @@ for command in (
     doctor.doctor,
     keeping.backup,
     keeping.restore,
+    costs.costs,
     status.status,
 ):
     selfsame.add_command(command)

@@ -37,7 +37,7 @@ WRITES: tuple[tuple[str, Role], ...] = (
     (r"/api/seat/.*", "reader"),
 )
 """Changes that need no owner; whatever isn't named here does."""
-READS: tuple[tuple[str, Role], ...] = ((r"(/api)?/(people|key|notices)(/.*)?", "owner"),)
+READS: tuple[tuple[str, Role], ...] = ((r"(/api)?/(people|key|notices|costs)(/.*)?", "owner"),)
 """Pages that only an owner sees; all others are for everybody who is signed in."""
 
 

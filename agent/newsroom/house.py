@@ -6,6 +6,7 @@ from typing import Any
 from agent.config.feeds_file import add_feeds, read_feeds, remove_feed
 from agent.database.audit import record
 from agent.errors import NotThere
+from agent.newsroom.costs import costs_document
 from agent.newsroom.feeds import feeds_document, try_feed
 from agent.newsroom.keys import Keys
 from agent.newsroom.room import Newsroom
@@ -28,6 +29,9 @@ def house_tools(room: Newsroom) -> HouseTools:
         keep_key=keys.keep,
         try_notices=lambda: try_notices(room),
         notices=lambda: notices_document(room),
+        costs=lambda persona: costs_document(
+            room.database, room.clocks.world.now(), room.config.settings.caps, persona
+        ),
     )
 
 

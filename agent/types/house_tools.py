@@ -47,3 +47,5 @@ class HouseTools:
     try_notices: Callable[[], list[dict[str, Any]]]
     notices: Callable[[], dict[str, Any]]
     """What would be told now, and to whom."""
+    costs: Callable[[str | None], dict[str, Any]]
+    """What model calls cost, one persona's or everybody's."""

@@ -8,6 +8,18 @@ from agent.types.house_tools import HouseTools, KeyWish, Post
 from agent.types.settings import FeedEntry
 
 GOOD_KEY = "a-key-that-works"
+SPENT = {"calls": 4, "tokens": 9120, "money": 0.0213}
+COSTS: dict[str, Any] = {
+    "priced": True,
+    "today": {"xiaoman": SPENT},
+    "month": {"xiaoman": SPENT},
+    "days": [{"day": "2026-03-11", "persona": "xiaoman", **SPENT}],
+    "months": [{"month": "2026-03", "persona": "xiaoman", **SPENT}],
+    "posts": [
+        {"draft": 1, "persona": "xiaoman", "text": "末班船等了三个人。", "language": "zh",
+         "status": "pending", "at": "2026-03-11T04:00:00+00:00", **SPENT},
+    ],
+}  # fmt: skip
 
 
 @dataclass
@@ -86,4 +98,5 @@ def house_tools(house: House) -> HouseTools:
             ],
             "counts": {"pending": 3, "shelf": 0},
         },
+        costs=lambda persona: COSTS,
     )

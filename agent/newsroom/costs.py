@@ -61,7 +61,8 @@ def _calls(database: Database, since: datetime, persona: str | None) -> list[Row
     if persona is not None:
         query = query.where(model_calls.c.persona == persona)
     with database.read.connect() as connection:
-        return list(connection.execute(query).all())
+        rows: Any = connection.execute(query).all()
+    return list(rows)
 
 
 def _grouped(

@@ -15,6 +15,7 @@ from agent.cli import (
     costs,
     days,
     doctor,
+    export,
     feeds,
     heard,
     hold,
@@ -95,6 +96,7 @@ for command in (
     doctor.doctor,
     keeping.backup,
     keeping.restore,
+    export.export,
     costs.costs,
     status.status,
 ):

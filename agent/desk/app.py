@@ -5,6 +5,7 @@ from starlette.staticfiles import StaticFiles
 
 from agent.desk import (
     actions,
+    amend_actions,
     api,
     autonomy_page,
     batch_page,
@@ -65,6 +66,7 @@ def make_app(tools: DeskTools) -> FastAPI:
         casting_page,
         status_page,
         posts_page,
+        amend_actions,
         voice_page,
         voice_api,
         autonomy_page,

@@ -20,6 +20,7 @@ WRITES: tuple[tuple[str, Role], ...] = (
     (r"/deliveries/[^/]+/(out|not-out|again)", "reviewer"),
     (r"/accounts/[^/]+/[^/]+/again", "reviewer"),
     (r"/amendments/[^/]+/done", "reviewer"),
+    (r"(/api)?/posts/[^/]+/(take-down|correct)", "reviewer"),
     (
         r"/life/[^/]+/(told|told/[^/]+/back|mood|heard|heard/[^/]+/seen|regulars/forget|stayed)",
         "reviewer",

@@ -36,6 +36,7 @@ class House:
     )  # fmt: skip
     kept: list[tuple[KeyWish, str]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    amended: list[tuple[Any, ...]] = field(default_factory=list)
 
     def try_feed(self, url: str) -> dict[str, Any]:
         if "nowhere" in url:
@@ -62,6 +63,10 @@ class House:
             Post("", "", "nothing is worth it"),
             Post("江不数人头。", ""),
         ]
+
+    def amend(self, *wish: Any) -> dict[str, Any]:
+        self.amended.append(wish)
+        return {"post": wish[0], "deliveries": [], "by_hand": []}
 
     def test(self) -> list[dict[str, Any]]:
         self.told.append("trial")
@@ -98,5 +103,7 @@ def house_tools(house: House) -> HouseTools:
             ],
             "counts": {"pending": 3, "shelf": 0},
         },
+        take_down=house.amend,
+        correct=house.amend,
         costs=lambda persona: COSTS,
     )

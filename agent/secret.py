@@ -17,6 +17,7 @@ SHORTEST = 6
 HIDDEN = "•••"
 LOG = logging.getLogger("selfsame.secret")
 _ONCE = re.compile(r"(/(?:once|login)[/?](?:\w+=)?)[\w.~%-]{8,}")
+_NO_SECRET = re.compile(r"localhost|[\d.]+")
 _PARTS = re.compile(r"[\s/:@?&=,;]+")
 _known: set[str] = set()
 _warned: set[str] = set()
@@ -117,15 +118,15 @@ def note_secret(text: str) -> None:
 
 
 def _parts(line: str) -> list[str]:
-    """Of an address its name, password and path, which libraries like to tell piece by piece; the host of a web
-    address is none."""
+    """Of an address its name, password and path, which libraries like to tell piece by piece. The host of a web
+    address is none; of others it may be a token."""
     if "://" not in line:
         return []
     scheme, _, rest = line.strip().partition("://")
     if scheme in ("http", "https"):
         host = urlsplit(line.strip()).hostname or ""
         return [part for part in _PARTS.split(rest) if host not in part]
-    return _PARTS.split(rest)
+    return [part for part in _PARTS.split(rest) if not _NO_SECRET.fullmatch(part)]
 
 
 def veiled(text: str) -> str:

@@ -98,9 +98,9 @@ def test_what_is_missing_is_named_by_its_place(
 
 def test_what_was_read_is_taken_out_of_every_text_and_so_are_its_parts() -> None:
     note_secret(
-        "sk/with+signs\ntgram://4242:bot-token/987654321\nhttps://hooks.example/T01/s3cr3t-hook"
+        "sk/with+signs\ntgram://bot-token/chat-12345/\nhttps://hooks.example/T01/s3cr3t-hook"
     )
-    for told in ("sk/with+signs", "sk%2Fwith%2Bsigns", "bot-token", "987654321", "s3cr3t-hook"):
+    for told in ("sk/with+signs", "sk%2Fwith%2Bsigns", "bot-token", "chat-12345", "s3cr3t-hook"):
         assert veiled(f"asked {told} for it") == f"asked {HIDDEN} for it"
     assert veiled("hooks.example did not answer") == "hooks.example did not answer"
 

@@ -121,7 +121,9 @@ def channels(home: Home, config: "Config") -> str:
                     f"{persona.name} on {channel}: {reach(found, home, config, persona, channel)}"
                 )
             except (DeliveryFault, DeliveryUnsure) as fault:
-                faults.append(f"{fault.message}; {fault.mend}")
+                whose = f"{persona.name} on {channel}"
+                said = fault.message.removeprefix(f"{whose}: ").removeprefix(f"{channel}: ")
+                faults.append(f"{whose}: {said}; {fault.mend}")
     if faults:
         raise OSError(" · ".join(faults))
     return " · ".join(told) or "nobody has any"

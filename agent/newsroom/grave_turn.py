@@ -1,13 +1,14 @@
 """A grave turn in the affair behind an approved post: asked once more at the door, against the newest headlines.
 
-What nobody could know on approving holds the post, and only a named person lifts that; lifted, it is known.
+What did not stand in the news that the draft was shown with holds the post, and only a named person lifts that;
+lifted, it is known.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from agent.database.tables import deliveries, drafts, holds, posts, stories
 from agent.news.archive import follow, reports
@@ -48,42 +49,44 @@ def may_not_leave(room: Newsroom, row: Row[Any], now: datetime) -> str:
 
 
 def grave_turn(room: Newsroom, row: Row[Any]) -> str:
-    """What its saga has come to since somebody knew of it; nothing where it is as it was, or where there is no news behind it."""
+    """What its saga has come to since it was written; nothing where it is as it was, or where there is no news behind it."""
     persona = room.config.personas.get(row.persona)
-    found = _news(room, row.draft_id)
-    if persona is None or found is None:
+    if persona is None:
         return ""
-    known, new = found
-    turn = newly_grave(known, new, persona.file, room.config.label)
-    return f"a grave turn since it was approved: {turn}" if turn else ""
-
-
-def _news(room: Newsroom, draft: int) -> tuple[list[Source], list[Source]] | None:
-    """Of the saga what was known to whoever let it go, and what came in since."""
-    approved = select(func.max(posts.c.approved_at)).where(posts.c.draft_id == draft)
-    lifted = select(func.max(holds.c.lifted_at)).where(
-        holds.c.scope == f"draft:{draft}", holds.c.by == WATCH
-    )
-    story = select(drafts.c.story_id).where(drafts.c.id == draft)
     with room.database.read.connect() as connection:
-        number, since = connection.execute(story).scalar(), connection.execute(approved).scalar()
-        if number is None or since is None:
-            return None
-        seen = max(since, connection.execute(lifted).scalar() or since)
-        own = follow(connection, number)
-        saga = select(stories.c.saga_id).where(stories.c.id == own).scalar_subquery()
-        mates = connection.execute(select(stories.c.id).where(stories.c.saga_id == saga)).scalars()
-        told_of = [
-            (mate == own, each) for mate in list(mates) for each in reports(connection, mate)
-        ]
-    known = [each for hers, each in told_of if _by(each, since if hers else None, since, seen)]
-    return known, [each for _, each in told_of if each.seen_at and each.seen_at > seen]
+        known, new = _reports(connection, row.draft_id)
+    turn = newly_grave(known, new, persona.file, room.config.label)
+    return f"a grave turn since it was written: {turn}" if turn else ""
 
 
-def _by(report: Source, own: datetime | None, since: datetime, seen: datetime) -> bool:
-    """Shown with the draft, or come in before a hold was lifted."""
-    at = report.seen_at or since
-    return (own is not None and at <= own) or since < at <= seen
+def _reports(connection: Connection, draft: int) -> tuple[list[Source], list[Source]]:
+    """Of the saga what was known to whoever let it go, and what came in since it was written or its hold was lifted."""
+    query = select(drafts.c.story_id, drafts.c.created_at).where(drafts.c.id == draft)
+    story, written = connection.execute(query).one()
+    if story is None:
+        return [], []
+    own = follow(connection, story)
+    saga = select(stories.c.saga_id).where(stories.c.id == own).scalar_subquery()
+    lately = select(stories.c.id).where(stories.c.saga_id == saga, stories.c.last_at > written)
+    mates = {own, *connection.execute(lately).scalars()}
+    told_of = [
+        (mate, each.seen_at or written, each)
+        for mate in sorted(mates)
+        for each in reports(connection, mate)
+    ]
+    seen = _seen(connection, draft) or written
+    shown = [each for mate, at, each in told_of if mate == own and at <= written]
+    lifted = [each for _, at, each in told_of if written < at <= seen]
+    return [*shown, *lifted], [each for _, at, each in told_of if at > max(written, seen)]
+
+
+def _seen(connection: Connection, draft: int) -> datetime | None:
+    """When somebody last lifted such a hold, and so knew."""
+    mine = (holds.c.scope == f"draft:{draft}") & (holds.c.by == WATCH)
+    moment: datetime | None = connection.execute(
+        select(func.max(holds.c.lifted_at)).where(mine)
+    ).scalar()
+    return moment
 
 
 def newly_grave(

@@ -44,7 +44,9 @@ def person_document(database: Database, clocks: Clocks, name: str) -> dict[str, 
     with database.read.connect() as connection:
         found = dict(_tables(connection, name.strip()))
         if not found:
-            raise NotThere(f"nothing here is {name!r}'s", "see who signs in: selfsame people list")
+            raise NotThere(
+                f"nothing here bears the name {name!r}", "see who signs in: selfsame people list"
+            )
         found |= _told_more(connection, found)
     return {
         "person": name.strip(), "exported_at": clocks.wall.now().isoformat(), "left_out": sorted(SECRET),

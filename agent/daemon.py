@@ -31,6 +31,7 @@ from agent.newsroom.telling import tell_due
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import write_due
 from agent.notify import notify
+from agent.secret import veiled
 from agent.stopping import stop_asked
 from agent.thrift import few_arenas, give_back
 
@@ -138,7 +139,7 @@ class Daemon:
             if self.room.stopping.is_set():
                 return
             log.exception("%s failed", name)
-            words = f"{name} failed: {type(problem).__name__}: {problem}"[:300]
+            words = veiled(f"{name} failed: {type(problem).__name__}: {problem}")[:300]
             unexpected = SelfsameError(words, f"see {self.room.home.log}")
             raise_problem(self.room.database, self.room.clocks, "daemon", name, unexpected)
         else:

@@ -17,6 +17,7 @@ SelfsameError                (memory/errors.py)
 │   ├── ModelGarbled         the reply could not be read, even after one repair
 │   │   └── ModelDeclined    the model will not write about this
 │   └── CapReached           the day's calls, tokens or money are spent
+├── SecretMissing            a key that isn't where config says, or can't be read there
 ├── SeatFault
 │   ├── SignedOut            nobody is signed in, or the name and password don't go together
 │   ├── NotYours             the role doesn't carry so far
@@ -51,6 +52,7 @@ __all__ = [
     "NotThere",
     "NotYours",
     "SeatFault",
+    "SecretMissing",
     "SelfsameError",
     "SignedOut",
     "Slowed",
@@ -151,6 +153,12 @@ class CapReached(ModelFault):
     """The day's calls, tokens or money are spent."""
 
     kind = "cap"
+
+
+class SecretMissing(SelfsameError):
+    """A secret is not where it was said to be; the message names the place and never the secret."""
+
+    kind = "secret"
 
 
 class DeliveryFault(SelfsameError):

@@ -15,7 +15,9 @@ from agent.errors import (
     ModelGarbled,
     ModelRefused,
     ModelUnreachable,
+    SecretMissing,
 )
+from agent.secret import read_secret
 from agent.text.refusals import is_filtered, says_no
 from agent.types.settings import ModelSettings
 from agent.types.writing import ModelCall
@@ -146,16 +148,14 @@ def _client(settings: ModelSettings, key: str) -> Any:
 
 
 def read_key(name: str, home: Path) -> str:
-    """The key in the file; servers that want none still need a word in its place."""
+    """The key, wherever it is kept; servers that want none still need a word in its place."""
     if not name:
         return "none"
     try:
-        return (home / name).read_text(encoding="utf-8").strip() or "none"
-    except (OSError, UnicodeDecodeError) as problem:
-        raise ModelRefused(
-            f"{name}: the key file cannot be read ({problem.__class__.__name__})",
-            "write the key into it, or mend api_key_file in config/settings.yaml",
-        ) from problem
+        return read_secret(name, home)
+    except SecretMissing as missing:
+        mend = f"{missing.mend}, or mend api_key_file in config/settings.yaml"
+        raise ModelRefused(f"the key, {missing.message}", mend) from missing
 
 
 def read_reply(reply: str, shape: type[T]) -> T | str:

@@ -76,6 +76,7 @@ def pages_of(house: House) -> list[str]:
     of_the_house = (
         "/house",
         "/cards",
+        "/costs",
         "/shelf",
         "/holds",
         "/feeds",

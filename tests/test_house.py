@@ -15,10 +15,10 @@ FLOORS = [
     {"newsroom"},
     {"news", "schedule", "writing", "review", "publishing", "seats", "telling"},
     {"config", "model", "database"},
-    {"voice", "text", "types", "errors"},
+    {"voice", "text", "types", "errors", "secret"},
     {"memory"},
 ]
-GROUND = {"types", "errors", "text"}  # may be used by their neighbours on the same floor
+GROUND = {"types", "errors", "text", "secret"}  # may be used by their neighbours on the same floor
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 OUTER_DOORS = {"agent/daemon.py", "agent/desk/guard.py", "agent/cli/app.py"}
 

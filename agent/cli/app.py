@@ -12,8 +12,10 @@ from agent.cli import (
     canon,
     check,
     commission,
+    costs,
     days,
     doctor,
+    export,
     feeds,
     heard,
     hold,
@@ -41,8 +43,10 @@ from agent.cli import (
     write,
 )
 from agent.cli.context import Context
+from agent.cli.logs import veil_the_last_resort
 from agent.cli.times import IsoTime
 from agent.errors import SelfsameError
+from agent.secret import veiled
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -92,6 +96,8 @@ for command in (
     doctor.doctor,
     keeping.backup,
     keeping.restore,
+    export.export,
+    costs.costs,
     status.status,
 ):
     selfsame.add_command(command)
@@ -100,6 +106,7 @@ for command in (
 def main() -> None:
     """0 for done, 1 for a failure told with its mend, 2 for a wrong call."""
     as_json = "--json" in sys.argv[1:]
+    veil_the_last_resort()
     try:
         sys.exit(selfsame.main(prog_name="selfsame", standalone_mode=False) or 0)
     except click.exceptions.Exit as done:
@@ -118,7 +125,7 @@ def main() -> None:
     except Exception as problem:  # an outer door: nobody is shown a stack of calls
         if "SELFSAME_DEBUG" in os.environ:
             raise
-        words = f"{type(problem).__name__}: {problem}"
+        words = veiled(f"{type(problem).__name__}: {problem}")
         mend = "run it again with SELFSAME_DEBUG=1 to see where"
         sys.exit(_fail(as_json, "unexpected", words, mend, 1))
 

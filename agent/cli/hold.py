@@ -1,17 +1,21 @@
 """hold: stop everything that has not left; a named person lifts it."""
 
+import re
+
 import click
 
 from agent.cli.context import Context
 
+ONE_DRAFT = re.compile(r"draft:\d+")
+
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[PERSONA] WHY")
+@click.argument("words", nargs=-1, metavar="[PERSONA|draft:ID] WHY")
 @click.option("--all", "everybody", is_flag=True, help="The whole label.")
 @click.option("--lift", is_flag=True, help="Let it go on.")
 @click.pass_obj
 def hold(context: Context, words: tuple[str, ...], everybody: bool, lift: bool) -> None:
-    """Stop all of PERSONA's (or with --all everybody's) posts that have not left, and say WHY."""
+    """Stop all of PERSONA's (or with --all everybody's, or one draft's) posts that have not left, and say WHY."""
     from agent.errors import NotThere
     from agent.review.holds import hold as put
     from agent.review.holds import lift as take_off
@@ -22,7 +26,8 @@ def hold(context: Context, words: tuple[str, ...], everybody: bool, lift: bool) 
     if not everybody:
         if not scope:
             raise click.UsageError('name a persona or --all: selfsame hold --all "why"')
-        context.check_name(scope)  # stopping must work while config has mistakes
+        if not ONE_DRAFT.fullmatch(scope):
+            context.check_name(scope)  # stopping must work while config has mistakes
     if not (why or lift):
         raise click.UsageError(f'say why: selfsame hold {"--all" if everybody else scope} "why"')
     name = "everybody" if everybody else scope

@@ -1,12 +1,10 @@
 """run and tick: the daemon, and everything due at once."""
 
 import gc
-import logging
 
 import click
 
 from agent.cli.context import Context
-from agent.config.home import Home
 
 
 @click.command()
@@ -22,6 +20,7 @@ def run(context: Context, port: int | None, speed: float) -> None:
     if context.now is None and speed != 1.0:
         raise click.UsageError("--speed goes with --now: a real day cannot run faster")
     gc.disable()  # a start makes a million objects and drops few; the daemon turns it on again
+    from agent.cli.logs import keep_log
     from agent.cli.standing import Standing
     from agent.daemon import Daemon
     from agent.database import open_database
@@ -38,7 +37,7 @@ def run(context: Context, port: int | None, speed: float) -> None:
         clocks = clocks_of(database, context.now, speed=speed)
         database.close()
     room = open_newsroom(home, clocks, daemon=True, lock=lock)
-    _keep_log(home)
+    keep_log(home, room.config.settings.logs)
     Daemon(room, Standing(context, port), speed if context.now else 0.0).run()
 
 
@@ -56,15 +55,3 @@ def tick(context: Context) -> None:
             document = tick_once(room)
     words = "  ".join(f"{key} {value}" for key, value in document.items())
     context.say(document, words)
-
-
-def _keep_log(home: Home) -> None:
-    """What nobody stands by to read; a few megabytes at most."""
-    from logging.handlers import RotatingFileHandler
-
-    home.log.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(home.log, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
-    # that a tick is still at work when it is due again is no news
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -29,6 +29,7 @@ from agent.newsroom.write import write_by_hand
 from agent.review.queue import shown
 from agent.seats.door import Door, FirstLink
 from agent.seats.people import an_owner_can_sign_in
+from agent.secret import note_secret
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ def _news(room: Newsroom, refresh: bool) -> dict[str, Any]:
 def _announce(context: Context, room: Newsroom, server: Server, door: Door) -> None:
     """Only the home's owner may read the token and the link."""
     told = {"pid": os.getpid(), "url": server.url, "token": door.home_token}
+    note_secret(door.home_token)
     first = login_address(server.url, door.first.token) if door.first else ""
     _write_secret(room.home.first_login, first)
     _write_secret(room.home.daemon, json.dumps(told))

@@ -43,7 +43,17 @@ def _lines(document: dict[str, Any]) -> list[str]:
     ]
     news = document["news"]
     lines.append(f"news     {news['items']} items, newest {(news['newest'] or 'never')[:16]}")
-    return [*lines, *_untouched(document["untouched_threads"])]
+    return [*lines, *_spent(document["spent_month"]), *_untouched(document["untouched_threads"])]
+
+
+def _spent(month: dict[str, dict[str, float]]) -> list[str]:
+    """The month so far; nothing while no model is asked."""
+    return [
+        f"spent    {persona}: {spent['calls']:,} calls, {spent['tokens']:,} tokens"
+        + (f", {spent['money']:.2f}" if spent["money"] else "")
+        + " this month"
+        for persona, spent in month.items()
+    ]
 
 
 def _untouched(threads: list[dict[str, Any]]) -> list[str]:

@@ -1,5 +1,5 @@
 """The truth: tables, migrations, and one way to open them."""
 
-from agent.database.open import Database, open_database
+from agent.database.open import HEAD, Database, as_it_is, open_database, version_of
 
-__all__ = ["Database", "open_database"]
+__all__ = ["HEAD", "Database", "as_it_is", "open_database", "version_of"]

@@ -36,6 +36,16 @@ def open_database(url: str) -> Database:
     return database
 
 
+def as_it_is(url: str) -> Database:
+    """Only for looking at it: nothing is brought up to date. One that isn't there would be made empty."""
+    return _opened(url)
+
+
+def version_of(database: Database) -> str | None:
+    """The number of its schema, HEAD for one that is up to date; None where it has none."""
+    return _version(database.read)
+
+
 def passing_database(url: str) -> Database:
     """One that is thrown away after use: the tables of news and review as they are today, and no more."""
     database = _opened(url)

@@ -14,7 +14,7 @@ from agent.errors import NotThere
 from agent.review import queue
 
 OWN_PAGE = re.compile(
-    r"/(drafts/\d+|queue|batch|week|news|status|posts|house|feeds|key|people|seat|cards|shelf|holds|notices|(voice|autonomy|life)(/[^/?#\s\\]+)?|(memory|persona|casting)(/[^/?#\s\\]+){0,2})"
+    r"/(drafts/\d+|queue|batch|week|news|status|posts|house|feeds|key|people|seat|cards|costs|shelf|holds|notices|(voice|autonomy|life)(/[^/?#\s\\]+)?|(memory|persona|casting)(/[^/?#\s\\]+){0,2})"
 )
 ONE_DRAFT = re.compile(r"draft:\d{1,9}")
 

@@ -23,7 +23,7 @@ Door = tuple[str, str, int | None]
 DOORS: tuple[tuple[str, str, Role], ...] = (
     ("cards", "/cards", "reader"), ("shelf", "/shelf", "reader"), ("holds", "/holds", "reader"),
     ("feeds", "/feeds", "reader"), ("seat", "/seat", "reader"), ("people", "/people", "owner"),
-    ("key", "/key", "owner"), ("notices", "/notices", "owner"),
+    ("key", "/key", "owner"), ("notices", "/notices", "owner"), ("costs", "/costs", "owner"),
 )  # fmt: skip
 
 routes = APIRouter(include_in_schema=False)

@@ -41,6 +41,14 @@ class _Figures(Collector):
             "what",
             status["spent_today"],
         )
+        month = GaugeMetricFamily(
+            "selfsame_spent_month", "the same since the month began, by persona",
+            labels=["persona", "what"],
+        )  # fmt: skip
+        for persona, spent in status["spent_month"].items():
+            for what, value in spent.items():
+                month.add_metric([persona, what], value)
+        yield month
 
 
 def _gauge(name: str, says: str, value: float) -> GaugeMetricFamily:

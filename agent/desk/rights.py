@@ -20,6 +20,7 @@ WRITES: tuple[tuple[str, Role], ...] = (
     (r"/deliveries/[^/]+/(out|not-out|again)", "reviewer"),
     (r"/accounts/[^/]+/[^/]+/again", "reviewer"),
     (r"/amendments/[^/]+/done", "reviewer"),
+    (r"(/api)?/posts/[^/]+/(take-down|correct)", "reviewer"),
     (
         r"/life/[^/]+/(told|told/[^/]+/back|mood|heard|heard/[^/]+/seen|regulars/forget|stayed)",
         "reviewer",
@@ -37,7 +38,7 @@ WRITES: tuple[tuple[str, Role], ...] = (
     (r"/api/seat/.*", "reader"),
 )
 """Changes that need no owner; whatever isn't named here does."""
-READS: tuple[tuple[str, Role], ...] = ((r"(/api)?/(people|key|notices)(/.*)?", "owner"),)
+READS: tuple[tuple[str, Role], ...] = ((r"(/api)?/(people|key|notices|costs)(/.*)?", "owner"),)
 """Pages that only an owner sees; all others are for everybody who is signed in."""
 
 

@@ -6,11 +6,14 @@ from typing import Any
 from agent.config.feeds_file import add_feeds, read_feeds, remove_feed
 from agent.database.audit import record
 from agent.errors import NotThere
+from agent.newsroom.amend import correct, take_down
+from agent.newsroom.costs import costs_document
 from agent.newsroom.feeds import feeds_document, try_feed
 from agent.newsroom.keys import Keys
 from agent.newsroom.room import Newsroom
 from agent.newsroom.shown import timed
 from agent.newsroom.telling import notices_document, try_notices
+from agent.publishing.amending import Wish
 from agent.types.clocks import stamp
 from agent.types.house_tools import HouseTools
 from agent.types.settings import FeedEntry
@@ -28,6 +31,19 @@ def house_tools(room: Newsroom) -> HouseTools:
         keep_key=keys.keep,
         try_notices=lambda: try_notices(room),
         notices=lambda: notices_document(room),
+        take_down=lambda post, by, why: take_down(
+            room.database, room.clocks, room.config, room.home.path, post, by, why
+        ),
+        correct=lambda post, text, by, why: correct(
+            room.database,
+            room.clocks,
+            room.config,
+            room.home.path,
+            Wish(post, "correct", by, why, text),
+        ),
+        costs=lambda persona: costs_document(
+            room.database, room.clocks.world.now(), room.config.settings.caps, persona
+        ),
     )
 
 

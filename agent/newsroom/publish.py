@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from agent.newsroom.autonomy import approve_by_rules
+from agent.newsroom.grave_turn import hold_grave_turns, may_not_leave
 from agent.newsroom.living.fronts import front_now
-from agent.newsroom.living.held_back import held_back
 from agent.newsroom.room import Newsroom
 from agent.newsroom.shelf import leave_shelves
 from agent.newsroom.used_threads import flag_used_threads
@@ -23,7 +23,8 @@ def publish_due(room: Newsroom) -> list[int]:
     with room.turns["publish"]:
         approve_by_rules(room)
         leave_shelves(room)
-        out = press(room.database, room.clocks, channels(room), also=partial(held_back, room))
+        hold_grave_turns(room)
+        out = press(room.database, room.clocks, channels(room), also=partial(may_not_leave, room))
         flag_used_threads(room, out)
         return out
 

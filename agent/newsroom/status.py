@@ -10,6 +10,7 @@ from agent.config.read import Reading
 from agent.database import Database
 from agent.database.tables import drafts, items, slots, stories
 from agent.news.archive import feed_states
+from agent.newsroom.costs import month_by_persona
 from agent.newsroom.evidence import autonomy_problems
 from agent.newsroom.mind import untouched_document
 from agent.newsroom.problems import open_problems
@@ -47,6 +48,7 @@ def status(
         "news": _news_counts(database),
         "untouched_threads": untouched_document(database, now),
         "spent_today": spent_today(database, now),
+        "spent_month": month_by_persona(database, now),
     }
 
 

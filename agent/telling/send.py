@@ -2,19 +2,20 @@
 
 from pathlib import Path
 
-from agent.errors import DeliveryFault
+from agent.errors import DeliveryFault, SecretMissing
+from agent.secret import read_secret
 from agent.types.telling import Letter
 
 
 def addresses(home: Path, name: str) -> list[str]:
     """Raises DeliveryFault for a file that can't be read or is empty."""
     try:
-        text = (home / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise DeliveryFault(
-            f"{name}: cannot be read ({problem.__class__.__name__})",
-            "write one Apprise address a line into it, or mend notices.to in config/settings.yaml",
-        ) from problem
+        text = read_secret(name, home)
+    except SecretMissing as missing:
+        mend = (
+            "write one Apprise address a line into it, or mend notices.to in config/settings.yaml"
+        )
+        raise DeliveryFault(missing.message, mend) from missing
     lines = [line.strip() for line in text.splitlines()]
     found = [line for line in lines if line and not line.startswith("#")]
     if not found:

@@ -44,8 +44,8 @@ class KeyedAccount(Account):
     """One that needs a secret."""
 
     key_file: str = ""
-    """A file that holds nothing but the secret, relative to the home; never in git. Empty: it stands in the
-    environment, as SELFSAME_PERSONA_CHANNEL in capitals."""
+    """Where the secret is: a file that holds nothing else, relative to the home and never in git, or keyring:NAME,
+    credential:NAME or env:VARIABLE. Empty: in the environment, as SELFSAME_PERSONA_CHANNEL in capitals."""
 
 
 class MastodonAccount(KeyedAccount):

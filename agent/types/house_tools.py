@@ -47,3 +47,9 @@ class HouseTools:
     try_notices: Callable[[], list[dict[str, Any]]]
     notices: Callable[[], dict[str, Any]]
     """What would be told now, and to whom."""
+    take_down: Callable[[int, str, str], dict[str, Any]]
+    """Given a post, who wishes it and why; `by_hand` lists where a person has to do it."""
+    correct: Callable[[int, str, str, str], dict[str, Any]]
+    """Given a post, the text that stands in its place, who wishes it and why."""
+    costs: Callable[[str | None], dict[str, Any]]
+    """What model calls cost, one persona's or everybody's."""

@@ -48,7 +48,8 @@ class SecondModel(Frozen):
     name: str = ""
     """Its name as its server knows it; empty: there is none."""
     api_key_file: str = ""
-    """A file that holds nothing but its key, relative to the home. Empty: no key is sent."""
+    """Where its key is: a file that holds nothing else, relative to the home, or keyring:NAME, credential:NAME or
+    env:VARIABLE. Empty: no key is sent."""
 
 
 class ModelSettings(Frozen):
@@ -61,7 +62,8 @@ class ModelSettings(Frozen):
     name: str = ""
     """The model's name as its server knows it; needed with provider: openai."""
     api_key_file: str = ""
-    """A file that holds nothing but the key, relative to the home; never in git. Empty: no key is sent."""
+    """Where the key is: a file that holds nothing else, relative to the home and never in git, or keyring:NAME,
+    credential:NAME or env:VARIABLE. Empty: no key is sent."""
     timeout_seconds: float = Field(120, gt=0, le=900)
     """How long one call may take before she stays silent instead."""
     temperature: float = Field(0.9, ge=0, le=2)
@@ -89,7 +91,8 @@ class EmbedderSettings(Frozen):
     name: str = ""
     """The embedding model's name; needed with provider: openai."""
     api_key_file: str = ""
-    """A file that holds nothing but the key, relative to the home."""
+    """Where the key is: a file that holds nothing else, relative to the home, or keyring:NAME, credential:NAME or
+    env:VARIABLE."""
 
 
 class CapSettings(Frozen):
@@ -171,6 +174,15 @@ class DriftSettings(Frozen):
     """True: all her posts then wait until a person has looked and lifts the hold. False: it is only said."""
 
 
+class LogSettings(Frozen):
+    """What is written into data/logs/selfsame.log. No secret stands in it, at whatever level."""
+
+    form: Literal["people", "json"] = "people"
+    """people: a line to read. json: a JSON object a line, with at, level, logger, message and, after a failure, trace."""
+    level: Literal["debug", "info", "warning", "error"] = "warning"
+    """What is written: this and what is graver. Taken up at the next start."""
+
+
 class DeskSettings(Frozen):
     """The review pages."""
 
@@ -193,7 +205,8 @@ class Told(Frozen):
     person: str = Field(min_length=1, max_length=60)
     """The name in which a link in a notice decides."""
     address_file: str = Field(min_length=1)
-    """A file with one Apprise address a line, such as ntfy://… or tgram://…, relative to the home; never in git."""
+    """Where the Apprise addresses are, one a line, such as ntfy://… or tgram://…: a file relative to the home and
+    never in git, or keyring:NAME or credential:NAME."""
     links: bool = False
     """Whether notices bring links that approve or reject one draft, once, without signing in."""
 
@@ -228,6 +241,7 @@ class Settings(Frozen):
     review: ReviewSettings = ReviewSettings()
     bad_day: BadDaySettings = BadDaySettings()
     drift: DriftSettings = DriftSettings()
+    logs: LogSettings = LogSettings()
     desk: DeskSettings = DeskSettings()
     notices: NoticeSettings = NoticeSettings()
 

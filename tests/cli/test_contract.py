@@ -37,6 +37,9 @@ VERBS: dict[str, tuple[list[str], set[str]]] = {
     "swap": (["queue", "swap", "1", "1"], {"draft"}),
     "hold": (["hold", "yuri", "too", "loud"], {"hold"}),
     "hold all": (["hold", "--all", "a storm"], {"hold"}),
+    "hold one": (["hold", "draft:1", "not today"], {"hold"}),
+    "costs": (["costs", "yuri"], {"priced", "today", "month", "days", "months", "posts"}),
+    "doctor": (["doctor"], {"ok", "tried"}),
 }
 
 

@@ -1,7 +1,10 @@
 """The systemd unit, and what systemd is told."""
 
 import os
+import shlex
 import socket
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,13 @@ def test_the_unit_notifies_is_watched_and_takes_keys_as_credentials(tmp_path: Pa
         assert line in unit.splitlines()
     assert f'LoadCredential="model:{tmp_path}/keys/model"' in unit
     assert str(tmp_path) in unit
+
+
+def test_what_the_unit_starts_can_be_started(tmp_path: Path) -> None:
+    unit = unit_of(Home(tmp_path)).splitlines()
+    words = shlex.split(next(line for line in unit if line.startswith("ExecStart=")))
+    assert words[:3] == [f"ExecStart={sys.executable}", "-m", "agent.cli"]
+    assert find_spec("agent.cli.__main__") is not None
 
 
 def test_nobody_is_told_where_no_systemd_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,18 @@ from agent.types.house_tools import HouseTools, KeyWish, Post
 from agent.types.settings import FeedEntry
 
 GOOD_KEY = "a-key-that-works"
+SPENT = {"calls": 4, "tokens": 9120, "money": 0.0213}
+COSTS: dict[str, Any] = {
+    "priced": True,
+    "today": {"xiaoman": SPENT},
+    "month": {"xiaoman": SPENT},
+    "days": [{"day": "2026-03-11", "persona": "xiaoman", **SPENT}],
+    "months": [{"month": "2026-03", "persona": "xiaoman", **SPENT}],
+    "posts": [
+        {"draft": 1, "persona": "xiaoman", "text": "末班船等了三个人。", "language": "zh",
+         "status": "pending", "at": "2026-03-11T04:00:00+00:00", **SPENT},
+    ],
+}  # fmt: skip
 
 
 @dataclass
@@ -24,6 +36,7 @@ class House:
     )  # fmt: skip
     kept: list[tuple[KeyWish, str]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    amended: list[tuple[Any, ...]] = field(default_factory=list)
 
     def try_feed(self, url: str) -> dict[str, Any]:
         if "nowhere" in url:
@@ -50,6 +63,10 @@ class House:
             Post("", "", "nothing is worth it"),
             Post("江不数人头。", ""),
         ]
+
+    def amend(self, *wish: Any) -> dict[str, Any]:
+        self.amended.append(wish)
+        return {"post": wish[0], "deliveries": [], "by_hand": []}
 
     def test(self) -> list[dict[str, Any]]:
         self.told.append("trial")
@@ -86,4 +103,7 @@ def house_tools(house: House) -> HouseTools:
             ],
             "counts": {"pending": 3, "shelf": 0},
         },
+        take_down=house.amend,
+        correct=house.amend,
+        costs=lambda persona: COSTS,
     )

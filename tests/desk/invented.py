@@ -238,4 +238,5 @@ STATUS: dict[str, Any] = {
     ],
     "news": {"items": 41, "newest": "2026-03-11T03:20:00+00:00"},
     "spent_today": {"calls": 4, "tokens": 9120, "money": 0.02},
+    "spent_month": {"xiaoman": {"calls": 40, "tokens": 91200, "money": 0.2}},
 }

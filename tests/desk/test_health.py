@@ -12,6 +12,7 @@ STATUS: dict[str, Any] = {
     "queue": {"pending": 3, "approved": 1},
     "news": {"items": 120},
     "spent_today": {"calls": 4, "tokens": 900, "money": 0.25},
+    "spent_month": {"yuri": {"calls": 9, "tokens": 1900, "money": 0.5}},
 }
 
 
@@ -22,6 +23,7 @@ def test_the_figures_are_there_and_no_words_of_a_problem_are() -> None:
         'selfsame_problems{area="model"} 1.0',
         'selfsame_drafts{status="pending"} 3.0',
         'selfsame_spent_today{what="tokens"} 900.0',
+        'selfsame_spent_month{persona="yuri",what="tokens"} 1900.0',
     ):
         assert line in body
     assert "canary-5521" not in body

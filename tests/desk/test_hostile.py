@@ -50,7 +50,7 @@ STRINGS = (
 PARTS = 5
 ALL = tuple(dict.fromkeys((*STRINGS, *EVERY)))
 HOUSE = (
-    "/house", "/cards", "/shelf", "/holds", "/feeds", "/key", "/people", "/seat", "/notices",
+    "/house", "/cards", "/costs", "/shelf", "/holds", "/feeds", "/key", "/people", "/seat", "/notices",
     "/life/xiaoman", "/week", "/batch", "/posts",
     "/login?onward=%22%3E%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E",
 )  # fmt: skip
@@ -108,6 +108,7 @@ def _hostile_house(hostile: str) -> HouseTools:
         feeds=lambda: _everywhere(given.feeds(), hostile),
         model=lambda: _everywhere(given.model(), hostile),
         notices=lambda: _everywhere(given.notices(), hostile),
+        costs=lambda persona: _everywhere(given.costs(persona), hostile),
     )
 
 

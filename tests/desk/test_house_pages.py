@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from agent.desk import DeskTools, Server, make_app, serve
+from agent.desk.rights import needed
 from agent.review import queue
 from agent.review.queue import Decision
 from agent.review.shelf import on_shelf
@@ -128,3 +129,11 @@ def test_feeds_are_tried_added_and_removed(tools: DeskTools) -> None:
     server.stop()
     assert [feed["name"] for feed in house.feeds] == ["The Harbour Gazette", "Tides"]
     assert [(wish.name, by) for wish, by in house.kept] == [("kite", "mara")]
+
+
+def test_what_she_cost_stands_by_post_day_and_month_for_an_owner(browse: httpx.Client) -> None:
+    shown = browse.get("/costs").text
+    for words in ("By post", "2026-03-11", "2026-03<", "9,120", "0.0213", 'href="/drafts/1"'):
+        assert words in shown
+    assert browse.get("/api/costs").json()["months"][0]["tokens"] == 9120
+    assert needed("GET", "/costs") == needed("GET", "/api/costs") == "owner"

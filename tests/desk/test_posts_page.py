@@ -1,13 +1,17 @@
 """The page on what went out, and the two answers to a doubt."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
 from sqlalchemy import select, update
 
 from agent.database.tables import deliveries, drafts
-from agent.desk import DeskTools
+from agent.desk import DeskTools, make_app, serve
 from agent.publishing.press import press
 from agent.review.queue import Decision
+from tests.desk.conftest import BEARER, COOKIES
+from tests.desk.housed import House, house_tools
 from tests.publishing.making import Board
 
 
@@ -61,3 +65,27 @@ def test_a_link_that_no_browser_should_follow_is_not_offered(
 ) -> None:
     browse.post(f"/deliveries/{_doubtful(tools, filled)}/out", data={"link": "javascript:alert(1)"})
     assert "javascript:" not in browse.get("/posts").text
+
+
+def test_what_is_out_is_taken_down_or_corrected_by_a_named_person_with_a_reason(
+    tools: DeskTools, filled: list[int]
+) -> None:
+    _doubtful(tools, filled)
+    house = House()
+    server = serve(make_app(replace(tools, house=house_tools(house))), 0)
+    headers = {"sec-fetch-site": "same-origin", "accept": "text/html"}
+    with httpx.Client(base_url=server.url, cookies=COOKIES, headers=headers) as browse:
+        page = browse.get("/posts").text
+        assert 'action="/posts/1/take-down"' in page
+        assert 'action="/posts/1/correct"' in page
+        said = {"text": "灯比人醒。", "why": "it was four"}
+        assert browse.post("/posts/1/correct", data=said).status_code == 303
+        assert browse.post("/posts/1/take-down", data={"why": "wrong"}).status_code == 303
+        down = httpx.post(
+            f"{server.url}/api/posts/1/take-down", json={"why": "by the API"}, headers=BEARER
+        )
+        assert down.json()["post"] == 1
+    server.stop()
+    assert house.amended == [
+        (1, "灯比人醒。", "mara", "it was four"), (1, "mara", "wrong"), (1, "mara", "by the API"),
+    ]  # fmt: skip

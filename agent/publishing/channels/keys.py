@@ -1,13 +1,13 @@
 """Whose account it is, and its secret: read anew for every post, so that a mended key counts at once."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from agent.errors import DeliveryFault
+from agent.errors import DeliveryFault, SecretMissing
+from agent.secret import from_environment, read_secret
 from agent.types.accounts import Account, KeyedAccount
 from agent.types.persona import Persona
 
@@ -42,20 +42,22 @@ class Keys:
         return found
 
     def secret(self, persona: str, channel: str, account: KeyedAccount) -> str:
-        """From its file, else from the environment; never in a message."""
-        return read_secret(self.home, persona, channel, account.key_file)
+        """From where key_file says, else from the environment; never in a message."""
+        return account_secret(self.home, persona, channel, account.key_file)
 
 
-def read_secret(home: Path, persona: str, channel: str, key_file: str) -> str:
+def account_secret(home: Path, persona: str, channel: str, key_file: str) -> str:
+    """Raises DeliveryFault."""
+    if key_file:
+        try:
+            return read_secret(key_file, home)
+        except SecretMissing as missing:
+            raise _missing(persona, channel, missing.message) from missing
     name = variable(persona, channel)
-    try:
-        found = (home / key_file).read_text("utf-8") if key_file else os.environ.get(name, "")
-    except (OSError, UnicodeDecodeError) as problem:
-        why = problem.__class__.__name__
-        raise _missing(persona, channel, f"{key_file} cannot be read ({why})") from problem
-    if not found.strip():
-        raise _missing(persona, channel, f"{key_file or name} is empty")
-    return found.strip()
+    found = from_environment(name)
+    if not found:
+        raise _missing(persona, channel, f"{name} is empty")
+    return found
 
 
 def variable(persona: str, channel: str) -> str:

@@ -46,12 +46,13 @@ class Model(Protocol):
 
 @dataclass(frozen=True)
 class ChatModel:
-    """`record` is told of every attempt; `allow` raises CapReached before one that may not be made."""
+    """`record` is told of every attempt; `allow` is given the most that it can cost before it is made, and
+    raises CapReached where it may not be."""
 
     settings: ModelSettings
     client: Any
     record: Callable[[ModelCall], None]
-    allow: Callable[[], None]
+    allow: Callable[[ModelCall], None]
 
     def ask(self, prompt: Prompt, purpose: str, shape: type[T], repair: str) -> T:
         """The reply as `shape`, after at most one repair; raises ModelFault, and ModelDeclined at once
@@ -86,7 +87,7 @@ class ChatModel:
     def _attempt(self, messages: list[tuple[str, str]], purpose: str) -> str:
         from openai import OpenAIError
 
-        self.allow()
+        self.allow(_most(messages, purpose, self.settings))
         began = time.monotonic()
         try:
             reply = self.client.invoke(messages)
@@ -116,11 +117,20 @@ class ChatModel:
         )
 
 
+def _most(messages: list[tuple[str, str]], purpose: str, settings: ModelSettings) -> ModelCall:
+    """What a call can take at the most: tokenizers make at most a token of two letters of prose, and two of a
+    character of any other script."""
+    text = "".join(words for _, words in messages)
+    letters = sum(map(str.isascii, text))
+    prompt = 16 * len(messages) + letters // 2 + 2 * (len(text) - letters)
+    return ModelCall(purpose, settings.name, prompt, settings.reply_tokens, 0.0, ok=False)
+
+
 def open_model(
     settings: ModelSettings,
     home: Path,
     record: Callable[[ModelCall], None],
-    allow: Callable[[], None],
+    allow: Callable[[ModelCall], None],
     key: str | None = None,
 ) -> ChatModel:
     """Raises ModelRefused where the key file, which counts unless a key is given, can't be read."""
@@ -140,6 +150,7 @@ def _client(settings: ModelSettings, key: str) -> Any:
         api_key=SecretStr(key),
         timeout=settings.timeout_seconds,
         temperature=settings.temperature,
+        max_completion_tokens=settings.reply_tokens,
         max_retries=0,
         use_responses_api=False,
     )

@@ -13,7 +13,7 @@ from agent.news.archive import feed_states
 from agent.newsroom.evidence import autonomy_problems
 from agent.newsroom.mind import untouched_document
 from agent.newsroom.problems import open_problems
-from agent.newsroom.spending import capped, spent_today
+from agent.newsroom.spending import TOMORROW, TOMORROW_ALONE, capped, spent_today
 from agent.publishing.accounts import broken
 from agent.publishing.stopped import stopped
 from agent.review.queue import holds
@@ -119,9 +119,18 @@ def _delivery_problems(database: Database, clocks: Clocks) -> list[Problem]:
 
 
 def _cap_problems(database: Database, reading: Reading, now: datetime) -> list[Problem]:
-    reached = capped(database, reading.settings, now) if reading.settings else ""
-    mend = "she speaks again tomorrow, or raise caps in config/settings.yaml"
-    return [_problem("cap", "today", reached, mend)] if reached else []
+    settings = reading.settings
+    if settings is None:
+        return []
+    reached = capped(database, settings, now)
+    if reached:
+        return [_problem("cap", "today", reached, TOMORROW)]
+    personas = reading.config.personas if reading.config else {}
+    hers = (
+        (name, capped(database, settings, now, name, each.file.caps))
+        for name, each in personas.items()
+    )
+    return [_problem("cap", name, words, TOMORROW_ALONE) for name, words in hers if words]
 
 
 def _autonomy_problems(database: Database, reading: Reading) -> list[Problem]:

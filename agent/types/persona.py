@@ -12,7 +12,7 @@ from agent.types.calendar import CalendarFile
 from agent.types.moods import Mood
 from agent.types.own_page import OwnPage
 from agent.types.probes import OwnProbe
-from agent.types.settings import Frozen, Zone
+from agent.types.settings import Frozen, OwnCaps, Zone
 from agent.types.speaking import CanonLine, Frames, Language, Voice
 from agent.types.windows import Window
 
@@ -199,6 +199,7 @@ class PersonaFile(Frozen):
     """Where her posts go; page is her own public page, the others are in channels.md."""
     accounts: Accounts = Accounts()
     """Her account on each channel, and its terms."""
+    caps: OwnCaps = OwnCaps()
     rehearse: Rehearse = Rehearse()
     autonomy: Autonomy = Autonomy()
     page: OwnPage = OwnPage()

@@ -29,8 +29,12 @@ class Home:
         return self.path / "data"
 
     @property
+    def database(self) -> Path:
+        return self.data / "selfsame.db"
+
+    @property
     def database_url(self) -> str:
-        return f"sqlite:///{self.data / 'selfsame.db'}"
+        return f"sqlite:///{self.database}"
 
     @property
     def index(self) -> Path:

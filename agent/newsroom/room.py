@@ -17,6 +17,7 @@ from agent.config.home import Home
 from agent.config.read import Config
 from agent.database import Database, open_database
 from agent.database.clocks import enter_world
+from agent.database.damage import look_through
 from agent.errors import EmbedderFailed, HomeBusy
 from agent.model import read_key
 from agent.news.kept import Groupings
@@ -113,12 +114,13 @@ def open_newsroom(
     embedder: Embedder | None = None,
 ) -> Newsroom:
     """With another embedder than the configured one, if it is given. Raises ConfigWrong, HomeBusy,
-    HomeSimulated, EmbedderFailed."""
+    HomeSimulated, EmbedderFailed, DatabaseDamaged."""
     os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
     live = live_config(home)
     lock = lock or own(home)
     with ExitStack() as undo:
         undo.callback(lock.release)
+        look_through(home.database)
         database = open_database(home.database_url)
         undo.callback(database.close)
         enter_world(database, clocks, daemon=daemon)

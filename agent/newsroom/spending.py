@@ -11,8 +11,9 @@ from sqlalchemy import Connection, func, insert, select, update
 from agent.database import Database
 from agent.database.tables import model_calls
 from agent.errors import CapReached
+from agent.types.caps import OwnCaps
 from agent.types.clocks import Clocks
-from agent.types.settings import CapSettings, OwnCaps, Settings
+from agent.types.settings import CapSettings, Settings
 from agent.types.writing import ModelCall
 
 NONE_OF_HER_OWN = OwnCaps()

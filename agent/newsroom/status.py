@@ -1,6 +1,7 @@
 """status: what is wrong first, with the mend; then who speaks next. Reads SQL and files only."""
 
 from datetime import datetime
+from shutil import disk_usage
 from typing import Any
 
 from sqlalchemy import func, select
@@ -21,6 +22,7 @@ from agent.types.accounts import CHANNELS
 from agent.types.clocks import Clocks
 
 Problem = dict[str, Any]
+LEAST_FREE_BYTES = 100_000_000
 
 
 def status(
@@ -29,7 +31,7 @@ def status(
     """One document; `ok` is whether there is no problem."""
     now = clocks.world.now()
     problems = [
-        *_config_problems(reading), *_standing(database, reading), *_feed_problems(database),
+        *_disk_problems(home), *_config_problems(reading), *_standing(database, reading), *_feed_problems(database),
         *_hold_problems(database), *_account_problems(database), *_delivery_problems(database, clocks), *_cap_problems(database, reading, now),
         *_autonomy_problems(database, reading),
     ]  # fmt: skip
@@ -52,6 +54,14 @@ def status(
 
 def _problem(area: str, subject: str, message: str, mend: str, since: str = "") -> Problem:
     return {"area": area, "subject": subject, "message": message, "mend": mend, "since": since}
+
+
+def _disk_problems(home: Home) -> list[Problem]:
+    """Seen and not noted: on a full disk nothing can be noted."""
+    free = disk_usage(home.data).free if home.data.is_dir() else LEAST_FREE_BYTES
+    words = f"{free // 1_000_000} MB are left on the disk of {home.data}"
+    mend = "make room; what cannot be written is tried again by itself"
+    return [_problem("disk", "data", words, mend)] if free < LEAST_FREE_BYTES else []
 
 
 def _config_problems(reading: Reading) -> list[Problem]:

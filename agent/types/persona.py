@@ -9,10 +9,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 from agent.types.accounts import Accounts
 from agent.types.autonomy import Autonomy
 from agent.types.calendar import CalendarFile
+from agent.types.caps import OwnCaps
 from agent.types.moods import Mood
 from agent.types.own_page import OwnPage
 from agent.types.probes import OwnProbe
-from agent.types.settings import Frozen, OwnCaps, Zone
+from agent.types.settings import Frozen, Zone
 from agent.types.speaking import CanonLine, Frames, Language, Voice
 from agent.types.windows import Window
 

@@ -110,19 +110,6 @@ class CapSettings(Frozen):
     """What a million reply tokens cost."""
 
 
-class OwnCaps(Frozen):
-    """What one persona may spend and publish on a day, within the label's caps; left out: only those hold."""
-
-    calls_per_day: int | None = Field(None, ge=0)
-    """Model calls for her a day."""
-    tokens_per_day: int | None = Field(None, ge=0)
-    """Tokens for her a day, prompts and replies together."""
-    money_per_day: float | None = Field(None, ge=0)
-    """Money for her a day; counted only where settings.yaml gives prices."""
-    posts_per_day: int | None = Field(None, ge=0)
-    """Posts that leave on one of her days, second thoughts and answers included; the others wait for the next."""
-
-
 class NewsSettings(Frozen):
     """How the news is read."""
 

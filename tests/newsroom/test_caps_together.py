@@ -17,8 +17,9 @@ from agent.newsroom.spending import (
     recorder,
     spent_today,
 )
+from agent.types.caps import OwnCaps
 from agent.types.clocks import Clocks
-from agent.types.settings import CapSettings, OwnCaps
+from agent.types.settings import CapSettings
 from agent.types.writing import ModelCall
 
 ASKING = 24

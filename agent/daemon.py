@@ -44,6 +44,10 @@ STOP_SECONDS = 4.0
 LEAST_SECONDS = 0.25
 
 
+def _ask_to_stop() -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 class Desk(Protocol):
     """What stands beside the daemon and must be stopped with it."""
 
@@ -59,6 +63,8 @@ class Daemon:
     speed: float = 0.0
     first_news: threading.Event = field(default_factory=threading.Event)
     damage: DatabaseDamaged | None = None
+    end: Callable[[], None] = _ask_to_stop
+    """Asks `run` to stop."""
 
     def run(self) -> None:
         """Until SIGINT or SIGTERM; then closes everything in a few seconds."""
@@ -155,7 +161,7 @@ class Daemon:
         if isinstance(known, DatabaseDamaged):
             self.damage = known
             self.room.stopping.set()
-            os.kill(os.getpid(), signal.SIGTERM)
+            self.end()
             return
         try:
             raise_problem(self.room.database, self.room.clocks, "daemon", name, known)

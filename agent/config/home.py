@@ -53,6 +53,11 @@ class Home:
         return self.data / "lock"
 
     @property
+    def owner(self) -> Path:
+        """Whoever took the lock last: the number of its process."""
+        return self.data / "lock.owner"
+
+    @property
     def daemon(self) -> Path:
         """Where the running daemon writes its address and token, for the CLI."""
         return self.data / "daemon.json"

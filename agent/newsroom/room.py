@@ -94,6 +94,7 @@ def own(home: Home, wait: float = LOCK_WAIT_SECONDS) -> FileLock:
             "use the running one, or stop it first",
         ) from problem
     home.daemon.unlink(missing_ok=True)  # left by one that was killed
+    home.owner.write_text(str(os.getpid()), encoding="utf-8")
     return lock
 
 
@@ -102,6 +103,14 @@ def _holder(home: Home) -> str:
         told = json.loads(home.daemon.read_text(encoding="utf-8"))
         return f"process {told['pid']}, desk at {told['url']}"
     except (OSError, ValueError, KeyError):
+        return _at_work(home)
+
+
+def _at_work(home: Home) -> str:
+    """A command, or a daemon that is not up yet."""
+    try:
+        return f"process {int(home.owner.read_text(encoding='utf-8'))}, which is still at work"
+    except (OSError, ValueError):
         return "a command that is still at work"
 
 

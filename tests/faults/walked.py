@@ -112,6 +112,23 @@ def kill_at(
     shutil.rmtree(way.home)
 
 
+def fail_at(
+    way: Begun, folder: Path, call: str, error: str, when: str, tally: Tally
+) -> None:  # fmt: skip
+    """One way on which the system answers that call with an error, once or for ever after; then a disk that is well
+    again, and the way to its end."""
+    tally.ways += 1
+    for round_ in range(ROUNDS):
+        inject = f"{call}:error={error}:when={when}" if round_ == 0 else ""
+        code, _ = _walked(way, folder, round_, inject, publish_due)
+        tally.at[f"{error} {'told' if code else 'not felt'}"] += round_ == 0
+        people_answer(way, round_, lambda channel, body: _shown(way, channel, body))
+        if round_ and is_over(way):
+            break
+    _hold_to_the_laws(way, tally)
+    shutil.rmtree(way.home)
+
+
 def _walked(
     way: Begun, folder: Path, round_: int, inject: str, publish: Publish
 ) -> tuple[int, float]:

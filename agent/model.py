@@ -1,5 +1,6 @@
 """A chat model at any OpenAI-compatible address: asked for JSON, read with patience, repaired once."""
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from agent.types.writing import ModelCall
 
 T = TypeVar("T", bound=BaseModel)
 LONGEST_REPLY = 40_000  # characters; what is longer is no answer to what was asked
+MENDED = 6_000  # characters of a broken reply that are read with patience
 RETRY_AFTER_SECONDS = 2.0
 
 
@@ -55,18 +57,19 @@ class ChatModel:
     allow: Callable[[ModelCall], None]
 
     def ask(self, prompt: Prompt, purpose: str, shape: type[T], repair: str) -> T:
-        """The reply as `shape`, after at most one repair; raises ModelFault, and ModelDeclined at once
-        where it says no to the subject.
+        """The reply as `shape`, after at most one repair, in three tries at most; raises ModelFault, and
+        ModelDeclined at once where it says no to the subject.
 
         `repair` is the prompt that asks again, with {problem} for what was wrong.
         """
         messages = [("system", prompt.system), ("human", prompt.user)]
-        reply = self._call(messages, purpose)
+        reply, retried = self._call(messages, purpose)
         found = read_reply(reply, shape)
         if isinstance(found, str):
             again = repair.replace("{problem}", found)
             messages += [("ai", reply[:LONGEST_REPLY]), ("human", again)]
-            found = read_reply(self._call(messages, f"{purpose}-repair"), shape)
+            reply, _ = self._call(messages, f"{purpose}-repair", once=retried)
+            found = read_reply(reply, shape)
         if isinstance(found, str):
             raise ModelGarbled(
                 f"{self.settings.name}: the reply could not be read: {found}",
@@ -74,15 +77,18 @@ class ChatModel:
             )
         return found
 
-    def _call(self, messages: list[tuple[str, str]], purpose: str) -> str:
-        """One exchange, tried a second time only where the network or server failed in passing."""
+    def _call(
+        self, messages: list[tuple[str, str]], purpose: str, *, once: bool = False
+    ) -> tuple[str, bool]:
+        """One exchange, tried a second time only where the network or server failed in passing; and whether
+        it was."""
         try:
-            return self._attempt(messages, purpose)
+            return self._attempt(messages, purpose), False
         except ModelUnreachable as problem:
-            if not problem.passing:
+            if once or not problem.passing:
                 raise
         time.sleep(RETRY_AFTER_SECONDS)
-        return self._attempt(messages, f"{purpose}-retry")
+        return self._attempt(messages, f"{purpose}-retry"), True
 
     def _attempt(self, messages: list[tuple[str, str]], purpose: str) -> str:
         from openai import OpenAIError
@@ -144,7 +150,10 @@ def _client(settings: ModelSettings, key: str) -> Any:
     """One for all writings: opening it takes longer than composing a prompt."""
     from langchain_openai import ChatOpenAI
 
+    from agent.bounded import bounded_client
+
     return ChatOpenAI(
+        http_client=bounded_client(settings.timeout_seconds),
         model=settings.name,
         base_url=settings.base_url,
         api_key=SecretStr(key),
@@ -175,14 +184,22 @@ def read_reply(reply: str, shape: type[T]) -> T | str:
 
     if len(reply) > LONGEST_REPLY:
         return f"the reply is {len(reply)} characters long"
+    found = _from_first_brace(reply)
     try:
-        data = parse_json_markdown(_from_first_brace(reply))
-        return shape.model_validate(data)
+        return shape.model_validate(_strictly(found) or parse_json_markdown(found[:MENDED]))
     except ValidationError as problem:
         first = problem.errors()[0]
         return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
     except (ValueError, TypeError, RecursionError):
         return "it holds no JSON object"
+
+
+def _strictly(text: str) -> Any:
+    """The JSON as it stands, or None: what mends a broken one tries every length, and takes minutes on a long one."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return None
 
 
 def _from_first_brace(reply: str) -> str:
@@ -197,9 +214,13 @@ def told(problem: Exception, settings: ModelSettings) -> ModelFault:
     """A client library's exception as one clear line with its mend; the key is never in it."""
     import openai
 
+    from agent.bounded import TooLarge, TooLate
+
     where = f"{settings.name} at {settings.base_url}"
-    if isinstance(problem, openai.APITimeoutError):
+    if isinstance(problem, openai.APITimeoutError | TooLate):
         return ModelUnreachable(f"{where}: no answer within {settings.timeout_seconds:g} s", _NEAR)
+    if isinstance(problem, TooLarge):
+        return ModelGarbled(f"{where}: sent more than any answer needs", _NEAR)
     if isinstance(problem, openai.APIConnectionError):
         return _passing(ModelUnreachable(f"{where}: cannot be reached", _NEAR))
     if isinstance(problem, openai.APIStatusError):

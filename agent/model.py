@@ -23,7 +23,7 @@ from agent.types.writing import ModelCall
 
 T = TypeVar("T", bound=BaseModel)
 LONGEST_REPLY = 40_000  # characters; what is longer is no answer to what was asked
-MENDED = 6_000  # characters of a broken reply that are read with patience
+MENDED = 4_000  # characters of a broken reply that are read with patience
 RETRY_AFTER_SECONDS = 2.0
 
 
@@ -185,6 +185,8 @@ def read_reply(reply: str, shape: type[T]) -> T | str:
     if len(reply) > LONGEST_REPLY:
         return f"the reply is {len(reply)} characters long"
     found = _from_first_brace(reply)
+    if "{" not in found:
+        return "it holds no JSON object"
     try:
         return shape.model_validate(_strictly(found) or parse_json_markdown(found[:MENDED]))
     except ValidationError as problem:

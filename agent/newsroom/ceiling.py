@@ -8,7 +8,10 @@ from sqlalchemy import Row, and_, func, or_, select
 
 from agent.database.tables import deliveries, drafts, posts
 from agent.newsroom.room import Newsroom
+from agent.schedule.rhythm import APART
 from agent.types.review import LIVE
+
+LATE = timedelta(minutes=30)
 
 
 def label_is_full(room: Newsroom, speak_at: datetime) -> str:
@@ -34,7 +37,18 @@ def no_more_today(room: Newsroom, row: Row[Any], now: datetime) -> str:
     most = her.file.caps.posts_per_day if her else None
     if her and most is not None and _left_on(room, now, her.file.zone, row.persona) >= most:
         return f"her {most} posts of today are out; raise caps.posts_per_day in her persona.yaml"
-    return ""
+    return _too_near(room, row, now)
+
+
+def _too_near(room: Newsroom, row: Row[Any], now: datetime) -> str:
+    """What a machine that slept has missed leaves as it would have: no two of hers within an hour and a half."""
+    if row.due_at > now - LATE:
+        return ""
+    near = select(posts.c.id).where(
+        posts.c.persona == row.persona, posts.c.published_at > now - APART,
+        posts.c.published_at <= now,
+    )  # fmt: skip
+    return "it is late, and another post of hers has just left" if room.rows(near.limit(1)) else ""
 
 
 def _may_be_out(room: Newsroom, post: int, draft_status: str) -> bool:

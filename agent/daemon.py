@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -10,8 +11,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from agent.database.clocks import keep_world
-from agent.errors import SelfsameError
+from agent.database.damage import as_fault
+from agent.errors import DatabaseDamaged, SelfsameError
+from agent.newsroom.copying import copy_due
 from agent.newsroom.foresee import foresee_due
 from agent.newsroom.gather import gather_news, sample_if_no_news
 from agent.newsroom.indexing import keep_index, look_over
@@ -41,6 +46,10 @@ STOP_SECONDS = 4.0
 LEAST_SECONDS = 0.25
 
 
+def _ask_to_stop() -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 class Desk(Protocol):
     """What stands beside the daemon and must be stopped with it."""
 
@@ -55,6 +64,9 @@ class Daemon:
     open_desk: Callable[[Newsroom], Desk]
     speed: float = 0.0
     first_news: threading.Event = field(default_factory=threading.Event)
+    damage: DatabaseDamaged | None = None
+    end: Callable[[], None] = _ask_to_stop
+    """Asks `run` to stop."""
 
     def run(self) -> None:
         """Until SIGINT or SIGTERM; then closes everything in a few seconds."""
@@ -103,6 +115,7 @@ class Daemon:
             ("foresee", 600, lambda: foresee_due(self.room)),
             ("tell", 60, lambda: tell_due(self.room)),
             ("replay", 600, lambda: replay_due(self.room)),
+            ("copy", 600, lambda: copy_due(self.room)),
             ("alive", 20, lambda: notify("WATCHDOG=1")),
             ("thrift", 20, give_back),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
@@ -138,20 +151,39 @@ class Daemon:
         except Exception as problem:  # an outer door: whatever it is, the service goes on
             if self.room.stopping.is_set():
                 return
-            log.exception("%s failed", name)
-            words = veiled(f"{name} failed: {type(problem).__name__}: {problem}")[:300]
-            unexpected = SelfsameError(words, f"see {self.room.home.log}")
-            raise_problem(self.room.database, self.room.clocks, "daemon", name, unexpected)
+            self._unforeseen(name, problem)
         else:
             clear_problem(self.room.database, "daemon", name)
+
+    def _unforeseen(self, name: str, problem: Exception) -> None:
+        """What the database says has words of its own; one that is damaged ends the service before anything
+        is sent from it, and the next start says what to put back."""
+        known = as_fault(problem, self.room.home.database)
+        if known is None:
+            log.error("%s failed", name, exc_info=problem)
+            words = veiled(f"{name} failed: {type(problem).__name__}: {problem}")[:300]
+            known = SelfsameError(words, f"see {self.room.home.log}")
+        else:
+            log.error("%s: %s; %s", name, known.message, known.mend)
+        if isinstance(known, DatabaseDamaged):
+            self.damage = known
+            self.room.stopping.set()
+            self.end()
+            return
+        try:
+            raise_problem(self.room.database, self.room.clocks, "daemon", name, known)
+        except SQLAlchemyError as worse:
+            log.error("status could not be told: %s", worse)
 
     def _close(self, desk: Desk, scheduler: Any) -> None:
         """What is under way is cut off after a moment, whatever it waits for: every verb may be repeated."""
         closing = threading.Thread(target=self._close_all, args=(desk, scheduler), daemon=True)
         closing.start()
         closing.join(STOP_SECONDS)
+        if self.damage:
+            print(f"{self.damage.message}\n  {self.damage.mend}", file=sys.stderr)
         print("selfsame has stopped", file=sys.stderr, flush=True)
-        os._exit(0)
+        os._exit(1 if self.damage else 0)
 
     def _close_all(self, desk: Desk, scheduler: Any) -> None:
         self.room.home.daemon.unlink(missing_ok=True)

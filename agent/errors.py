@@ -10,6 +10,9 @@ SelfsameError                (memory/errors.py)
 ├── NotThere                 no such draft, persona, feed
 ├── NotLawful                a decision that the queue's law forbids
 ├── DatabaseNewer            made by a newer selfsame
+├── DatabaseDamaged          what stands on the disk is not what was written
+├── DatabaseBusy             another program keeps it locked
+├── DiskFull                 it cannot be written
 ├── BackupFault              a copy that could not be made, or is no whole one
 ├── ModelFault
 │   ├── ModelUnreachable     address, network, timeout, 5xx
@@ -32,9 +35,12 @@ __all__ = [
     "BackupFault",
     "CapReached",
     "ConfigWrong",
+    "DatabaseBusy",
+    "DatabaseDamaged",
     "DatabaseNewer",
     "DeliveryFault",
     "DeliveryUnsure",
+    "DiskFull",
     "EmbedderChanged",
     "EmbedderFailed",
     "HomeBusy",
@@ -109,6 +115,24 @@ class DatabaseNewer(SelfsameError):
     """The database was made by a newer selfsame than this one."""
 
     kind = "database-newer"
+
+
+class DatabaseDamaged(SelfsameError):
+    """The database is not what was written; nothing is sent from it."""
+
+    kind = "database-damaged"
+
+
+class DatabaseBusy(SelfsameError):
+    """Another program keeps the database locked for longer than is waited."""
+
+    kind = "database-busy"
+
+
+class DiskFull(SelfsameError):
+    """The disk takes nothing more, or fails."""
+
+    kind = "disk"
 
 
 class BackupFault(SelfsameError):

@@ -1,5 +1,6 @@
 """A chat model at any OpenAI-compatible address: asked for JSON, read with patience, repaired once."""
 
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from agent.types.writing import ModelCall
 
 T = TypeVar("T", bound=BaseModel)
 LONGEST_REPLY = 40_000  # characters; what is longer is no answer to what was asked
+MENDED = 4_000  # characters of a broken reply that are read with patience
 RETRY_AFTER_SECONDS = 2.0
 
 
@@ -48,26 +50,28 @@ class Model(Protocol):
 
 @dataclass(frozen=True)
 class ChatModel:
-    """`record` is told of every attempt; `allow` raises CapReached before one that may not be made."""
+    """`record` is told of every attempt; `allow` is given the most that it can cost before it is made, and
+    raises CapReached where it may not be."""
 
     settings: ModelSettings
     client: Any
     record: Callable[[ModelCall], None]
-    allow: Callable[[], None]
+    allow: Callable[[ModelCall], None]
 
     def ask(self, prompt: Prompt, purpose: str, shape: type[T], repair: str) -> T:
-        """The reply as `shape`, after at most one repair; raises ModelFault, and ModelDeclined at once
-        where it says no to the subject.
+        """The reply as `shape`, after at most one repair, in three tries at most; raises ModelFault, and
+        ModelDeclined at once where it says no to the subject.
 
         `repair` is the prompt that asks again, with {problem} for what was wrong.
         """
         messages = [("system", prompt.system), ("human", prompt.user)]
-        reply = self._call(messages, purpose)
+        reply, retried = self._call(messages, purpose)
         found = read_reply(reply, shape)
         if isinstance(found, str):
             again = repair.replace("{problem}", found)
             messages += [("ai", reply[:LONGEST_REPLY]), ("human", again)]
-            found = read_reply(self._call(messages, f"{purpose}-repair"), shape)
+            reply, _ = self._call(messages, f"{purpose}-repair", once=retried)
+            found = read_reply(reply, shape)
         if isinstance(found, str):
             raise ModelGarbled(
                 f"{self.settings.name}: the reply could not be read: {found}",
@@ -75,20 +79,23 @@ class ChatModel:
             )
         return found
 
-    def _call(self, messages: list[tuple[str, str]], purpose: str) -> str:
-        """One exchange, tried a second time only where the network or server failed in passing."""
+    def _call(
+        self, messages: list[tuple[str, str]], purpose: str, *, once: bool = False
+    ) -> tuple[str, bool]:
+        """One exchange, tried a second time only where the network or server failed in passing; and whether
+        it was."""
         try:
-            return self._attempt(messages, purpose)
+            return self._attempt(messages, purpose), False
         except ModelUnreachable as problem:
-            if not problem.passing:
+            if once or not problem.passing:
                 raise
         time.sleep(RETRY_AFTER_SECONDS)
-        return self._attempt(messages, f"{purpose}-retry")
+        return self._attempt(messages, f"{purpose}-retry"), True
 
     def _attempt(self, messages: list[tuple[str, str]], purpose: str) -> str:
         from openai import OpenAIError
 
-        self.allow()
+        self.allow(_most(messages, purpose, self.settings))
         began = time.monotonic()
         try:
             reply = self.client.invoke(messages)
@@ -118,11 +125,20 @@ class ChatModel:
         )
 
 
+def _most(messages: list[tuple[str, str]], purpose: str, settings: ModelSettings) -> ModelCall:
+    """What a call can take at the most: tokenizers make at most a token of two letters of prose, and two of a
+    character of any other script."""
+    text = "".join(words for _, words in messages)
+    letters = sum(map(str.isascii, text))
+    prompt = 16 * len(messages) + letters // 2 + 2 * (len(text) - letters)
+    return ModelCall(purpose, settings.name, prompt, settings.reply_tokens, 0.0, ok=False)
+
+
 def open_model(
     settings: ModelSettings,
     home: Path,
     record: Callable[[ModelCall], None],
-    allow: Callable[[], None],
+    allow: Callable[[ModelCall], None],
     key: str | None = None,
 ) -> ChatModel:
     """Raises ModelRefused where the key file, which counts unless a key is given, can't be read."""
@@ -136,12 +152,16 @@ def _client(settings: ModelSettings, key: str) -> Any:
     """One for all writings: opening it takes longer than composing a prompt."""
     from langchain_openai import ChatOpenAI
 
+    from agent.bounded import bounded_client
+
     return ChatOpenAI(
+        http_client=bounded_client(settings.timeout_seconds),
         model=settings.name,
         base_url=settings.base_url,
         api_key=SecretStr(key),
         timeout=settings.timeout_seconds,
         temperature=settings.temperature,
+        max_completion_tokens=settings.reply_tokens,
         max_retries=0,
         use_responses_api=False,
     )
@@ -164,14 +184,24 @@ def read_reply(reply: str, shape: type[T]) -> T | str:
 
     if len(reply) > LONGEST_REPLY:
         return f"the reply is {len(reply)} characters long"
+    found = _from_first_brace(reply)
+    if "{" not in found:
+        return "it holds no JSON object"
     try:
-        data = parse_json_markdown(_from_first_brace(reply))
-        return shape.model_validate(data)
+        return shape.model_validate(_strictly(found) or parse_json_markdown(found[:MENDED]))
     except ValidationError as problem:
         first = problem.errors()[0]
         return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
     except (ValueError, TypeError, RecursionError):
         return "it holds no JSON object"
+
+
+def _strictly(text: str) -> Any:
+    """The JSON as it stands, or None: what mends a broken one tries every length, and takes minutes on a long one."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return None
 
 
 def _from_first_brace(reply: str) -> str:
@@ -186,9 +216,13 @@ def told(problem: Exception, settings: ModelSettings) -> ModelFault:
     """A client library's exception as one clear line with its mend; the key is never in it."""
     import openai
 
+    from agent.bounded import TooLarge, TooLate
+
     where = f"{settings.name} at {settings.base_url}"
-    if isinstance(problem, openai.APITimeoutError):
+    if isinstance(problem, openai.APITimeoutError | TooLate):
         return ModelUnreachable(f"{where}: no answer within {settings.timeout_seconds:g} s", _NEAR)
+    if isinstance(problem, TooLarge):
+        return ModelGarbled(f"{where}: sent more than any answer needs", _NEAR)
     if isinstance(problem, openai.APIConnectionError):
         return _passing(ModelUnreachable(f"{where}: cannot be reached", _NEAR))
     if isinstance(problem, openai.APIStatusError):

@@ -32,16 +32,21 @@ class ChatServer:
             return given, json.dumps({"error": {"message": "so it was asked"}}).encode()
         if isinstance(given, tuple):
             return given
-        return 200, json.dumps(_completion(given, request)).encode()
+        return 200, completion(given, request)[1]
 
 
-def _completion(text: str, request: dict[str, Any]) -> dict[str, Any]:
-    return {
+def completion(
+    text: str, request: dict[str, Any], tokens_in: int = 100, tokens_out: int = 20
+) -> tuple[int, bytes]:
+    """An answer as such a server gives it, with what it took."""
+    told = {
         "id": "chat-1", "object": "chat.completion", "created": 1, "model": request["model"],
         "choices": [{"index": 0, "finish_reason": "stop",
                      "message": {"role": "assistant", "content": text}}],
-        "usage": {"prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120},
+        "usage": {"prompt_tokens": tokens_in, "completion_tokens": tokens_out,
+                  "total_tokens": tokens_in + tokens_out},
     }  # fmt: skip
+    return 200, json.dumps(told).encode()
 
 
 @contextmanager

@@ -29,13 +29,16 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model_module, "RETRY_AFTER_SECONDS", 0.0)
 
 
-def nothing() -> None:
+def nothing(most: ModelCall) -> None:
     return None
 
 
 @contextmanager
 def asked(
-    *answers: object, home: Path = Path(), key_file: str = "", allow: Callable[[], None] = nothing
+    *answers: object,
+    home: Path = Path(),
+    key_file: str = "",
+    allow: Callable[[ModelCall], None] = nothing,
 ) -> Iterator[tuple[ChatModel, ChatServer, list[ModelCall]]]:
     calls: list[ModelCall] = []
     with chat_server(*answers) as server:
@@ -116,7 +119,7 @@ def test_a_passing_fault_is_tried_once_more(status: int) -> None:
 def test_nobody_at_the_address_is_told_as_such() -> None:
     settings = ModelSettings(provider="openai", base_url="http://127.0.0.1:9/v1", name="m")
     with pytest.raises(ModelUnreachable, match="cannot be reached"):
-        ask(open_model(settings, Path(), lambda call: None, lambda: None))
+        ask(open_model(settings, Path(), lambda call: None, nothing))
 
 
 def test_a_server_that_hangs_is_given_up_after_the_timeout() -> None:
@@ -132,7 +135,9 @@ def test_what_is_no_chat_server_is_a_fault_and_no_crash(body: bytes) -> None:
 
 
 def test_a_cap_is_asked_before_every_call() -> None:
-    def refuse() -> None:
+    def refuse(most: ModelCall) -> None:
+        assert most.reply_tokens == ModelSettings().reply_tokens
+        assert 0 < most.prompt_tokens < 100
         raise CapReached("spent", "tomorrow")
 
     with asked(GOOD, allow=refuse) as (model, server, _), pytest.raises(CapReached):

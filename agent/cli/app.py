@@ -125,9 +125,24 @@ def main() -> None:
     except Exception as problem:  # an outer door: nobody is shown a stack of calls
         if "SELFSAME_DEBUG" in os.environ:
             raise
+        known = _from_the_database(problem)
+        if known is not None:
+            sys.exit(_fail(as_json, known.kind, known.message, known.mend, 1))
         words = veiled(f"{type(problem).__name__}: {problem}")
         mend = "run it again with SELFSAME_DEBUG=1 to see where"
         sys.exit(_fail(as_json, "unexpected", words, mend, 1))
+
+
+def _from_the_database(problem: Exception) -> SelfsameError | None:
+    """Its words where it is one of the database's; heavy to import, and rarely needed."""
+    if "sqlite3" not in sys.modules:
+        return None
+    from agent.config.home import find_home
+    from agent.database.damage import as_fault
+
+    words = sys.argv
+    given = words[words.index("--home") + 1] if "--home" in words[:-1] else None
+    return as_fault(problem, find_home(given).database)
 
 
 def _usage(wrong: click.ClickException) -> str:

@@ -62,15 +62,15 @@ def _model(
     """Counted and capped like every call."""
     from agent.errors import NotLawful
     from agent.model import open_model
-    from agent.newsroom.spending import permit, recorder
+    from agent.newsroom.spending import Spender, permit, recorder
 
     settings, thread = config.settings, f"proof-{persona}-{clocks.wall.now():%Y%m%d%H%M%S}"
     if settings.model.provider == "offline":
         raise NotLawful("no model is configured that could imitate", "leave --imitate out")
+    who = Spender(persona, thread, settings.caps, config.persona(persona).file.caps)
     return open_model(
         settings.model, context.home.path,
-        record=recorder(database, clocks, settings.caps, persona, thread),
-        allow=permit(database, clocks, settings.caps, thread),
+        record=recorder(database, clocks, who), allow=permit(database, clocks, who),
     )  # fmt: skip
 
 

@@ -29,8 +29,12 @@ class Home:
         return self.path / "data"
 
     @property
+    def database(self) -> Path:
+        return self.data / "selfsame.db"
+
+    @property
     def database_url(self) -> str:
-        return f"sqlite:///{self.data / 'selfsame.db'}"
+        return f"sqlite:///{self.database}"
 
     @property
     def index(self) -> Path:
@@ -47,6 +51,11 @@ class Home:
     @property
     def lock(self) -> Path:
         return self.data / "lock"
+
+    @property
+    def owner(self) -> Path:
+        """Whoever took the lock last: the number of its process."""
+        return self.data / "lock.owner"
 
     @property
     def daemon(self) -> Path:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from agent.database.damage import faults_told
 from agent.database.tables.shared import metadata
 from agent.errors import DatabaseNewer
 
@@ -30,9 +31,11 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """Open and, where needed, migrate. Raises DatabaseNewer for one that this program can't know."""
+    """Open and, where needed, migrate. Raises DatabaseNewer for one that this program can't know, and
+    DatabaseDamaged, DatabaseBusy, DiskFull."""
     database = _opened(url)
-    _migrate(database.read)
+    with faults_told(Path(database.read.url.database or "")):
+        _migrate(database.read)
     return database
 
 

@@ -12,7 +12,7 @@ from agent.errors import CapReached, ModelFault
 from agent.model import Model, open_model
 from agent.newsroom.problems import clear_problem, raise_problem
 from agent.newsroom.room import Newsroom
-from agent.newsroom.spending import capped, permit, recorder
+from agent.newsroom.spending import NONE_OF_HER_OWN, Spender, capped, permit, recorder
 from agent.newsroom.standing_in import StandIn, second_settings
 from agent.types.settings import ModelSettings
 
@@ -40,18 +40,25 @@ def model_as(
 ) -> Model:
     """A model of one's choice, counted like the configured one; with a key that stands in no file, if one
     is given. Raises ModelRefused for an unreadable key."""
-    caps = room.config.settings.caps
+    her = room.config.personas.get(persona)
+    who = Spender(
+        persona, thread, room.config.settings.caps, her.file.caps if her else NONE_OF_HER_OWN
+    )
     return open_model(
         settings, room.home.path,
-        record=recorder(room.database, room.clocks, caps, persona, thread),
-        allow=permit(room.database, room.clocks, caps, thread),
+        record=recorder(room.database, room.clocks, who),
+        allow=permit(room.database, room.clocks, who),
         key=key,
     )  # fmt: skip
 
 
-def cap_today(room: Newsroom) -> str:
-    """The cap that is reached, in words; status tells it by itself."""
-    return capped(room.database, room.config.settings, room.clocks.world.now())
+def cap_today(room: Newsroom, persona: str = "") -> str:
+    """The cap that is reached, the label's or else this persona's own, in words; status tells it by itself."""
+    settings, now = room.config.settings, room.clocks.world.now()
+    reached = capped(room.database, settings, now)
+    if reached or not persona:
+        return reached
+    return capped(room.database, settings, now, persona, room.persona(persona).file.caps)
 
 
 def resting(room: Newsroom) -> bool:

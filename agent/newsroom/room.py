@@ -16,6 +16,7 @@ from agent.config.home import Home
 from agent.config.read import Config
 from agent.database import Database, open_database
 from agent.database.clocks import enter_world
+from agent.database.damage import look_through
 from agent.errors import EmbedderFailed, HomeBusy
 from agent.model import read_key
 from agent.news.kept import Groupings
@@ -91,6 +92,7 @@ def own(home: Home, wait: float = LOCK_WAIT_SECONDS) -> FileLock:
             "use the running one, or stop it first",
         ) from problem
     home.daemon.unlink(missing_ok=True)  # left by one that was killed
+    home.owner.write_text(str(os.getpid()), encoding="utf-8")
     return lock
 
 
@@ -99,6 +101,14 @@ def _holder(home: Home) -> str:
         told = json.loads(home.daemon.read_text(encoding="utf-8"))
         return f"process {told['pid']}, desk at {told['url']}"
     except (OSError, ValueError, KeyError):
+        return _at_work(home)
+
+
+def _at_work(home: Home) -> str:
+    """A command, or a daemon that is not up yet."""
+    try:
+        return f"process {int(home.owner.read_text(encoding='utf-8'))}, which is still at work"
+    except (OSError, ValueError):
         return "a command that is still at work"
 
 
@@ -111,12 +121,13 @@ def open_newsroom(
     embedder: Embedder | None = None,
 ) -> Newsroom:
     """With another embedder than the configured one, if it is given. Raises ConfigWrong, HomeBusy,
-    HomeSimulated, EmbedderFailed."""
+    HomeSimulated, EmbedderFailed, DatabaseDamaged."""
     os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
     live = live_config(home)
     lock = lock or own(home)
     with ExitStack() as undo:
         undo.callback(lock.release)
+        look_through(home.database)
         database = open_database(home.database_url)
         undo.callback(database.close)
         enter_world(database, clocks, daemon=daemon)

@@ -1,6 +1,7 @@
 """status: what is wrong first, with the mend; then who speaks next. Reads SQL and files only."""
 
 from datetime import datetime
+from shutil import disk_usage
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,7 +15,7 @@ from agent.newsroom.costs import month_by_persona
 from agent.newsroom.evidence import autonomy_problems
 from agent.newsroom.mind import untouched_document
 from agent.newsroom.problems import open_problems
-from agent.newsroom.spending import capped, spent_today
+from agent.newsroom.spending import TOMORROW, TOMORROW_ALONE, capped, spent_today
 from agent.publishing.accounts import broken
 from agent.publishing.stopped import stopped
 from agent.review.queue import holds
@@ -22,6 +23,7 @@ from agent.types.accounts import CHANNELS
 from agent.types.clocks import Clocks
 
 Problem = dict[str, Any]
+LEAST_FREE_BYTES = 100_000_000
 
 
 def status(
@@ -30,7 +32,7 @@ def status(
     """One document; `ok` is whether there is no problem."""
     now = clocks.world.now()
     problems = [
-        *_config_problems(reading), *_standing(database, reading), *_feed_problems(database),
+        *_disk_problems(home), *_config_problems(reading), *_standing(database, reading), *_feed_problems(database),
         *_hold_problems(database), *_account_problems(database), *_delivery_problems(database, clocks), *_cap_problems(database, reading, now),
         *_autonomy_problems(database, reading),
     ]  # fmt: skip
@@ -54,6 +56,14 @@ def status(
 
 def _problem(area: str, subject: str, message: str, mend: str, since: str = "") -> Problem:
     return {"area": area, "subject": subject, "message": message, "mend": mend, "since": since}
+
+
+def _disk_problems(home: Home) -> list[Problem]:
+    """Seen and not noted: on a full disk nothing can be noted."""
+    free = disk_usage(home.data).free if home.data.is_dir() else LEAST_FREE_BYTES
+    words = f"{free // 1_000_000} MB are left on the disk of {home.data}"
+    mend = "make room; what cannot be written is tried again by itself"
+    return [_problem("disk", "data", words, mend)] if free < LEAST_FREE_BYTES else []
 
 
 def _config_problems(reading: Reading) -> list[Problem]:
@@ -121,9 +131,18 @@ def _delivery_problems(database: Database, clocks: Clocks) -> list[Problem]:
 
 
 def _cap_problems(database: Database, reading: Reading, now: datetime) -> list[Problem]:
-    reached = capped(database, reading.settings, now) if reading.settings else ""
-    mend = "she speaks again tomorrow, or raise caps in config/settings.yaml"
-    return [_problem("cap", "today", reached, mend)] if reached else []
+    settings = reading.settings
+    if settings is None:
+        return []
+    reached = capped(database, settings, now)
+    if reached:
+        return [_problem("cap", "today", reached, TOMORROW)]
+    personas = reading.config.personas if reading.config else {}
+    hers = (
+        (name, capped(database, settings, now, name, each.file.caps))
+        for name, each in personas.items()
+    )
+    return [_problem("cap", name, words, TOMORROW_ALONE) for name, words in hers if words]
 
 
 def _autonomy_problems(database: Database, reading: Reading) -> list[Problem]:

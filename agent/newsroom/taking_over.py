@@ -8,6 +8,7 @@ from sqlalchemy import update
 from agent.database import Database
 from agent.database.tables import deliveries, slots
 from agent.newsroom.problems import clear_problem, raise_problem
+from agent.newsroom.spending import end_calls
 from agent.types.clocks import Clocks
 from memory.errors import IndexBehind, MemoryFault
 from memory.index.follow import Pace, never, untold
@@ -26,6 +27,7 @@ def end_leases(database: Database, clocks: Clocks) -> int:
         ),
     )
     with database.write.begin() as connection:
+        end_calls(connection)
         return sum(connection.execute(row.values(lease_until_wall=now)).rowcount for row in left)
 
 

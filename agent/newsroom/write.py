@@ -143,7 +143,7 @@ def _slot_written(room: Newsroom, slot: Slot) -> bool:
     )
     if mine is None:
         return False
-    reached = cap_today(room) or label_is_full(room, mine.speak_at)
+    reached = cap_today(room, mine.persona) or label_is_full(room, mine.speak_at)
     if reached:
         settle(room.database, mine.id, "silent", reached)
         return False

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 from agent.types.accounts import Accounts
 from agent.types.autonomy import Autonomy
 from agent.types.calendar import CalendarFile
+from agent.types.caps import OwnCaps
 from agent.types.moods import Mood
 from agent.types.own_page import OwnPage
 from agent.types.probes import OwnProbe
@@ -199,6 +200,7 @@ class PersonaFile(Frozen):
     """Where her posts go; page is her own public page, the others are in channels.md."""
     accounts: Accounts = Accounts()
     """Her account on each channel, and its terms."""
+    caps: OwnCaps = OwnCaps()
     rehearse: Rehearse = Rehearse()
     autonomy: Autonomy = Autonomy()
     page: OwnPage = OwnPage()

@@ -68,6 +68,9 @@ class ModelSettings(Frozen):
     """How long one call may take before she stays silent instead."""
     temperature: float = Field(0.9, ge=0, le=2)
     """How freely the model chooses its words."""
+    reply_tokens: int = Field(8_000, ge=200, le=200_000)
+    """So many tokens a reply may have, what it thinks aloud included. The server is told; and a call is made only
+    where its prompt and such a reply still fit into the day's caps, so that no cap is ever exceeded."""
     second_look: bool = True
     """Whether the model is also asked which grave subjects a story touches before she takes it: one short call for
     each such story. It can add to what the rules see, and lifts nothing."""
@@ -284,7 +287,7 @@ class Label(Frozen):
     about: tuple[str, ...] = ()
     """What the label is, in sentences that every persona may know."""
     posts_per_day: int = Field(6, ge=0)
-    """A ceiling for all personas together."""
+    """A ceiling for all personas together, by days of UTC; what is approved beyond it waits for the next day."""
     answers_per_day: int = Field(1, ge=0)
     """How often personas of the label answer one another's posts on one day, all together."""
     statement: dict[Literal["zh", "ja", "en"], str] = Field(default_factory=dict)

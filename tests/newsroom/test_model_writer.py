@@ -15,7 +15,7 @@ from agent.newsroom.spending import calls_of, spent_today
 from agent.newsroom.welcome import welcome_all
 from agent.newsroom.write import Asked, Outcome, write, write_due
 from agent.review.queue import history, shown
-from tests.chat_server import ChatServer, chat_server
+from tests.chat_server import ChatServer, chat_server, completion
 from tests.news_server import HAPPENINGS, NewsServer
 from tests.newsroom.conftest import SETTINGS, START, House, OpenHouse
 
@@ -230,17 +230,22 @@ def test_at_the_cap_she_is_silent_and_status_says_so_once(open_with: OpenModelHo
 @pytest.mark.parametrize(
     "cap",
     [
-        "tokens_per_day: 240",
-        "money_per_day: 0.001, price_per_million_in: 5, price_per_million_out: 5",
+        "tokens_per_day: 40000",
+        "money_per_day: 0.2, price_per_million_in: 5, price_per_million_out: 5",
     ],
 )
-def test_tokens_and_money_are_capped_too(open_with: OpenModelHouse, cap: str) -> None:
-    with chat_server(well) as server:
+def test_tokens_and_money_are_capped_too_and_no_call_is_made_that_could_exceed_them(
+    open_with: OpenModelHouse, cap: str
+) -> None:
+    with chat_server(lambda request: completion(well(request), request, 12_000, 3_000)) as server:
         house = open_with(server, caps=cap)
         by_hand(house)
         assert isinstance(failing(house, "two"), CapReached)
     assert len(server.requests) == 2
-    assert spent_today(house.room.database, house.world.at)["tokens"] == 240
+    assert server.requests[0]["max_completion_tokens"] == 8000
+    assert spent_today(house.room.database, house.world.at)["tokens"] == 30_000
+    (problem,) = [found for found in house.status()["problems"] if found["area"] == "model"]
+    assert "a call may" in problem["message"]
 
 
 def test_the_unchanging_part_of_the_prompt_is_the_same_bytes_over_two_stories(

@@ -228,8 +228,9 @@ def test_with_a_model_the_play_ends_where_its_calls_are_spent(room: Newsroom) ->
 def test_the_purse_ends_a_rehearsal_at_its_calls(database: Database) -> None:
     caps = CapSettings(price_per_million_in=10, price_per_million_out=100)
     purse = Purse(1, caps)
-    purse.permit("one")()
-    purse.recorder("one")(ModelCall("draft", "m", 100_000, 10_000, 1.0, ok=True))
+    call = ModelCall("draft", "m", 100_000, 10_000, 1.0, ok=True)
+    purse.permit("one")(call)
+    purse.recorder("one")(call)
     assert purse.spent
     assert purse.document()["money"] == 2.0
 

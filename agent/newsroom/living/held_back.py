@@ -1,4 +1,5 @@
-"""What must wait at the door although it was approved: an embargo, and a second thought before the first is out."""
+"""What must wait at the door although it was approved: an embargo, a second thought before the first is out, and
+whatever is more than a day's cap."""
 
 from datetime import datetime
 from typing import Any
@@ -6,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from agent.database.tables import drafts, posts
+from agent.newsroom.ceiling import no_more_today
 from agent.newsroom.living.again import AFTER
 from agent.newsroom.living.days import given_away
 from agent.newsroom.living.mates import key_of
@@ -18,7 +20,7 @@ def held_back(room: Newsroom, row: Row[Any], now: datetime) -> str:
     word = given_away(persona, row.body, now) if persona else ""
     if word:
         return f"“{word}” is under embargo in config/personas/{row.persona}/calendar.yaml"
-    return _before_its_post(room, row.draft_id)
+    return _before_its_post(room, row.draft_id) or no_more_today(room, row, now)
 
 
 def _before_its_post(room: Newsroom, draft_id: int) -> str:

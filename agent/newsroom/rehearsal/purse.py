@@ -39,8 +39,8 @@ class Purse:
 
         return record
 
-    def permit(self, thread: str) -> Callable[[], None]:
-        def allow() -> None:
+    def permit(self, thread: str) -> Callable[[ModelCall], None]:
+        def allow(most: ModelCall) -> None:
             if self.spent:
                 words = f"the {self.most} model calls of this rehearsal are spent"
                 raise CapReached(words, "allow more with --most-calls")

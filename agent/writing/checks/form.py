@@ -11,6 +11,9 @@ from agent.writing.brief import Brief
 from agent.writing.checks.check import note, refuse, warn
 from agent.writing.forms import FORMS, Shape, speakers
 
+LEAST_LETTERS = 2
+"""Dots and dashes are no post: a model that repeats the form it was asked to fill in leaves those."""
+
 
 def fits_length(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     """The persona's own limits, in graphemes; the disclosure below the text counts (law 8)."""
@@ -21,8 +24,8 @@ def fits_length(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     limits = file.voice.length[file.language]
     long = length(candidate.text)
     below = overhead(candidate.text, file, file.language, "page")
-    if long == 0:
-        yield refuse("empty", "there is no text")
+    if sum(map(str.isalnum, candidate.text)) < LEAST_LETTERS:
+        yield refuse("empty", "there are no words in it")
     elif long + below > limits.at_most:
         words = f"{long} characters and {below} of disclosure; at most {limits.at_most} in all"
         yield refuse("too-long", words)

@@ -1,0 +1,5 @@
+"""The newsroom's houses, for trials, too."""
+
+from tests.newsroom.conftest import news, open_house
+
+__all__ = ["news", "open_house"]

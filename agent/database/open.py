@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from agent.database.tables.shared import metadata
 from agent.errors import DatabaseNewer
 
-HEAD = "0017"
+HEAD = "0020"
 BUSY_MS = 10_000
 
 

@@ -71,18 +71,14 @@ def told(tools: DeskTools, did: str, of: int) -> Did | None:
     except NotThere:
         return None
     name = display_name(tools.personas(), draft.persona)
-    if _was_planted(tools, of):
+    history = queue.history(tools.database, of)
+    if history and history[-1].action == "planted, caught":
         return Did(word("did.planted", id=of, name=name), of, undoable=False, saved=False)
     says = word(f"did.{did}", name=name, id=of, status=word(f"status.{draft.status}"))
     if did == "approve" and draft.status == "approved":
         says += " " + _leaves(tools, draft)
-    can = undoable(draft, queue.history(tools.database, of))
+    can = undoable(draft, history)
     return Did(says, of, can, did == "edit", draft.status)
-
-
-def _was_planted(tools: DeskTools, draft_id: int) -> bool:
-    history = queue.history(tools.database, draft_id)
-    return bool(history) and history[-1].action == "planted, caught"
 
 
 def _leaves(tools: DeskTools, draft: Draft) -> str:

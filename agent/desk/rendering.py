@@ -1,13 +1,12 @@
 """Templates to HTML; everything is escaped unless it comes out of a template."""
 
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from agent.desk.files import static
 from agent.desk.language import LANGUAGES, spoken
 from agent.desk.language import TAGS as PAGE_TAGS
 from agent.desk.words import named, word
@@ -25,13 +24,6 @@ def lang(language: str) -> str:
 def tag() -> str:
     """The lang attribute of the interface."""
     return PAGE_TAGS[spoken()]
-
-
-@cache
-def static(name: str) -> str:
-    """The address of a file in static/, new with its content, so that browsers may keep it for good."""
-    content = (HERE / "static" / name).read_bytes()
-    return f"/static/{name}?v={sha256(content).hexdigest()[:12]}"
 
 
 def _environment() -> Environment:

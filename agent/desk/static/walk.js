@@ -1,24 +1,60 @@
 // From draft to draft without loading the page anew, and what a page asks while it stands open.
-// Everything works without this file; what is on screen is always what the server said last.
+// Everything works without this file. One request is under way at a time, in the order of the keys.
 "use strict";
 
-const walk = { busy: false, at: location.pathname + location.search };
+const walk = { going: 0, turn: Promise.resolve(true), at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
 const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
 
-async function fetched(url, options) {
-  walk.busy = true;
+// Where the next page is here already it is shown at once, and what the server answers settles around it.
+function go(url, options, onward) {
+  const from = { page: page(), at: walk.at };
+  if (from.page.dataset.sent) return;
+  from.page.dataset.sent = "yes";
+  const ready = readyAt(onward);
+  if (ready) {
+    keepPlace(ready);
+    show(ready, onward);
+  }
+  const shown = ready ? page() : null;
+  const before = walk.turn;
+  walk.going += 1;
+  walk.turn = before.then((well) => well && answered(url, options, from, shown)).finally(() => (walk.going -= 1));
+}
+
+// False ends what was pressed since: whoever must read a fault first decides nothing behind it.
+async function answered(url, options, from, shown) {
   try {
     const answer = await fetch(url, { headers: { accept: "text/html" }, ...options });
     const html = await answer.text();
     lost(false);
-    take(html, answer.ok ? answer.url : "");
+    if (shown && !answer.ok) place(from.at, false);
+    if (!shown || !answer.ok) take(html, answer.ok ? answer.url : "");
+    else if (page() === shown) settle(html, answer.url);
+    return answer.ok || startAnew();
   } catch {
+    if (shown) backTo(from);
+    delete from.page.dataset.sent;
     lost(true);
-  } finally {
-    walk.busy = false;
+    return startAnew();
   }
+}
+
+function startAnew() {
+  walk.turn = Promise.resolve(true);
+  return false;
+}
+
+function backTo(from) {
+  page().replaceWith(from.page);
+  place(from.at, false);
+}
+
+function place(url, further) {
+  if (further) history.pushState({}, "", url);
+  else history.replaceState({}, "", url);
+  walk.at = location.pathname + location.search;
 }
 
 function lost(is) {
@@ -38,15 +74,31 @@ function take(html, url) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const next = fresh.getElementById("page");
   if (url && (!next || needsMore(fresh))) return location.assign(url);
+  forget();
+  show(fresh, url);
+}
+
+function show(fresh, url) {
   dispatchEvent(new Event("desk:leave"));
-  if (url) history.pushState({}, "", url);
-  walk.at = location.pathname + location.search;
+  if (url) place(url, true);
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
-  page().replaceWith(document.adoptNode(next));
+  page().replaceWith(document.adoptNode(fresh.getElementById("page")));
   scrollTo(0, 0);
   (page().querySelector(".sheet h1") || page().querySelector("main")).focus({ preventScroll: true });
   dispatchEvent(new Event("desk:arrive"));
+  sayAloud();
+}
+
+function settle(html, url) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const same = fresh.querySelector("[data-draft]")?.dataset.draft === sheet()?.dataset.draft;
+  settleAround(fresh, same);
+  if (same) place(url + location.hash, false);
+  sayAloud();
+}
+
+function sayAloud() {
   const did = page().querySelector(".did p");
   document.getElementById("says").textContent = [did?.textContent, page().dataset.says].filter(Boolean).join(" ");
 }
@@ -55,7 +107,7 @@ function onWalk(event) {
   const link = event.target.closest("a[data-walk]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (!walk.busy) fetched(link.href);
+  go(link.href, {}, link.rel === "next" ? link.getAttribute("href") : "");
 }
 
 // The second click of a double click never decides what came up after the first.
@@ -70,9 +122,8 @@ function onSend(event) {
   const form = event.target;
   if (form.method !== "post" || !ours.test(new URL(form.action).pathname)) return;
   event.preventDefault();
-  if (walk.busy) return;
   if (sheet()?.dataset.stale) return document.querySelector(".meanwhile a").focus();
-  fetched(form.action, { method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) });
+  go(form.action, { method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) }, onwardOf(form));
 }
 
 async function told(url, options) {
@@ -86,15 +137,16 @@ async function told(url, options) {
 
 // Whether somebody else decided meanwhile; asked each second while the page is looked at.
 async function listen() {
-  if (walk.busy || document.visibilityState !== "visible") return;
+  if (walk.going || document.visibilityState !== "visible") return;
   const asked = sheet();
+  lookAhead();
   if (!asked) return listenToQueue();
   if (asked.dataset.stale) return;
   const { draft, revision, status } = asked.dataset;
   const found = await told(`/drafts/${draft}/pulse?${new URLSearchParams({ revision, status })}`);
   if (!found) return;
   lost(false);
-  if (!found.says || walk.busy || sheet() !== asked) return;
+  if (!found.says || walk.going || sheet() !== asked) return;
   asked.dataset.stale = "yes";
   const note = asked.querySelector(".meanwhile");
   note.querySelector("span").textContent = found.says;
@@ -104,7 +156,7 @@ async function listen() {
 async function listenToQueue() {
   const calm = document.querySelector("main[data-waiting]");
   const found = calm && (await told("/queue/pulse"));
-  if (found && !walk.busy && String(found.waiting) !== calm.dataset.waiting) fetched(walk.at);
+  if (found && !walk.going && String(found.waiting) !== calm.dataset.waiting) go(walk.at);
 }
 
 // While somebody types, what is about to leave is held.
@@ -135,7 +187,7 @@ addEventListener("hashchange", watchEdit);
 addEventListener("desk:arrive", watchEdit);
 addEventListener("DOMContentLoaded", () => {
   watchEdit();
-  document.querySelector("#lost button").addEventListener("click", () => fetched(walk.at));
+  document.querySelector("#lost button").addEventListener("click", () => go(walk.at));
   setInterval(listen, 1000);
   setInterval(() => edits.open && whileTyping(false), 20000);
 });

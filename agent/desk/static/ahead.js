@@ -1,0 +1,59 @@
+// The next drafts, fetched while this one is read, so that they are on screen at once. Each bears the revision at
+// which it was read: the server decides nothing that stands otherwise by now.
+"use strict";
+
+const ahead = new Map();
+const FRESH_MS = 20000;
+const DEEP = 2;
+const ONWARD = /^\/drafts\/\d+\/(approve|reject|redo|snooze)$/;
+
+const nextOf = (of) => of.querySelector("a[rel=next][data-walk]")?.getAttribute("href");
+
+async function lookAhead(from = document, deep = DEEP) {
+  const url = deep > 0 && from.querySelector("[data-draft][data-status=pending]") && nextOf(from);
+  if (!url) return;
+  const known = ahead.get(url);
+  if (known && performance.now() - known.at < FRESH_MS) return known.fresh && lookAhead(known.fresh, deep - 1);
+  const entry = { at: performance.now(), fresh: null };
+  ahead.set(url, entry);
+  try {
+    const answer = await fetch(url, { headers: { accept: "text/html" } });
+    if (!answer.ok) throw new Error("not there");
+    entry.fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    lookAhead(entry.fresh, deep - 1);
+  } catch {
+    ahead.delete(url);
+  }
+}
+
+// The page at this address, if it is here already; it can be shown once.
+function readyAt(url) {
+  const entry = url && ahead.get(url);
+  if (!entry?.fresh || needsMore(entry.fresh)) return null;
+  ahead.delete(url);
+  return entry.fresh;
+}
+
+const forget = () => ahead.clear();
+
+// Where a decision leads, as long as nothing came between.
+const onwardOf = (form) => (ONWARD.test(new URL(form.action).pathname) ? nextOf(page()) : "");
+
+// The line about what was done comes with the answer; its place is kept, so that nothing jumps under a reader's eyes.
+function keepPlace(fresh) {
+  if (fresh.querySelector(".around .did")) return;
+  const place = fresh.createElement("p");
+  place.className = "did";
+  fresh.querySelector(".around").append(place);
+}
+
+// What the server says now, around a draft that is on screen already: what was done, what waits. Never the draft itself.
+function settleAround(fresh, same) {
+  for (const part of same ? [".around", ".walk", "nav.list"] : [".around"]) {
+    const [old, next] = [page().querySelector(part), fresh.querySelector(part)];
+    if (old && next && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(next));
+  }
+}
+
+addEventListener("desk:arrive", () => setTimeout(lookAhead));
+addEventListener("DOMContentLoaded", () => setTimeout(lookAhead));

@@ -69,7 +69,9 @@ def coming(
 
 def decided(database: Database, now: datetime, sought: Sought, limit: int = 12) -> list[Draft]:
     """The newest of those that wait no more."""
-    over = drafts.c.status.in_(("published", "rejected", "expired", "superseded"))
+    over = drafts.c.status.not_in(
+        ("pending", "approved")
+    )  # read from the newest, until enough are found
     wanted = light().where(over, *_asked(sought, now)).order_by(drafts.c.id.desc()).limit(limit)
     return read(database, wanted)
 

@@ -100,6 +100,7 @@ decisions = Table(
     Column("at_wall", UtcDateTime, nullable=False),
     Column("undone", Boolean, nullable=False, server_default="0"),
     Column("learned", Boolean, nullable=False, server_default="0"),  # turned into a lesson
+    Index("ix_decisions_verb_at", "verb", "at"),
 )
 
 holds = Table(

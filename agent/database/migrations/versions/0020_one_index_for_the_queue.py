@@ -14,3 +14,4 @@ def upgrade() -> None:
     for unused in ("ix_drafts_waiting", "ix_drafts_anew", "ix_drafts_status_speak_at"):
         op.drop_index(unused, "drafts")
     op.create_index("ix_drafts_queue", "drafts", COLUMNS)
+    op.create_index("ix_decisions_verb_at", "decisions", ["verb", "at"])

@@ -10,6 +10,7 @@ from agent.desk.frame import frame, marked_name, zone_of
 from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.rendering import page
+from agent.desk.retold import retold
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
 from agent.desk.words import named, word
@@ -80,7 +81,7 @@ def by_rule(tools: DeskTools, draft: Draft) -> ByRule:
     if rule and at:
         there = when(at, now, zone_of(tools.personas(), draft.persona))
         return ByRule(word("rule.leaves", when=there.words, rule=rule.name), gathers)
-    return ByRule(word("rule.not", why=why) if why else "", gathers)
+    return ByRule(word("rule.not", why=retold(why)) if why else "", gathers)
 
 
 def _persona_of(tools: DeskTools, draft_id: int) -> str:

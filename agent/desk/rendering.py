@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from agent.desk.files import static
 from agent.desk.language import LANGUAGES, spoken
 from agent.desk.language import TAGS as PAGE_TAGS
+from agent.desk.retold import retold, tongue
 from agent.desk.words import named, word
 from agent.writing.claims import kind_of
 
@@ -35,7 +36,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(w=word, named=named, lang=lang, static=static, kind_of=kind_of)
-    environment.globals.update(tag=tag, spoken=spoken, LANGUAGES=LANGUAGES, TAGS=PAGE_TAGS)
+    environment.globals.update(
+        retold=retold, tongue=tongue, tag=tag, spoken=spoken, LANGUAGES=LANGUAGES, TAGS=PAGE_TAGS
+    )
     return environment
 
 

@@ -5,7 +5,7 @@
 const ahead = new Map();
 const FRESH_MS = 20000;
 const DEEP = 2;
-const ONWARD = /^\/drafts\/\d+\/(approve|reject|redo|snooze)$/;
+const ONWARD = /^\/drafts\/\d+\/(approve|reject|redo|snooze|shelve)$/;
 
 const nextOf = (of) => of.querySelector("a[rel=next][data-walk]")?.getAttribute("href");
 

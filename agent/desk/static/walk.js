@@ -5,7 +5,7 @@
 const walk = { going: 0, turn: Promise.resolve(true), at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
-const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
+const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|shelve|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
 
 // Where the next page is here already it is shown at once, and what the server answers settles around it.
 function go(url, options, onward) {

@@ -58,8 +58,12 @@ def show_queue(desk: Desk, sought: Seeking, did: str = "", of: int = 0) -> Respo
 
 
 @routes.get("/drafts/{draft_id}")
-def show_draft(desk: Desk, sought: Seeking, draft_id: int, did: str = "", of: int = 0) -> Response:
-    return _show(desk, load_lines(desk, sought), draft_id, sought, told(desk, did, of))
+def show_draft(
+    desk: Desk, sought: Seeking, draft_id: int, did: str = "", of: int = 0, ahead: bool = False
+) -> Response:
+    """`ahead` is asked by the page's script, which has the list already."""
+    lines = load_lines(desk, sought)
+    return _show(desk, lines, draft_id, sought, told(desk, did, of), ahead=ahead)
 
 
 def told(tools: DeskTools, did: str, of: int) -> Did | None:
@@ -90,24 +94,32 @@ def _leaves(tools: DeskTools, draft: Draft) -> str:
 
 
 def _show(
-    tools: DeskTools, lines: Lines, draft_id: int, sought: Sought, said: Did | None
+    tools: DeskTools,
+    lines: Lines,
+    draft_id: int,
+    sought: Sought,
+    said: Did | None,
+    *,
+    ahead: bool = False,
 ) -> Response:
     sheet = load_sheet(tools, draft_id)
     waiting = _waiting(tools, lines, sought)
     around = frame(tools, "queue", f"/drafts/{draft_id}", waiting, said)
     at = lines.place(draft_id)
+    around_it = None if ahead else listed(tools, lines, sought, draft_id)
     return page(
         "draft.html",
         frame=around,
         sheet=sheet,
         by_rule=by_rule(tools, sheet.draft),
         at=at,
+        all=len(lines.waiting),
         next=lines.after(draft_id) if at else next(iter(lines.waiting), None),
         previous=lines.before(draft_id),
         reasons=tuple(REASONS),
         snoozes=_snoozes(tools, sheet.draft),
         read=_read_out(sheet),
-        **_around(tools, listed(tools, lines, sought, draft_id), sought),
+        **_around(tools, around_it, sought),
     )
 
 
@@ -132,7 +144,7 @@ def _snoozes(tools: DeskTools, draft: Draft) -> list[int]:
     return [hours for hours in SNOOZES if stale is None or now + timedelta(hours=hours) < stale]
 
 
-def _around(tools: DeskTools, found: Listed, sought: Sought) -> dict[str, Any]:
+def _around(tools: DeskTools, found: Listed | None, sought: Sought) -> dict[str, Any]:
     """The side of the page, with what can be asked of it."""
     personas = tools.personas()
     return {

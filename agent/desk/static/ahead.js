@@ -17,8 +17,8 @@ async function lookAhead(from = document, deep = DEEP) {
   const entry = { at: performance.now(), fresh: null };
   ahead.set(url, entry);
   try {
-    const answer = await fetch(url, { headers: { accept: "text/html" } });
-    if (!answer.ok) throw new Error("not there");
+    const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}ahead=1`, { headers: { accept: "text/html" } });
+    if (!answer.ok || answer.redirected) throw new Error("not there");
     entry.fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     lookAhead(entry.fresh, deep - 1);
   } catch {
@@ -39,12 +39,22 @@ const forget = () => ahead.clear();
 // Where a decision leads, as long as nothing came between.
 const onwardOf = (form) => (ONWARD.test(new URL(form.action).pathname) ? nextOf(page()) : "");
 
-// The line about what was done comes with the answer; its place is kept, so that nothing jumps under a reader's eyes.
-function keepPlace(fresh) {
-  if (fresh.querySelector(".around .did")) return;
-  const place = fresh.createElement("p");
+// Where a decision's answer would lead: the next draft, and what was done to which.
+function withWhatWasDone(onward, url) {
+  const [, draft, verb] = new URL(url).pathname.match(/^\/drafts\/(\d+)\/(\w+)$/);
+  return `${onward}${onward.includes("?") ? "&" : "?"}did=${verb}&of=${draft}`;
+}
+
+// With the list as it is, and a place for the line about what was done, so that nothing jumps under a reader's eyes.
+function showReady(ready, url) {
+  const place = ready.createElement("p");
   place.className = "did";
-  fresh.querySelector(".around").append(place);
+  ready.querySelector(".around").append(place);
+  const list = page().querySelector("nav.list");
+  if (list) ready.querySelector("main").append(ready.adoptNode(list));
+  list?.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  list?.querySelector(`a[href="${CSS.escape(url)}"]`)?.setAttribute("aria-current", "true");
+  show(ready, url);
 }
 
 // What the server says now, around a draft that is on screen already: what was done, what waits. Never the draft itself.

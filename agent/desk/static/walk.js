@@ -1,54 +1,48 @@
 // From draft to draft without loading the page anew, and what a page asks while it stands open.
-// Everything works without this file. One request is under way at a time, in the order of the keys.
+// Everything works without this file; what is on screen is what the server said last.
 "use strict";
 
-const walk = { going: 0, turn: Promise.resolve(true), at: location.pathname + location.search };
+const walk = { going: 0, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
 const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|shelve|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
 
-// Where the next page is here already it is shown at once, and what the server answers settles around it.
-function go(url, options, onward) {
-  const from = { page: page(), at: walk.at };
-  if (from.page.dataset.sent) return;
-  from.page.dataset.sent = "yes";
-  const ready = readyAt(onward);
-  if (ready) {
-    keepPlace(ready);
-    show(ready, onward);
-  }
-  const shown = ready ? page() : null;
-  const before = walk.turn;
+// Where the next page is here already it is on screen as soon as the server has decided, and settles when it tells
+// the rest; else what it answers is shown.
+async function go(url, options = {}, onward = "") {
+  const from = page();
+  if (from.dataset.sent) return;
+  from.dataset.sent = "yes";
   walk.going += 1;
-  walk.turn = before.then((well) => well && answered(url, options, from, shown)).finally(() => (walk.going -= 1));
-}
-
-// False ends what was pressed since: whoever must read a fault first decides nothing behind it.
-async function answered(url, options, from, shown) {
   try {
-    const answer = await fetch(url, { headers: { accept: "text/html" }, ...options });
-    const html = await answer.text();
+    const ready = readyAt(onward);
+    if (ready) await goAhead(ready, url, options, onward);
+    else await answered(await ask(url, options));
     lost(false);
-    if (shown && !answer.ok) place(from.at, false);
-    if (!shown || !answer.ok) take(html, answer.ok ? answer.url : "");
-    else if (page() === shown) settle(html, answer.url);
-    return answer.ok || startAnew();
   } catch {
-    if (shown) backTo(from);
-    delete from.page.dataset.sent;
+    delete from.dataset.sent;
     lost(true);
-    return startAnew();
+  } finally {
+    walk.going -= 1;
   }
 }
 
-function startAnew() {
-  walk.turn = Promise.resolve(true);
-  return false;
+const ask = (url, options) => fetch(url, { headers: { accept: "text/html" }, ...options });
+
+async function answered(answer) {
+  take(await answer.text(), answer.ok ? answer.url : "");
 }
 
-function backTo(from) {
-  page().replaceWith(from.page);
-  place(from.at, false);
+async function goAhead(ready, url, options, onward) {
+  if (options.method === "post") {
+    const answer = await ask(url, { ...options, redirect: "manual" });
+    if (answer.type !== "opaqueredirect") return answered(answer);
+    url = withWhatWasDone(onward, url);
+  }
+  showReady(ready, onward);
+  const shown = page();
+  const answer = await ask(url);
+  if (answer.ok && page() === shown) settle(await answer.text(), answer.url);
 }
 
 function place(url, further) {

@@ -11,6 +11,7 @@ from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.rendering import page
 from agent.desk.retold import retold
+from agent.desk.strung import several
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
 from agent.desk.words import named, word
@@ -48,7 +49,7 @@ def show(desk: Desk, persona: str) -> Response:
     around = frame(desk, "status", f"/autonomy/{persona}", len(load_lines(desk).waiting))
     name = marked_name(desk.personas(), persona)
     rows = [_row(desk, persona, each) for each in told["switches"]]
-    faults = ", ".join(named("planted", fault) for fault in told["planted"]["missed_faults"])
+    faults = several(named("planted", fault) for fault in told["planted"]["missed_faults"])
     since = _when(desk, persona, told["since"])
     return page(
         "autonomy.html", frame=around, who=name, told=told, rows=rows, faults=faults, since=since

@@ -1,5 +1,6 @@
 """The queue: one draft in full, the next ones in sight. Reading never writes."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from agent.desk.rendering import page
 from agent.desk.sheet import VERBS, Sheet, load_sheet, undoable
 from agent.desk.sought import DUES, OCCASIONS, Seeking, asked, tail
 from agent.desk.spoken import LastWord, last_words
+from agent.desk.strung import several
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
 from agent.desk.words import named, word
@@ -119,6 +121,7 @@ def _show(
         reasons=tuple(REASONS),
         snoozes=_snoozes(tools, sheet.draft),
         read=_read_out(sheet),
+        minded=_flags_in_short([flag for flag in sheet.flags if flag["severity"] != "note"]),
         **_around(tools, around_it, sought),
     )
 
@@ -130,12 +133,14 @@ def _waiting(tools: DeskTools, lines: Lines, sought: Sought) -> int:
 
 def _read_out(sheet: Sheet) -> str:
     """What a screen reader says when the draft comes up."""
-    flags = [named("flag", str(flag.get("code", ""))) for flag in sheet.flags]
-    if not flags:
-        return word("read.draft", name=sheet.name, flags=word("read.flags.none"))
-    key = "read.flags.one" if len(flags) == 1 else "read.flags.many"
-    says = word(key, count=len(flags), what=", ".join(flags))
+    says = _flags_in_short(sheet.flags) or word("read.flags.none")
     return word("read.draft", name=sheet.name, flags=says)
+
+
+def _flags_in_short(flags: Sequence[Mapping[str, Any]]) -> str:
+    said = [named("flag", str(flag.get("code", ""))) for flag in flags]
+    key = "read.flags.one" if len(said) == 1 else "read.flags.many"
+    return word(key, count=len(said), what=several(said)) if said else ""
 
 
 def _snoozes(tools: DeskTools, draft: Draft) -> list[int]:

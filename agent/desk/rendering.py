@@ -10,6 +10,7 @@ from agent.desk.files import static
 from agent.desk.language import LANGUAGES, spoken
 from agent.desk.language import TAGS as PAGE_TAGS
 from agent.desk.retold import retold, tongue
+from agent.desk.strung import several
 from agent.desk.words import named, word
 from agent.writing.claims import kind_of
 
@@ -37,7 +38,13 @@ def _environment() -> Environment:
     )
     environment.globals.update(w=word, named=named, lang=lang, static=static, kind_of=kind_of)
     environment.globals.update(
-        retold=retold, tongue=tongue, tag=tag, spoken=spoken, LANGUAGES=LANGUAGES, TAGS=PAGE_TAGS
+        retold=retold,
+        several=several,
+        tongue=tongue,
+        tag=tag,
+        spoken=spoken,
+        LANGUAGES=LANGUAGES,
+        TAGS=PAGE_TAGS,
     )
     return environment
 

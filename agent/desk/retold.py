@@ -6,27 +6,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from agent.desk.language import spoken
+from agent.desk.strung import several
 from agent.desk.words import ENGLISH, word
 
 SAID, THING = "said.", "thing."
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
-_BETWEEN = {"en": "; ", "zh": "；"}
-_OF_SEVERAL = {"en": ", ", "zh": "、"}
 _COMMA = re.compile(r", (?![^“]*”)(?![^(]*\))")
 """Not within a quotation or brackets."""
-_FIGURES = {
-    "count",
-    "of",
-    "long",
-    "below",
-    "most",
-    "least",
-    "over",
-    "number",
-    "weight",
-    "near",
-    "voice",
-}
+_FIGURES = frozenset(
+    ["count", "of", "long", "below", "most", "least", "over", "number", "weight", "near", "voice", "approved", "all"]
+)
+_INSIDE = {"interest": "[^()]*?", "place": r"\w+", **dict.fromkeys(_FIGURES, r"[\d.,%]+")}
+"""What a place of a sentence may hold, where it isn't anything."""
 
 
 def retold(words: str) -> str:
@@ -34,11 +25,11 @@ def retold(words: str) -> str:
     if spoken() == "en" or not words:
         return words
     parts = words.split("; ")
-    several = [_said(part) for part in parts]
-    if not all(several) and (whole := _said(words)):
+    found = [_said(part) for part in parts]
+    if not all(found) and (whole := _said(words)):
         return whole
-    told = (said or part for said, part in zip(several, parts, strict=True))
-    return _BETWEEN[spoken()].join(told)
+    told = (said or part for said, part in zip(found, parts, strict=True))
+    return word("between.sentences").join(told)
 
 
 def tongue(words: str) -> str:
@@ -52,8 +43,8 @@ def _said(words: str) -> str:
         if found := pattern.fullmatch(words):
             return _again(SAID, key, found)
     parts = _COMMA.split(words)
-    several = [said for part in parts if (said := _said(part))] if len(parts) > 1 else []
-    return _OF_SEVERAL[spoken()].join(several) if len(several) == len(parts) else ""
+    said = [_said(part) for part in parts] if len(parts) > 1 else [""]
+    return several(said) if all(said) else ""
 
 
 def _again(family: str, key: str, found: re.Match[str]) -> str:
@@ -70,7 +61,7 @@ def _value(value: str) -> str:
     things = [_thing(part) for part in parts]
     if any(things):
         told = (thing or part for thing, part in zip(things, parts, strict=True))
-        return _OF_SEVERAL[spoken()].join(told)
+        return several(told)
     return value
 
 
@@ -96,5 +87,4 @@ def _each(family: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def _place(found: re.Match[str]) -> str:
-    inside = r"[\d.,%]+" if found[1] in _FIGURES else ".*?"
-    return f"(?P<{found[1]}>{inside})"
+    return f"(?P<{found[1]}>{_INSIDE.get(found[1], '.*?')})"

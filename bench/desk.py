@@ -1,4 +1,4 @@
-"""The desk in Chromium over a long queue. python -m bench.desk [--waiting N] [--decided N] [--drafts N]"""
+"""The desk in Chromium over a long queue. python -m bench.desk [--waiting N] [--decided N] [--drafts N] [--home FOLDER] [--quick]"""
 
 import argparse
 import json
@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from agent.review import queue
 from bench.desk_house import SIGNED, House, long_house
-from bench.desk_looks import WATCH, decide_by_keys, first_view, too_wide, violations, weight
+from bench.desk_looks import WATCH, decide_by_keys, too_wide, violations, weight
+from bench.desk_speed import first_view
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 THEMES = (("light", "en"), ("dark", "en"), ("light", "zh-CN"), ("dark", "zh-CN"))
@@ -24,14 +25,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = next(found for name in CHROMIUM if (found := shutil.which(name)))
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        with long_house(Path(folder), asked.waiting, asked.decided) as house:
-            told = measured(browser, house, asked.drafts)
+        with long_house(asked.home or Path(folder), asked.waiting, asked.decided) as house:
+            told = timed(browser, house) if asked.quick else looked_at(browser, house)
+            told["keyboard"] = by_keys(browser, house, asked.drafts)
         browser.close()
     print(json.dumps({"waiting": asked.waiting, "decided": asked.decided, **told}))
 
 
-def measured(browser: Browser, house: House, count: int) -> dict[str, Any]:
-    """Everything; pages are looked at before the queue is decided on."""
+def timed(browser: Browser, house: House) -> dict[str, Any]:
+    """The first page that a reviewer sees."""
+    return {"first_view": first_view(browser, house.url + "/queue")}
+
+
+def looked_at(browser: Browser, house: House) -> dict[str, Any]:
+    """Everything about every page, before the queue is decided on."""
     pages = pages_of(house)
     urls = [house.url + page for page in pages]
     found = {
@@ -41,13 +48,13 @@ def measured(browser: Browser, house: House, count: int) -> dict[str, Any]:
     }  # fmt: skip
     weights = {page: weight(browser, house.url + page) for page in pages}
     return {
-        "first_view": first_view(browser, house.url + "/queue"),
+        **timed(browser, house),
+        "views": {page: first_view(browser, house.url + page, 1) for page in pages},
         "heaviest_page_bytes": max(weights.values()),
         "weights": weights,
         "axe_violations": {page: each for page, each in found.items() if each},
         "sideways": {url: wide for url in urls if (wide := too_wide(browser, url))},
         "pages": len(pages),
-        "keyboard": by_keys(browser, house, count),
     }
 
 
@@ -104,6 +111,10 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--waiting", type=int, default=5000)
     parser.add_argument("--decided", type=int, default=100_000)
     parser.add_argument("--drafts", type=int, default=50, help="how many to decide by keyboard")
+    parser.add_argument(
+        "--home", type=Path, help="a folder in which the house is built once, and kept"
+    )
+    parser.add_argument("--quick", action="store_true", help="only the first view and the keyboard")
     return parser.parse_args()
 
 

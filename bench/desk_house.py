@@ -40,11 +40,14 @@ class House:
 
 @contextmanager
 def long_house(folder: Path, waiting: int, decided: int) -> Iterator[House]:
-    """A desk that answers, over so many drafts that wait and so many that don't."""
-    home: Home = make_home(folder / "home")
+    """A desk that answers, over so many drafts that wait and so many that don't; one that stands in the folder
+    already is taken as it is."""
+    known = (folder / "home" / "config").is_dir()
+    home = Home(folder / "home") if known else make_home(folder / "home")
     room = open_newsroom(home, Clocks(SystemClock(), SystemClock()))
     names = sorted(room.config.personas)
-    fill(room.database, names, waiting, decided)
+    if not known:
+        fill(room.database, names, waiting, decided)
     door = Door(room.database, room.clocks, lambda: room.config.settings.desk, TOKEN, "mei")
     tools = desk_tools(room, door)
     server: Server = serve(make_app(tools), 0)

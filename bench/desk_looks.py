@@ -93,27 +93,6 @@ def show(page: Page, url: str) -> None:
         raise ValueError(f"{url} leads to {page.url}; sign the browser in")
 
 
-def first_view(browser: Browser, url: str, times: int = 5) -> dict[str, float]:
-    """Milliseconds to the first paint with words and to the end of loading, nothing kept from before: the median."""
-    found = [_first(browser, url) for _ in range(times)]
-    middle = times // 2
-    return {
-        "paint_ms": sorted(paint for paint, _ in found)[middle],
-        "loaded_ms": sorted(loaded for _, loaded in found)[middle],
-    }
-
-
-def _first(browser: Browser, url: str) -> tuple[float, float]:
-    with opened(browser, SIGNED) as page:
-        show(page, url)
-        _until(page, "performance.getEntriesByName('first-contentful-paint').length > 0")
-        paint, loaded = page.evaluate(
-            "[performance.getEntriesByName('first-contentful-paint')[0].startTime,"
-            " performance.getEntriesByType('navigation')[0].loadEventEnd]"
-        )
-    return round(paint, 1), round(loaded, 1)
-
-
 def weight(browser: Browser, url: str, signed: Signed = SIGNED) -> int:
     """Bytes on the wire, all that the page loads included."""
     with opened(browser, signed) as page:

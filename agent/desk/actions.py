@@ -1,6 +1,6 @@
 """One function per decision that a form on the page can send. Each ends at the next draft."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from agent.desk.frame import zone_of
 from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.pulse import let_go
+from agent.desk.sheet import could_lie
 from agent.desk.sought import Seeking, tail
 from agent.desk.tools import DeskTools
 from agent.desk.words import word
@@ -20,7 +21,7 @@ from agent.review import queue
 from agent.review.queue import Decision
 from agent.review.waiting import Sought
 from agent.schedule.slots import give, next_free
-from agent.types.review import STATUSES, DraftStatus, Verb
+from agent.types.review import STATUSES, DraftStatus
 
 LONGEST_SNOOZE_HOURS = 24 * 30
 Text = Annotated[str, Form()]
@@ -103,8 +104,19 @@ def to_next_moment(desk: Desk, draft_id: int, saw: Seen, sought: Seeking) -> Res
         raise Wrong(word("fault.moment"), word("mend.moment"))
     decision = Decision(draft_id, "reschedule", desk.person, until=slot.speak_at, **asdict(saw))
     desk.decide(decision)
-    give(desk.database, slot.id, f"given to draft {draft_id}")
+    give(desk.database, slot.id, draft_id)
     return _to(draft_id, "reschedule", draft_id, sought)
+
+
+@routes.post("/shelve")
+def shelve(desk: Desk, draft_id: int, saw: Seen, sought: Seeking) -> Response:
+    """Approve it for the shelf; one that is approved for a time, and has not left, is taken back first."""
+    draft, events = queue.shown(desk.database, draft_id), queue.history(desk.database, draft_id)
+    if draft.status == "approved" and could_lie(draft, events):
+        desk.decide(Decision(draft_id, "undo", desk.person, **asdict(saw)))
+        saw = replace(saw, status="pending")
+    decision = Decision(draft_id, "approve", desk.person, shelf=True, **asdict(saw))
+    return _decided_and_on(desk, decision, sought, "shelve")
 
 
 @routes.post("/swap")
@@ -122,13 +134,15 @@ def undo(desk: Desk, draft_id: int, saw: Seen, sought: Seeking) -> Response:
     return _to(draft_id, "undo", draft_id, sought)
 
 
-def _decided_and_on(desk: DeskTools, decision: Decision, sought: Sought) -> Response:
+def _decided_and_on(
+    desk: DeskTools, decision: Decision, sought: Sought, told: str = ""
+) -> Response:
     following = load_lines(desk, sought).following(decision.draft_id)
     desk.decide(decision)
-    return _to(following, decision.verb, decision.draft_id, sought)
+    return _to(following, told or decision.verb, decision.draft_id, sought)
 
 
-def _to(target: int | None, verb: Verb, draft_id: int, sought: Sought) -> Response:
+def _to(target: int | None, verb: str, draft_id: int, sought: Sought) -> Response:
     path = f"/drafts/{target}" if target else "/queue"
     return RedirectResponse(path + tail(sought, did=verb, of=str(draft_id)), 303)
 

@@ -1,7 +1,6 @@
 """The desk, put together."""
 
 from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
 
 from agent.desk import (
     actions,
@@ -13,6 +12,7 @@ from agent.desk import (
     cards_page,
     casting_page,
     costs_page,
+    files,
     health,
     holding,
     house_api,
@@ -43,7 +43,6 @@ from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
 from agent.desk.language import InTheirLanguage
 from agent.desk.public import PublicPages
-from agent.desk.rendering import HERE
 from agent.desk.tools import DeskTools
 
 
@@ -54,6 +53,7 @@ def make_app(tools: DeskTools) -> FastAPI:
     app.add_middleware(InTheirLanguage)  # outermost, so that the guard speaks it too
     add_faults(app)
     for room in (
+        files,
         queue_page,
         actions,
         canon_action,
@@ -90,6 +90,5 @@ def make_app(tools: DeskTools) -> FastAPI:
     ):
         app.include_router(room.routes)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
-    app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.mount("/page", PublicPages(tools))
     return app

@@ -10,6 +10,8 @@ from agent.desk.frame import frame, marked_name, zone_of
 from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.rendering import page
+from agent.desk.retold import retold
+from agent.desk.strung import several
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
 from agent.desk.words import named, word
@@ -47,7 +49,7 @@ def show(desk: Desk, persona: str) -> Response:
     around = frame(desk, "status", f"/autonomy/{persona}", len(load_lines(desk).waiting))
     name = marked_name(desk.personas(), persona)
     rows = [_row(desk, persona, each) for each in told["switches"]]
-    faults = ", ".join(named("planted", fault) for fault in told["planted"]["missed_faults"])
+    faults = several(named("planted", fault) for fault in told["planted"]["missed_faults"])
     since = _when(desk, persona, told["since"])
     return page(
         "autonomy.html", frame=around, who=name, told=told, rows=rows, faults=faults, since=since
@@ -80,7 +82,7 @@ def by_rule(tools: DeskTools, draft: Draft) -> ByRule:
     if rule and at:
         there = when(at, now, zone_of(tools.personas(), draft.persona))
         return ByRule(word("rule.leaves", when=there.words, rule=rule.name), gathers)
-    return ByRule(word("rule.not", why=why) if why else "", gathers)
+    return ByRule(word("rule.not", why=retold(why)) if why else "", gathers)
 
 
 def _persona_of(tools: DeskTools, draft_id: int) -> str:

@@ -1,6 +1,7 @@
 """How a handler gets the desk's tools: by asking for a parameter of type `Desk`."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,9 +11,10 @@ from agent.desk.tools import DeskTools
 
 
 def _tools(request: Request) -> DeskTools:
-    """With the name and role of whoever asks; guard.py has let them in."""
+    """With the name and role of whoever asks; guard.py has let them in. Her files are looked at once a request."""
     tools, seat = request.app.state.tools, request.state.seat
     assert isinstance(tools, DeskTools)
+    tools = replace(tools, personas=cache(tools.personas))
     if seat is None:
         return tools
     if seat.how != "home":  # the command line says itself who asks; the audit sees to it

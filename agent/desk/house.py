@@ -7,6 +7,7 @@ from typing import Any
 
 from agent.desk.frame import display_name, marked_name, zone_of
 from agent.desk.public import page_of
+from agent.desk.strung import several
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
 from agent.desk.words import named, word
@@ -124,7 +125,7 @@ def _queue(counts: Any) -> str:
     if not isinstance(counts, dict):
         return ""
     parts = [f"{count} {named('status', str(state))}" for state, count in counts.items()]
-    return word("status.queue", counts=", ".join(parts)) if parts else word("status.queue.empty")
+    return word("status.queue", counts=several(parts)) if parts else word("status.queue.empty")
 
 
 def _news(tools: DeskTools, told: Any) -> str:
@@ -144,7 +145,7 @@ def _spent(told: Any) -> str:
     parts.append(word("status.spent.tokens", count=spent.get("tokens", 0)))
     if money := spent.get("money"):
         parts.append(word("status.spent.money", count=f"{money:g}"))
-    return word("status.spent", what=", ".join(parts))
+    return word("status.spent", what=several(parts))
 
 
 def _untouched(tools: DeskTools, row: Mapping[str, Any]) -> str:

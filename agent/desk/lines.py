@@ -14,7 +14,7 @@ from agent.types.persona import Persona
 from agent.types.review import Draft
 
 SNIPPET = 90
-BEFORE, AFTER = 4, 24
+BEFORE, AFTER = 3, 15
 """How many of the waiting are listed around the one that is read."""
 
 

@@ -3,19 +3,35 @@
 from dataclasses import dataclass
 
 from agent.text.disclosure import letter
-from agent.text.lengths import length
+from agent.text.lengths import length, most
 from agent.types.persona import Persona
 from agent.types.review import Draft
+
+WAYS = {
+    "x": "x", "mastodon": "mastodon", "telegram": "utf16", "discord": "utf16", "wecom": "bytes",
+    "feishu": "bytes",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Look:
-    """`body` is her words, `disclosure` what code puts below them; `count` is of both."""
+    """`body` is her words, `disclosure` what code puts below them; `count` is of both, in the channel's own
+    way, as is `most`: None where the channel takes any length."""
 
     channel: str
     body: str
     disclosure: str
     count: int
+    most: int | None = None
+
+    @property
+    def over(self) -> int:
+        return max(0, self.count - self.most) if self.most is not None else 0
+
+    @property
+    def way(self) -> str:
+        """How the channel counts: a key under counts. in the catalog."""
+        return WAYS.get(self.channel, "graphemes")
 
 
 def looks(draft: Draft, persona: Persona | None) -> tuple[Look, ...]:
@@ -29,4 +45,5 @@ def looks(draft: Draft, persona: Persona | None) -> tuple[Look, ...]:
 def _look(draft: Draft, persona: Persona, channel: str) -> Look:
     whole = letter(draft.text, persona.file, draft.language, channel)
     body, _, disclosure = whole.rpartition("\n\n")
-    return Look(channel, body, disclosure, length(whole, channel))
+    file = persona.file
+    return Look(channel, body, disclosure, length(whole, channel), most(file, channel))

@@ -1,5 +1,6 @@
 """The queue: one draft in full, the next ones in sight. Reading never writes."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from agent.desk.rendering import page
 from agent.desk.sheet import VERBS, Sheet, load_sheet, undoable
 from agent.desk.sought import DUES, OCCASIONS, Seeking, asked, tail
 from agent.desk.spoken import LastWord, last_words
+from agent.desk.strung import several
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
 from agent.desk.words import named, word
@@ -58,31 +60,31 @@ def show_queue(desk: Desk, sought: Seeking, did: str = "", of: int = 0) -> Respo
 
 
 @routes.get("/drafts/{draft_id}")
-def show_draft(desk: Desk, sought: Seeking, draft_id: int, did: str = "", of: int = 0) -> Response:
-    return _show(desk, load_lines(desk, sought), draft_id, sought, told(desk, did, of))
+def show_draft(
+    desk: Desk, sought: Seeking, draft_id: int, did: str = "", of: int = 0, ahead: bool = False
+) -> Response:
+    """`ahead` is asked by the page's script, which has the list already."""
+    lines = load_lines(desk, sought)
+    return _show(desk, lines, draft_id, sought, told(desk, did, of), ahead=ahead)
 
 
 def told(tools: DeskTools, did: str, of: int) -> Did | None:
     """What was just done, read again from the database, so that no words travel in the address."""
-    if did not in VERBS:
+    if did not in (*VERBS, "shelve"):
         return None
     try:
         draft = queue.shown(tools.database, of)
     except NotThere:
         return None
     name = display_name(tools.personas(), draft.persona)
-    if _was_planted(tools, of):
+    history = queue.history(tools.database, of)
+    if history and history[-1].action == "planted, caught":
         return Did(word("did.planted", id=of, name=name), of, undoable=False, saved=False)
     says = word(f"did.{did}", name=name, id=of, status=word(f"status.{draft.status}"))
     if did == "approve" and draft.status == "approved":
         says += " " + _leaves(tools, draft)
-    can = undoable(draft, queue.history(tools.database, of))
+    can = undoable(draft, history)
     return Did(says, of, can, did == "edit", draft.status)
-
-
-def _was_planted(tools: DeskTools, draft_id: int) -> bool:
-    history = queue.history(tools.database, draft_id)
-    return bool(history) and history[-1].action == "planted, caught"
 
 
 def _leaves(tools: DeskTools, draft: Draft) -> str:
@@ -94,24 +96,33 @@ def _leaves(tools: DeskTools, draft: Draft) -> str:
 
 
 def _show(
-    tools: DeskTools, lines: Lines, draft_id: int, sought: Sought, said: Did | None
+    tools: DeskTools,
+    lines: Lines,
+    draft_id: int,
+    sought: Sought,
+    said: Did | None,
+    *,
+    ahead: bool = False,
 ) -> Response:
     sheet = load_sheet(tools, draft_id)
     waiting = _waiting(tools, lines, sought)
     around = frame(tools, "queue", f"/drafts/{draft_id}", waiting, said)
     at = lines.place(draft_id)
+    around_it = None if ahead else listed(tools, lines, sought, draft_id)
     return page(
         "draft.html",
         frame=around,
         sheet=sheet,
         by_rule=by_rule(tools, sheet.draft),
         at=at,
+        all=len(lines.waiting),
         next=lines.after(draft_id) if at else next(iter(lines.waiting), None),
         previous=lines.before(draft_id),
         reasons=tuple(REASONS),
         snoozes=_snoozes(tools, sheet.draft),
         read=_read_out(sheet),
-        **_around(tools, listed(tools, lines, sought, draft_id), sought),
+        minded=_flags_in_short([flag for flag in sheet.flags if flag["severity"] != "note"]),
+        **_around(tools, around_it, sought),
     )
 
 
@@ -122,12 +133,14 @@ def _waiting(tools: DeskTools, lines: Lines, sought: Sought) -> int:
 
 def _read_out(sheet: Sheet) -> str:
     """What a screen reader says when the draft comes up."""
-    flags = [named("flag", str(flag.get("code", ""))) for flag in sheet.flags]
-    if not flags:
-        return word("read.draft", name=sheet.name, flags=word("read.flags.none"))
-    key = "read.flags.one" if len(flags) == 1 else "read.flags.many"
-    says = word(key, count=len(flags), what=", ".join(flags))
+    says = _flags_in_short(sheet.flags) or word("read.flags.none")
     return word("read.draft", name=sheet.name, flags=says)
+
+
+def _flags_in_short(flags: Sequence[Mapping[str, Any]]) -> str:
+    said = [named("flag", str(flag.get("code", ""))) for flag in flags]
+    key = "read.flags.one" if len(said) == 1 else "read.flags.many"
+    return word(key, count=len(said), what=several(said)) if said else ""
 
 
 def _snoozes(tools: DeskTools, draft: Draft) -> list[int]:
@@ -136,7 +149,7 @@ def _snoozes(tools: DeskTools, draft: Draft) -> list[int]:
     return [hours for hours in SNOOZES if stale is None or now + timedelta(hours=hours) < stale]
 
 
-def _around(tools: DeskTools, found: Listed, sought: Sought) -> dict[str, Any]:
+def _around(tools: DeskTools, found: Listed | None, sought: Sought) -> dict[str, Any]:
     """The side of the page, with what can be asked of it."""
     personas = tools.personas()
     return {

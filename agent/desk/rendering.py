@@ -1,15 +1,16 @@
 """Templates to HTML; everything is escaped unless it comes out of a template."""
 
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from agent.desk.files import static
 from agent.desk.language import LANGUAGES, spoken
 from agent.desk.language import TAGS as PAGE_TAGS
+from agent.desk.retold import retold, tongue
+from agent.desk.strung import several
 from agent.desk.words import named, word
 from agent.writing.claims import kind_of
 
@@ -27,13 +28,6 @@ def tag() -> str:
     return PAGE_TAGS[spoken()]
 
 
-@cache
-def static(name: str) -> str:
-    """The address of a file in static/, new with its content, so that browsers may keep it for good."""
-    content = (HERE / "static" / name).read_bytes()
-    return f"/static/{name}?v={sha256(content).hexdigest()[:12]}"
-
-
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
@@ -43,7 +37,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(w=word, named=named, lang=lang, static=static, kind_of=kind_of)
-    environment.globals.update(tag=tag, spoken=spoken, LANGUAGES=LANGUAGES, TAGS=PAGE_TAGS)
+    environment.globals.update(
+        retold=retold,
+        several=several,
+        tongue=tongue,
+        tag=tag,
+        spoken=spoken,
+        LANGUAGES=LANGUAGES,
+        TAGS=PAGE_TAGS,
+    )
     return environment
 
 

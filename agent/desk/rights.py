@@ -27,7 +27,7 @@ WRITES: tuple[tuple[str, Role], ...] = (
     ),
     (r"/api/life/(heard|forget|commission)", "reviewer"),
     (r"(/api)?/cards/[^/]+/(out|gone|not)", "reviewer"),
-    (r"(/api)?/shelf/[^/]+/back", "reviewer"),
+    (r"(/api)?/shelf/[^/]+/(back|put)", "reviewer"),
     (r"/memory/[^/]+/keep/[^/]+", "reviewer"),
     (r"/memory/[^/]+/teachers", "reviewer"),
     (r"/api/memory/(keep|mute)", "reviewer"),

@@ -19,8 +19,10 @@ from agent.newsroom.canon import is_taken
 from agent.newsroom.mind import touched_document
 from agent.review import queue
 from agent.review.law import OF_BELIEFS, TABLE
+from agent.review.shelf import would_keep
 from agent.text.changes import Parts, woven
 from agent.text.lengths import length
+from agent.types.autonomy import RULE
 from agent.types.persona import Persona
 from agent.types.review import AuditRow, Draft, Revision, Verb
 
@@ -71,6 +73,8 @@ class Sheet:
     """Her next free moment, where its own has passed."""
     wovens: tuple[tuple[Revision, Parts], ...]
     """Each later version, as it differs from the one before; the newest first."""
+    shelf: bool
+    """Whether it would keep on the shelf, and doesn't lie there."""
     canon: str
     """"offer" where it may be taken into her canon, "taken" where it was, else ''."""
 
@@ -105,7 +109,7 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
     due = _moment(tools, personas, draft, "speak_at")
     zone = zone_of(personas, draft.persona)
     events = queue.history(tools.database, draft_id)
-    touches = touched_document(tools.database, draft)
+    touches, verbs = touched_document(tools.database, draft), _possible(draft, events)
     return Sheet(
         draft=draft,
         name=display_name(personas, draft.persona),
@@ -120,7 +124,7 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         place=zone.key.rpartition("/")[2].replace("_", " "),
         count=length(f"{body}\n\n{disclosure}" if disclosure else body),
         most=_most(draft, personas),
-        verbs=_possible(draft, events),
+        verbs=verbs,
         why=why,
         touches=touches,
         changed_since=_held_since(tools, zone, touches),
@@ -130,8 +134,19 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         looks=seen,
         next_free=_next_free(tools, draft, due),
         wovens=tuple(_wovens(versions)),
+        shelf=could_lie(draft, events),
         canon=_canon(draft, personas.get(draft.persona)),
     )
+
+
+def could_lie(draft: Draft, events: Sequence[AuditRow]) -> bool:
+    """Waiting, or approved for a time by a person's last decision: what lies on the shelf already has no time."""
+    decided = [event for event in events if event.action in VERBS]
+    timed = (
+        draft.status == "approved" and draft.speak_at is not None and bool(decided)
+        and decided[-1].action == "approve" and not decided[-1].who.startswith(RULE)
+    )  # fmt: skip
+    return (draft.status == "pending" or timed) and would_keep(draft)
 
 
 def _canon(draft: Draft, persona: Persona | None) -> str:

@@ -11,8 +11,7 @@ from agent.desk.tools import DeskTools
 from agent.desk.whens import when
 from agent.review import queue
 from agent.review.queue import Decision
-from agent.review.shelf import on_shelf
-from agent.text.dated import dated_words
+from agent.review.shelf import on_shelf, would_keep
 from agent.types.review import Draft
 
 routes = APIRouter(include_in_schema=False)
@@ -37,8 +36,9 @@ def show(desk: Desk) -> Response:
     return page("shelf.html", frame=around(desk, "/shelf"), lying=lying, levels=levels, fit=fit)
 
 
-@routes.post("/drafts/{draft_id}/shelve")
-def shelve(desk: Desk, draft_id: int, revision: int | None = None) -> Response:
+@routes.post("/shelf/{draft_id}/put")
+def put(desk: Desk, draft_id: int, revision: int | None = None) -> Response:
+    """From the shelf's own page; a draft's page has the same as a decision that leads to the next."""
     decision = Decision(draft_id, "approve", desk.person, revision=revision, shelf=True)
     desk.decide(decision)
     return RedirectResponse("/shelf", 303)
@@ -54,11 +54,4 @@ def back(desk: Desk, draft_id: int) -> Response:
 def _could_lie(desk: DeskTools) -> list[Draft]:
     """Waiting thoughts that would keep; approving one looks at it again, under the law."""
     pending = queue.listed(desk.database, statuses=("pending",))
-    return [
-        draft
-        for draft in pending
-        if (draft.kind, draft.occasion) == ("post", "thought")
-        and draft.expires_at is None
-        and not (draft.sample or dated_words(draft.text))
-        and not any(flag["severity"] == "refuse" for flag in draft.flags)
-    ]
+    return [draft for draft in pending if would_keep(draft)]

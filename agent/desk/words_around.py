@@ -79,6 +79,10 @@ WORDS_AROUND = {
     "month.11": "November",
     "month.12": "December",
     # faults
+    "between": ", ",
+    "between.clauses": ", ",
+    "between.sentences": "; ",
+    "between.colon": ": ",
     "fault.nothing": "There is nothing at this address.",
     "mend.nothing": "The address may be mistyped, or what was there is gone.",
     "mend.request": "Send what the page asks for.",

@@ -63,6 +63,13 @@ WORDS_OF_REVIEW = {
     # how it will look
     "looks": "As it will look",
     "looks.count": "{count} characters as counted there",
+    "looks.of": "{count} of {most} as counted there",
+    "looks.over": "{over} too long",
+    "counts.graphemes": "Characters as a reader sees them; the disclosure counts, too.",
+    "counts.x": "A Chinese or Japanese character counts 2, a link 23, an emoji 2; the disclosure counts, too.",
+    "counts.mastodon": "A link counts 23, and of a handle only the name; the disclosure counts, too.",
+    "counts.utf16": "Most emoji count 2; the disclosure counts, too.",
+    "counts.bytes": "Bytes: a Chinese character counts 3; the disclosure counts, too.",
     "channel.page": "Her page",
     "channel.folder": "Folder",
     # marks, cost, versions

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from agent.config.read import Config
 from agent.database import Database
@@ -92,8 +92,9 @@ def _subjects(taste: Taste) -> dict[str, float]:
 
 def people_of(database: Database, persona: str) -> list[str]:
     """Everybody who ever decided about her, in the order of the alphabet; a name once, however it was cased."""
+    last = func.max(decisions.c.id)
     mine = select(decisions.c.by).join(drafts, drafts.c.id == decisions.c.draft_id)
-    query = mine.where(drafts.c.persona == persona).order_by(decisions.c.id)
+    query = mine.where(drafts.c.persona == persona).group_by(decisions.c.by).order_by(last)
     with database.read.connect() as connection:
         names = {row.by.casefold(): row.by for row in connection.execute(query)}
     return sorted(names.values(), key=str.casefold)

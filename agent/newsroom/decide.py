@@ -14,6 +14,7 @@ from agent.newsroom.living.days import embargoed
 from agent.newsroom.spoken import spoken
 from agent.newsroom.thought import thought
 from agent.review.queue import Decision, decide, revisions, shown
+from agent.schedule.slots import take_back
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.review import Draft
@@ -39,11 +40,14 @@ def decided(database: Database, clocks: Clocks, config: Config, decision: Decisi
     persona = config.persona(draft.persona)
     again = belief_again if draft.kind == "belief" else brief_again
     brief = partial(again, database, clocks, config, persona, draft)
-    return decide(
+    after = decide(
         database, clocks, decision, persona, config.settings.review,
         check=lambda text: rechecked(text, draft, brief()),
         derive=partial(threads_again, database, draft) if draft.kind == "post" else None,
     )  # fmt: skip
+    if decision.verb == "undo":
+        take_back(database, draft.id, after.speak_at, clocks.world.now())
+    return after
 
 
 def threads_again(

@@ -65,29 +65,31 @@ def _told(switch: Any) -> dict[str, Any]:
 
 def _approvals(database: Database, persona: str, since: datetime) -> dict[str, Any]:
     """People's approvals that stand; `looked_at` are those that count."""
-    query = (
-        select(decisions.c.draft_id, decisions.c.by, decisions.c.at_wall)
-        .join(drafts, drafts.c.id == decisions.c.draft_id)
-        .where(
-            drafts.c.persona == persona, drafts.c.kind == "post", decisions.c.verb == "approve",
-            ~decisions.c.undone, ~decisions.c.by.startswith(RULE), decisions.c.at >= since,
-        )
+    approved = decisions.join(drafts, drafts.c.id == decisions.c.draft_id)
+    those = (
+        (drafts.c.persona == persona) & (drafts.c.kind == "post") & (decisions.c.verb == "approve")
+        & ~decisions.c.undone & ~decisions.c.by.startswith(RULE) & (decisions.c.at >= since)
     )  # fmt: skip
+    theirs = (views.c.draft_id == decisions.c.draft_id) & (views.c.by == decisions.c.by)
+    looks = (
+        select(decisions.c.at_wall.label("approved_wall"), decisions.c.id.label("decision"), views)
+        .select_from(approved.join(views, theirs))
+        .where(those)
+    )
+    of_each: dict[int, list[Row[Any]]] = defaultdict(list)
     with database.read.connect() as connection:
-        approved = connection.execute(query).all()
-        ids = [row.draft_id for row in approved]
-        looks = connection.execute(select(views).where(views.c.draft_id.in_(ids))).all()
-    by_draft: dict[tuple[int, str], list[Row[Any]]] = defaultdict(list)
-    for look in looks:
-        by_draft[look.draft_id, look.by].append(look)
-    counted = [row for row in approved if _looked_at(row, by_draft[row.draft_id, row.by])]
-    return {"all": len(approved), "looked_at": len(counted)}
+        every = connection.execute(select(func.count()).select_from(approved).where(those)).scalar()
+        for look in connection.execute(looks):
+            of_each[look.decision].append(look)
+    return {"all": every or 0, "looked_at": sum(map(_looked_at, of_each.values()))}
 
 
-def _looked_at(approval: Any, looks: list[Row[Any]]) -> bool:
+def _looked_at(looks: list[Row[Any]]) -> bool:
     """Looks that began before it: the last one's row comes in just after the decision that ends it."""
     before = [
-        look for look in looks if look.at_wall - timedelta(seconds=look.seconds) <= approval.at_wall
+        look
+        for look in looks
+        if look.at_wall - timedelta(seconds=look.seconds) <= look.approved_wall
     ]
     long = sum(look.seconds for look in before) >= LOOKED_SECONDS
     return long and any(look.why for look in before)

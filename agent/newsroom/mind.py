@@ -45,11 +45,13 @@ def beliefs_document(database: Database, persona: str | None = None) -> dict[str
 def touched_document(database: Database, draft: Draft) -> dict[str, Any]:
     """What publishing the draft would do: what it opens, closes and takes up, and for a proposed belief
     the one whose place it takes."""
-    with database.read.connect() as connection:
-        known = {each.id: each for each in threads.listed(connection, draft.persona)}
-        said = _posts(connection, {each.opened_by for each in known.values()})
-        held = {each.id: each for each in beliefs.listed(connection, draft.persona)}
-    changed = held.get(_changes(draft.trace))
+    named, would_change = {draft.closes_thread, draft.takes_up_thread}, _changes(draft.trace)
+    with database.read.connect() as connection:  # most drafts touch nothing
+        hers = threads.listed(connection, draft.persona) if named != {None} else []
+        known = {each.id: each for each in hers if each.id in named}
+        said = _posts(connection, {each.opened_by for each in known.values()}) if known else {}
+        held = beliefs.listed(connection, draft.persona) if would_change else []
+    changed = next((each for each in held if each.id == would_change), None)
     return {
         "opens": draft.opens_thread,
         "closes": _touched(known, said, draft.closes_thread),

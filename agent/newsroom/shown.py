@@ -103,15 +103,18 @@ def news_document(
         hot = hot_documents(connection, found, now)
     kept = _appeals(database, [story.id for story in found])
     titles = _saga_titles(database, {story.saga_id for story in found})
-    tastes = {name: Known(taste_of(database, name, now)) for name in config.personas}
+    tastes = {name: taste_of(database, name, now) for name in config.personas}
+    known = {name: Known(taste) for name, taste in tastes.items()}
     return {
         "feeds": timed(sources),
         "stories": [
-            _story(story, titles, {**_first_look(story, config, tastes), **kept.get(story.id, {})})
+            _story(story, titles, {**_first_look(story, config, known), **kept.get(story.id, {})})
             | {"why": timed(hot[story.id])}
             for story in found
         ],
-        "taste": {name: taste_document(database, name, now) for name in config.personas},
+        "taste": {
+            name: taste_document(database, name, now, taste) for name, taste in tastes.items()
+        },
     }
 
 

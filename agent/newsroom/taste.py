@@ -77,10 +77,12 @@ def reset_taste(database: Database, clocks: Clocks, persona: str, by: str, why: 
         record(connection, at, f"taste:{persona}", who, "reset", why=why)
 
 
-def taste_document(database: Database, persona: str, now: datetime) -> dict[str, Any]:
+def taste_document(
+    database: Database, persona: str, now: datetime, known: Taste | None = None
+) -> dict[str, Any]:
     """For page and program: leanings, the clearest first; `value` from -1, refused, to 1, approved. Angles
     are told by swaps: taken instead of another, or swapped away."""
-    taste, began = taste_of(database, persona, now), _began(database, persona)
+    taste, began = known or taste_of(database, persona, now), _began(database, persona)
     with database.read.connect() as connection:
         angles = angle_leanings(connection, persona, now)
     return {

@@ -81,11 +81,14 @@ def unspoken(database: Database, persona: Persona, now: datetime, hours: timedel
     )
     with database.read.connect() as connection:
         moments = connection.execute(wanted.order_by(slots.c.speak_at)).all()
-        approved = select(drafts.c.slot_id).where(
-            drafts.c.slot_id.in_([row.id for row in moments]),
-            drafts.c.status.in_(("approved", "published")),
+        theirs = select(drafts.c.slot_id, drafts.c.status).where(
+            drafts.c.slot_id.in_([row.id for row in moments])
         )
-        done = set(connection.execute(approved).scalars())
+        done = {
+            row.slot_id
+            for row in connection.execute(theirs)
+            if row.status in ("approved", "published")
+        }
     name = persona.file.identity.name
     return [
         Alarm(

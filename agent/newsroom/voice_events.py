@@ -30,9 +30,10 @@ class Event:
 def events_of(database: Database, whose: Persona, found: Sequence[Measured]) -> list[Event]:
     """The oldest first."""
     persona = whose.name
+    joined = _joined(database, persona)
     every = [
-        *_models(found), *_versions(database, persona), *_joined(database, persona),
-        *_left(database, persona), *_slid(database, persona), *_eras(whose),
+        *_models(found), *_versions(database, persona), *joined, *_left(database, joined),
+        *_slid(database, persona), *_eras(whose),
     ]  # fmt: skip
     return sorted(every, key=lambda each: each.at)
 
@@ -58,7 +59,7 @@ def _canon(row: Any) -> str:
     return str(row.files.get("canon.md", ""))
 
 
-def _joined(database: Database, persona: str) -> Iterable[Event]:
+def _joined(database: Database, persona: str) -> list[Event]:
     """With their first decision about her."""
     query = (
         select(decisions.c.by, func.min(decisions.c.at).label("first"))
@@ -70,9 +71,9 @@ def _joined(database: Database, persona: str) -> Iterable[Event]:
         return [Event(row.first, "joined", row.by) for row in connection.execute(query)]
 
 
-def _left(database: Database, persona: str) -> Iterable[Event]:
+def _left(database: Database, joined: Iterable[Event]) -> Iterable[Event]:
     """Of those who ever decided about her."""
-    hers = {each.what.casefold() for each in _joined(database, persona)}
+    hers = {each.what.casefold() for each in joined}
     with database.read.connect() as connection:
         told = list(history(connection))
     for at, name, leaving in told:

@@ -74,8 +74,8 @@ def read(database: Database, wanted: Select[Any]) -> list[Draft]:
     """Each with the flags of its present revision."""
     with database.read.connect() as connection:
         rows = connection.execute(wanted).all()
-        marks = _flags(connection, [row.id for row in rows])
-    return [_draft(row, marks[row.id, row.revision]) for row in rows]
+        marks = _flags(connection, [row.id for row in rows]) if rows else {}
+    return [_draft(row, marks.get((row.id, row.revision), [])) for row in rows]
 
 
 def _draft(row: Row[Any], marks: list[dict[str, Any]]) -> Draft:

@@ -13,6 +13,7 @@ from agent.errors import NotLawful
 from agent.review.case import Case
 from agent.text.dated import dated_words
 from agent.types.clocks import Clocks, stamp
+from agent.types.review import Draft
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,27 @@ def may_lie(case: Case) -> None:
     row = case.row
     if row.kind == "belief":
         raise NotLawful(f"{case.name} is a belief; the shelf is for posts", "approve it")
-    why = ""
-    if row.occasion != "thought" or row.story_id is not None or row.expires_at is not None:
-        why = "it springs from something that passes; only thoughts keep"
-    elif row.sample:
-        why = "its news is invented"
-    elif found := dated_words(row.text):
-        why = f"it speaks of a day: “{found[0]}”"
-    if why:
+    if why := _passes(row):
         raise NotLawful(
             f"{case.name} can't lie on the shelf: {why}",
             f"approve it: selfsame queue approve {row.id}",
         )
+
+
+def would_keep(draft: Draft) -> bool:
+    """Whether approving it for the shelf would be lawful, as far as the draft itself tells."""
+    refused = any(flag["severity"] == "refuse" for flag in draft.flags)
+    return draft.kind == "post" and not refused and not _passes(draft)
+
+
+def _passes(row: Row[Any] | Draft) -> str:
+    """Why it would not keep; empty: it would."""
+    if row.occasion != "thought" or row.story_id is not None or row.expires_at is not None:
+        return "it springs from something that passes; only thoughts keep"
+    if row.sample:
+        return "its news is invented"
+    found = dated_words(row.text)
+    return f"it speaks of a day: “{found[0]}”" if found else ""
 
 
 def put(case: Case, post_id: int) -> None:

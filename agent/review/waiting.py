@@ -9,10 +9,12 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from agent.database import Database
 from agent.database.tables import drafts, flags
-from agent.database.tables.review import ANEW_SQL, WAITING_SQL
 from agent.review.listing import light, read
 from agent.types.review import Draft
 
+PENDING = drafts.c.status == "pending"
+WAITING = and_(PENDING, drafts.c.redo_wish.is_(None))
+ANEW = and_(PENDING, drafts.c.redo_wish.is_not(None))
 WHEN = func.coalesce(drafts.c.speak_at, drafts.c.created_at)
 """One without a time counts as due since it was made."""
 SOON = {"day": timedelta(days=1), "week": timedelta(days=7)}
@@ -35,7 +37,7 @@ class Sought:
 
 def waiting_ids(database: Database, now: datetime, sought: Sought | None = None) -> list[int]:
     """Those neither snoozed nor being written anew."""
-    wanted = _in_order(select(drafts.c.id).where(WAITING_SQL, _awake(now), *_asked(sought, now)))
+    wanted = _in_order(select(drafts.c.id).where(WAITING, _awake(now), *_asked(sought, now)))
     with database.read.connect() as connection:
         found = connection.execute(wanted).cursor
         return (
@@ -46,7 +48,7 @@ def waiting_ids(database: Database, now: datetime, sought: Sought | None = None)
 def snoozed(
     database: Database, now: datetime, sought: Sought | None = None, limit: int = 20
 ) -> list[Draft]:
-    wanted = light().where(WAITING_SQL, drafts.c.not_before > now, *_asked(sought, now))
+    wanted = light().where(WAITING, drafts.c.not_before > now, *_asked(sought, now))
     return read(database, _in_order(wanted).limit(limit))
 
 
@@ -54,7 +56,7 @@ def anew(
     database: Database, now: datetime, sought: Sought | None = None, limit: int = 20
 ) -> list[Draft]:
     """Those that are being written anew."""
-    return read(database, _in_order(light().where(ANEW_SQL, *_asked(sought, now))).limit(limit))
+    return read(database, _in_order(light().where(ANEW, *_asked(sought, now))).limit(limit))
 
 
 def coming(
@@ -67,7 +69,9 @@ def coming(
 
 def decided(database: Database, now: datetime, sought: Sought, limit: int = 12) -> list[Draft]:
     """The newest of those that wait no more."""
-    over = drafts.c.status.in_(("published", "rejected", "expired", "superseded"))
+    over = drafts.c.status.not_in(
+        ("pending", "approved")
+    )  # read from the newest, until enough are found
     wanted = light().where(over, *_asked(sought, now)).order_by(drafts.c.id.desc()).limit(limit)
     return read(database, wanted)
 

@@ -12,7 +12,7 @@ from agent.types.clocks import Clocks, Stamp, stamp
 from agent.types.review import LIVE
 from agent.types.schedule import Settled, Slot
 
-__all__ = ["claim", "coming", "due", "give", "miss", "next_free", "plan", "settle"]
+__all__ = ["claim", "coming", "due", "give", "miss", "next_free", "plan", "settle", "take_back"]
 TRIES = 3
 """How often a slot's writing may begin before it counts as failed."""
 
@@ -120,15 +120,33 @@ def next_free(database: Database, persona: str, after: datetime) -> Slot | None:
     return _slot(row) if row else None
 
 
-def give(database: Database, slot_id: int, why: str) -> bool:
-    """Let something else speak at this moment: nothing is written for it any more. False if it was too late."""
+def give(database: Database, slot_id: int, draft_id: int) -> bool:
+    """Let that draft speak at this moment: nothing is written for it any more. False if it was too late."""
     given = (
         update(slots)
         .where(slots.c.id == slot_id, slots.c.status == "planned")
-        .values(status="dropped", why=why)
+        .values(status="dropped", why=_given(draft_id))
     )
     with database.write.begin() as connection:
         return connection.execute(given).rowcount == 1
+
+
+def take_back(database: Database, draft_id: int, speaks: datetime | None, now: datetime) -> int:
+    """Moments to come that were given to that draft and at which it speaks no more: written for again."""
+    free = (
+        update(slots)
+        .where(
+            slots.c.status == "dropped", slots.c.why == _given(draft_id), slots.c.speak_at > now,
+            slots.c.speak_at.is_distinct_from(speaks),
+        )
+        .values(status="planned", why="")
+    )  # fmt: skip
+    with database.write.begin() as connection:
+        return connection.execute(free).rowcount
+
+
+def _given(draft_id: int) -> str:
+    return f"given to draft {draft_id}"
 
 
 def _claimable(moment: Stamp) -> ColumnElement[bool]:

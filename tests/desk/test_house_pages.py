@@ -73,13 +73,33 @@ def test_a_waiting_thought_goes_onto_the_shelf_and_back(
     thought = next(
         draft.id
         for draft in queue.listed(tools.database)
-        if draft.occasion == "thought" and f"/drafts/{draft.id}/shelve" in shown
+        if draft.occasion == "thought" and f"/shelf/{draft.id}/put" in shown
     )
-    assert browse.post(f"/drafts/{thought}/shelve?revision=1").status_code == 303
+    assert browse.post(f"/shelf/{thought}/put?revision=1").status_code == 303
     assert [each.draft for each in on_shelf(tools.database)] == [thought]
     assert "1 day covered" in browse.get("/shelf").text
     browse.post(f"/shelf/{thought}/back")
     assert (on_shelf(tools.database), status_of(tools, thought)) == ([], "pending")
+
+
+def test_a_draft_that_would_keep_has_a_button_to_the_shelf_even_once_it_is_approved_for_a_time(
+    browse: httpx.Client, tools: DeskTools, filled: list[int]
+) -> None:
+    offered = [
+        key for key in filled if f"/drafts/{key}/shelve" in browse.get(f"/drafts/{key}").text
+    ]
+    assert {queue.shown(tools.database, key).occasion for key in offered} == {"thought"}
+    thought = offered[0]
+    queue_again = browse.post(
+        f"/drafts/{thought}/approve", data={"revision": "1", "status": "pending"}
+    )
+    assert queue_again.status_code == 303
+    assert f"/drafts/{thought}/shelve" in browse.get(f"/drafts/{thought}").text
+    sent = browse.post(f"/drafts/{thought}/shelve", data={"revision": "1", "status": "approved"})
+    assert f"did=shelve&of={thought}" in sent.headers["location"]
+    assert "lies on the shelf" in browse.get(sent.headers["location"]).text
+    assert [each.draft for each in on_shelf(tools.database)] == [thought]
+    assert f"/drafts/{thought}/shelve" not in browse.get(f"/drafts/{thought}").text
 
 
 @pytest.fixture

@@ -15,8 +15,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
-    ("scheme", "locale", "of"), [("light", "en", "/drafts/2"), ("dark", "zh-CN", "/batch")]
-)
+    ("scheme", "locale", "of"),
+    [
+        ("light", "en", "/drafts/2"), ("dark", "en", "/voice/mio"), ("light", "zh-CN", "/news"),
+        ("dark", "zh-CN", "/batch"),
+    ],
+)  # fmt: skip
 def test_axe_finds_nothing_in_either_theme_and_language(
     chromium: Browser, desk: Server, filled: list[int], scheme: str, locale: str, of: str
 ) -> None:

@@ -8,7 +8,7 @@ from threading import Barrier
 import pytest
 
 from agent.database import Database, open_database
-from agent.schedule.slots import claim, coming, due, miss, next_free, settle
+from agent.schedule.slots import claim, coming, due, give, miss, next_free, settle, take_back
 from agent.types.clocks import Clocks, FrozenClock
 from agent.types.schedule import Slot
 from tests.schedule.conftest import PutSlot, hours, put_draft, rows, status_of
@@ -218,3 +218,16 @@ def test_the_next_free_moment_is_one_that_nothing_is_written_for(
     assert found is not None
     assert found.id == free
     assert next_free(database, "yuri", hours(40)) is None
+
+
+def test_a_moment_given_to_a_draft_is_written_for_again_once_the_draft_speaks_at_another(
+    database: Database, clocks: Clocks, put: PutSlot
+) -> None:
+    slot_id, over = put(speak=5), put(speak=-5)
+    assert give(database, slot_id, draft_id=7)
+    assert give(database, over, draft_id=7)
+    now = clocks.world.now()
+    assert take_back(database, 7, hours(5), now) == 0  # it still speaks then
+    assert take_back(database, 8, None, now) == 0
+    assert take_back(database, 7, hours(30), now) == 1
+    assert (status_of(database, slot_id), status_of(database, over)) == ("planned", "dropped")

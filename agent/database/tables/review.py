@@ -18,11 +18,6 @@ from agent.database.tables.shared import metadata
 from memory.tables import UtcDateTime
 
 LIVE_SQL = text("slot_id IS NOT NULL AND status IN ('pending', 'approved', 'published')")
-WAITING_SQL = text("drafts.status = 'pending' AND drafts.redo_wish IS NULL")
-"""What waits for a person; written out, so that a database sees that its index serves."""
-ANEW_SQL = text("drafts.status = 'pending' AND drafts.redo_wish IS NOT NULL")
-_WAITING_HERE = text("status = 'pending' AND redo_wish IS NULL")
-_ANEW_HERE = text("status = 'pending' AND redo_wish IS NOT NULL")
 WELCOME_SQL = text("origin = 'welcome'")
 
 drafts = Table(
@@ -54,15 +49,13 @@ drafts = Table(
     Column("trace", JSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("created_wall", UtcDateTime, nullable=False),
-    Index("ix_drafts_status_speak_at", "status", "speak_at"),
-    Index("ix_drafts_persona_status", "persona", "status"),
     Index(
-        "ix_drafts_waiting", "speak_at", "created_at", "not_before", "persona", "occasion",
-        sqlite_where=_WAITING_HERE, postgresql_where=_WAITING_HERE,
+        "ix_drafts_queue", "status", "speak_at", "created_at", "not_before", "redo_wish", "persona",
+        "occasion",
     ),
+    Index("ix_drafts_persona_status", "persona", "status"),
     Index("ix_drafts_speak_at", "speak_at"),
     Index("ix_drafts_slot_id", "slot_id"),
-    Index("ix_drafts_anew", "speak_at", sqlite_where=_ANEW_HERE, postgresql_where=_ANEW_HERE),
     Index("uq_drafts_live_slot", "slot_id", unique=True, sqlite_where=LIVE_SQL, postgresql_where=LIVE_SQL),
     Index("uq_drafts_welcome", "persona", unique=True, sqlite_where=WELCOME_SQL, postgresql_where=WELCOME_SQL),
 )  # fmt: skip
@@ -107,6 +100,7 @@ decisions = Table(
     Column("at_wall", UtcDateTime, nullable=False),
     Column("undone", Boolean, nullable=False, server_default="0"),
     Column("learned", Boolean, nullable=False, server_default="0"),  # turned into a lesson
+    Index("ix_decisions_verb_at", "verb", "at"),
 )
 
 holds = Table(

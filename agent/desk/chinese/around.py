@@ -79,6 +79,10 @@ AROUND = {
     "month.11": "11 月",
     "month.12": "12 月",
     # 出错
+    "between": "、",
+    "between.clauses": "，",
+    "between.sentences": "；",
+    "between.colon": "：",
     "fault.nothing": "这个地址下什么也没有。",
     "mend.nothing": "可能是地址输错了，或者原来的内容已经不在了。",
     "mend.request": "请按页面要求填写。",

@@ -62,6 +62,13 @@ OF_REVIEW = {
     # 发布后的样子
     "looks": "发布后的样子",
     "looks.count": "按该渠道计 {count} 字",
+    "looks.of": "按该渠道计 {count} / {most}",
+    "looks.over": "超出 {over}",
+    "counts.graphemes": "按读者看到的字数计，披露也算在内。",
+    "counts.x": "中文、日文每字算 2，链接算 23，表情算 2；披露也算在内。",
+    "counts.mastodon": "链接算 23，完整帐号只算名字；披露也算在内。",
+    "counts.utf16": "表情多算 2；披露也算在内。",
+    "counts.bytes": "按字节计，汉字每字算 3；披露也算在内。",
     "channel.page": "她的主页",
     "channel.folder": "文件夹",
     # 标记、费用、版本

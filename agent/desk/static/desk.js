@@ -145,7 +145,17 @@ function chooseAll(form) {
   boxes.forEach((box) => (box.checked = !all));
 }
 
+// On a narrow screen the tabs scroll; where one is, is in sight.
+function showTab() {
+  const here = document.querySelector(".bar nav [aria-current]");
+  if (!here) return;
+  const [nav, tab] = [here.parentElement, here.getBoundingClientRect()];
+  const { left, width } = nav.getBoundingClientRect();
+  nav.scrollLeft += tab.left - left - (width - tab.width) / 2;
+}
+
 function begin() {
+  showTab();
   const sheet = document.querySelector("[data-draft]");
   const form = document.querySelector("#edit");
   const { saved } = document.getElementById("page")?.dataset ?? {};

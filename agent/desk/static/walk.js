@@ -1,24 +1,54 @@
 // From draft to draft without loading the page anew, and what a page asks while it stands open.
-// Everything works without this file; what is on screen is always what the server said last.
+// Everything works without this file; what is on screen is what the server said last.
 "use strict";
 
-const walk = { busy: false, at: location.pathname + location.search };
+const walk = { going: 0, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
-const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
+const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|shelve|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
 
-async function fetched(url, options) {
-  walk.busy = true;
+// Where the next page is here already it is on screen as soon as the server has decided, and settles when it tells
+// the rest; else what it answers is shown.
+async function go(url, options = {}, onward = "") {
+  const from = page();
+  if (from.dataset.sent) return;
+  from.dataset.sent = "yes";
+  walk.going += 1;
   try {
-    const answer = await fetch(url, { headers: { accept: "text/html" }, ...options });
-    const html = await answer.text();
+    const ready = readyAt(onward);
+    if (ready) await goAhead(ready, url, options, onward);
+    else await answered(await ask(url, options));
     lost(false);
-    take(html, answer.ok ? answer.url : "");
   } catch {
+    delete from.dataset.sent;
     lost(true);
   } finally {
-    walk.busy = false;
+    walk.going -= 1;
   }
+}
+
+const ask = (url, options) => fetch(url, { headers: { accept: "text/html" }, ...options });
+
+async function answered(answer) {
+  take(await answer.text(), answer.ok ? answer.url : "");
+}
+
+async function goAhead(ready, url, options, onward) {
+  if (options.method === "post") {
+    const answer = await ask(url, { ...options, redirect: "manual" });
+    if (answer.type !== "opaqueredirect") return answered(answer);
+    url = withWhatWasDone(onward, url);
+  }
+  showReady(ready, onward);
+  const shown = page();
+  const answer = await ask(url);
+  if (answer.ok && page() === shown) settle(await answer.text(), answer.url);
+}
+
+function place(url, further) {
+  if (further) history.pushState({}, "", url);
+  else history.replaceState({}, "", url);
+  walk.at = location.pathname + location.search;
 }
 
 function lost(is) {
@@ -38,15 +68,31 @@ function take(html, url) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const next = fresh.getElementById("page");
   if (url && (!next || needsMore(fresh))) return location.assign(url);
+  forget();
+  show(fresh, url);
+}
+
+function show(fresh, url) {
   dispatchEvent(new Event("desk:leave"));
-  if (url) history.pushState({}, "", url);
-  walk.at = location.pathname + location.search;
+  if (url) place(url, true);
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
-  page().replaceWith(document.adoptNode(next));
+  page().replaceWith(document.adoptNode(fresh.getElementById("page")));
   scrollTo(0, 0);
   (page().querySelector(".sheet h1") || page().querySelector("main")).focus({ preventScroll: true });
   dispatchEvent(new Event("desk:arrive"));
+  sayAloud();
+}
+
+function settle(html, url) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const same = fresh.querySelector("[data-draft]")?.dataset.draft === sheet()?.dataset.draft;
+  settleAround(fresh, same);
+  if (same) place(url + location.hash, false);
+  sayAloud();
+}
+
+function sayAloud() {
   const did = page().querySelector(".did p");
   document.getElementById("says").textContent = [did?.textContent, page().dataset.says].filter(Boolean).join(" ");
 }
@@ -55,7 +101,7 @@ function onWalk(event) {
   const link = event.target.closest("a[data-walk]");
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  if (!walk.busy) fetched(link.href);
+  go(link.href, {}, link.rel === "next" ? link.getAttribute("href") : "");
 }
 
 // The second click of a double click never decides what came up after the first.
@@ -70,9 +116,8 @@ function onSend(event) {
   const form = event.target;
   if (form.method !== "post" || !ours.test(new URL(form.action).pathname)) return;
   event.preventDefault();
-  if (walk.busy) return;
   if (sheet()?.dataset.stale) return document.querySelector(".meanwhile a").focus();
-  fetched(form.action, { method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) });
+  go(form.action, { method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) }, onwardOf(form));
 }
 
 async function told(url, options) {
@@ -86,15 +131,16 @@ async function told(url, options) {
 
 // Whether somebody else decided meanwhile; asked each second while the page is looked at.
 async function listen() {
-  if (walk.busy || document.visibilityState !== "visible") return;
+  if (walk.going || document.visibilityState !== "visible") return;
   const asked = sheet();
+  lookAhead();
   if (!asked) return listenToQueue();
   if (asked.dataset.stale) return;
   const { draft, revision, status } = asked.dataset;
   const found = await told(`/drafts/${draft}/pulse?${new URLSearchParams({ revision, status })}`);
   if (!found) return;
   lost(false);
-  if (!found.says || walk.busy || sheet() !== asked) return;
+  if (!found.says || walk.going || sheet() !== asked) return;
   asked.dataset.stale = "yes";
   const note = asked.querySelector(".meanwhile");
   note.querySelector("span").textContent = found.says;
@@ -104,7 +150,7 @@ async function listen() {
 async function listenToQueue() {
   const calm = document.querySelector("main[data-waiting]");
   const found = calm && (await told("/queue/pulse"));
-  if (found && !walk.busy && String(found.waiting) !== calm.dataset.waiting) fetched(walk.at);
+  if (found && !walk.going && String(found.waiting) !== calm.dataset.waiting) go(walk.at);
 }
 
 // While somebody types, what is about to leave is held.
@@ -135,7 +181,7 @@ addEventListener("hashchange", watchEdit);
 addEventListener("desk:arrive", watchEdit);
 addEventListener("DOMContentLoaded", () => {
   watchEdit();
-  document.querySelector("#lost button").addEventListener("click", () => fetched(walk.at));
+  document.querySelector("#lost button").addEventListener("click", () => go(walk.at));
   setInterval(listen, 1000);
   setInterval(() => edits.open && whileTyping(false), 20000);
 });

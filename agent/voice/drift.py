@@ -14,7 +14,7 @@ LOOKS = ((10, 0.01), (20, 0.04))
 a hundred together."""
 BLOCK = LOOKS[-1][0]
 OUT = 3.0
-"""Spreads of her own lines."""
+"""Spreads of her own lines: no post counts as further out, so one alone, however strange, never alarms."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +102,14 @@ class Limits:
 
     least: float
     most: float
-    """No post counts as further out than this: one alone, however strange, never makes an alarm."""
+    """The mean of her own lines: a post that is very much like her makes up for none that is not."""
     means: tuple[tuple[int, float], ...]
 
     @classmethod
     def of(cls, fingerprint: Fingerprint) -> "Limits":
         own = fingerprint.far
         spread = stdev(own) if len(own) > 1 else 0.0
-        least, most = mean(own) - OUT * spread, mean(own) + OUT * spread
+        least, most = mean(own) - OUT * spread, mean(own)
         near = tuple(max(least, min(most, value)) for value in own)
         return cls(
             least,

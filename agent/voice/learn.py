@@ -16,8 +16,10 @@ from agent.voice.scale import PARTS
 if TYPE_CHECKING:
     from agent.voice.grams import Array
 
-RIDGE = 0.005
+RIDGE = 0.002
 """Of the number of others: the more there are, the more their sum must be held back."""
+RARITY = 1.5
+"""The power of a gram's idf. What everybody writes says less of one voice than its frequency alone suggests."""
 COMMON = 2
 """A gram that fewer of the others have is as good as new. Of hers all count, or else a line would find grams
 of its own among those that two of her lines share, and a text that nobody has seen would not."""
@@ -53,12 +55,16 @@ class Learned:
 def ground_of(texts: tuple[str, ...]) -> Ground:
     import numpy as np
 
-    new = log(1 + len(texts)) + 1
-    idf = {gram: new - log(1 + df) for gram, df in often(texts, COMMON).items()}
+    new = _rarity(0, len(texts))
+    idf = {gram: _rarity(df, len(texts)) for gram, df in often(texts, COMMON).items()}
     norms = norms_of(texts)
     rows = Rows.of(texts, idf, {gram: place for place, gram in enumerate(idf)}, norms, new)
     inverse = np.linalg.inv(rows.likeness(rows, len(idf)) + RIDGE * len(texts) * np.eye(len(texts)))
     return Ground(idf, norms, new, rows, inverse.astype(np.float64, copy=False))
+
+
+def _rarity(having: int, texts: int) -> float:
+    return float((log((1 + texts) / (1 + having)) + 1) ** RARITY)
 
 
 def learn(canon: Sequence[str], ground: Ground) -> Learned:

@@ -7,8 +7,8 @@ from agent.config.home import CHECKOUT, Home
 from agent.config.read import load_config
 from agent.news.sample import read_day
 from agent.text.scripts import language_of
+from agent.types.label import Label
 from agent.types.persona import Persona
-from agent.types.settings import Label
 from agent.types.writing import Occasion, Spoken
 from agent.writing.brief import Brief
 from agent.writing.judge import flags_of

@@ -12,8 +12,9 @@ from agent.config.prompts import read_prompts
 from agent.config.validate import T, noun
 from agent.errors import ConfigWrong, NotThere
 from agent.text.folding import fold
+from agent.types.label import Label
 from agent.types.persona import Persona
-from agent.types.settings import FeedsFile, Label, Settings
+from agent.types.settings import FeedsFile, Settings
 from memory.types import Document
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from agent.types.calendar import CalendarFile
+from agent.types.label import Label
 from agent.types.persona import PersonaFile, Sealed
 from agent.types.probes import OwnProbes
-from agent.types.settings import FeedsFile, Label, Settings
+from agent.types.settings import FeedsFile, Settings
 from agent.types.speaking import Frames
 
 FILES: dict[str, type[BaseModel]] = {

@@ -13,11 +13,12 @@ from agent.seats.door import Door
 from agent.types.clocks import Clocks
 from agent.types.house_tools import HouseTools
 from agent.types.keeping import MemoryTools
+from agent.types.label import Label
 from agent.types.living import LifeTools
 from agent.types.persona import Persona
 from agent.types.review import Draft
 from agent.types.seats import Seat
-from agent.types.settings import Label, ReviewSettings
+from agent.types.settings import ReviewSettings
 from agent.types.tuning import TuningTools
 from agent.types.voicing import VoiceTools
 

@@ -14,9 +14,9 @@ from agent.errors import ConfigWrong
 from agent.news.sample import SampleItem, read_day
 from agent.newsroom.room import Newsroom
 from agent.text.scripts import language_of
+from agent.types.label import Label
 from agent.types.news import Source, Story
 from agent.types.persona import Persona
-from agent.types.settings import Label
 from agent.types.writing import Occasion, Spoken, plain
 from agent.writing.appeal import appeal
 from agent.writing.brief import Brief

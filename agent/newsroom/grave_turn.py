@@ -17,10 +17,10 @@ from agent.newsroom.room import Newsroom
 from agent.publishing.claims import claimable
 from agent.review.holds import WATCH, hold
 from agent.text.subjects import living_person_accused, touched
+from agent.types.label import Label
 from agent.types.news import Source
 from agent.types.persona import PersonaFile
 from agent.types.profiles import words_left_alone
-from agent.types.settings import Label
 from agent.types.writing import ACCUSED
 from agent.writing.appeal import names_her, told
 from agent.writing.interests import mentions

@@ -11,9 +11,9 @@ from agent.database import Database
 from agent.database.tables import deliveries, drafts, posts
 from agent.errors import NotThere
 from agent.newsroom.shown import memory_texts
+from agent.types.label import Label
 from agent.types.persona import Persona
 from agent.types.probes import Said
-from agent.types.settings import Label
 from agent.writing.probes.probes import Probed, probed
 
 MOST_SHOWN = 20

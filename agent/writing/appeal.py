@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from agent.text.folding import first_named
 from agent.text.subjects import Touch, living_person_accused, touched
+from agent.types.label import Label
 from agent.types.news import Story
 from agent.types.persona import SUBJECTS, PersonaFile
 from agent.types.profiles import policy_of, words_left_alone
-from agent.types.settings import Label
 from agent.types.taste import SecondLook, Taste
 from agent.types.writing import ACCUSED, Appeal
 from agent.writing.factors import Factor, weighed

@@ -10,8 +10,8 @@ from agent.text.lengths import length
 from agent.text.runs import shares_run
 from agent.text.sameness import similarity
 from agent.text.scripts import language_of
+from agent.types.label import Label
 from agent.types.persona import Persona
-from agent.types.settings import Label
 from agent.types.writing import Candidate, Flag, Occasion, Recalled, Spoken
 from agent.writing.brief import Brief
 from agent.writing.checks import facts, gravity, sameness, words

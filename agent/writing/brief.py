@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from agent.text.embargo import opened, still_sealed
 from agent.text.traits import Around
+from agent.types.label import Label
 from agent.types.persona import Persona, PersonaFile
-from agent.types.settings import Label
 from agent.types.speaking import CanonLine
 from agent.types.writing import Feeling, Occasion, OpenThread, Recalled, Spoken, Taught
 

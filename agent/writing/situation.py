@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
+from agent.types.label import Label
 from agent.types.news import Story
 from agent.types.persona import PersonaFile
-from agent.types.settings import Label
 from agent.types.taste import SecondLook, Taste
 from agent.types.writing import Earlier, Feeling, Offer, OpenThread, Spoken
 from agent.writing.meaning import Meant

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from agent.types.label import Label
 from agent.types.news import Story
 from agent.types.persona import Persona
 from agent.types.review import NewDraft
-from agent.types.settings import Label
 from agent.types.taste import SecondLook, Taste
 from agent.types.writing import (
     Appeal,

@@ -142,7 +142,7 @@ def _models(folder: Path) -> list[str]:
             settings = ModelSettings(
                 provider="openai", base_url=server.url, name="m", api_key_file=name
             )
-            model = open_model(settings, folder, lambda call: None, lambda: None)
+            model = open_model(settings, folder, lambda call: None, lambda call: None)
             model.ask(Prompt("you are", "say"), "draft", Reply, "again")
         with pytest.raises(EmbedderFailed):
             OpenAIEmbedder(server.url, "e", read_key("keys/embedder", folder))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from agent.types.label import HelpLine, Label
 from agent.types.persona import Persona, PersonaFile
 from agent.types.review import NewDraft
-from agent.types.settings import HelpLine, Label
 from agent.types.speaking import Frames
 
 

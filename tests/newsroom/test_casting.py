@@ -102,7 +102,7 @@ def test_a_model_proposes_lines_that_stand_among_the_others(
     lines = ["The bell buoy is out of order and has said so.", "Fog, by appointment only."]
     with chat_server(json.dumps({"lines": lines})) as server:
         settings = ModelSettings(provider="openai", base_url=server.url, name="m")
-        model = open_model(settings, home.path, lambda call: None, lambda: None)
+        model = open_model(settings, home.path, lambda call: None, lambda call: None)
         room_of(home, database, clocks, model).draw("lamp")
     asked = server.requests[0]["messages"][-1]["content"]
     assert "Write 45 lines in English" in asked
@@ -115,7 +115,7 @@ def test_a_model_that_fails_leaves_the_material(
 ) -> None:
     with chat_server(401) as server:
         settings = ModelSettings(provider="openai", base_url=server.url, name="m")
-        model = open_model(settings, home.path, lambda call: None, lambda: None)
+        model = open_model(settings, home.path, lambda call: None, lambda call: None)
         room = room_of(home, database, clocks, model)
         room.draw("lamp")
     told = room.shown("lamp")

@@ -7,7 +7,7 @@ import pytest
 
 from agent.database import Database
 from agent.newsroom.costs import costs_document, month_by_persona
-from agent.newsroom.spending import recorder
+from agent.newsroom.spending import Spender, recorder
 from agent.types.clocks import Clocks, FrozenClock
 from agent.types.settings import CapSettings
 from agent.types.writing import ModelCall
@@ -25,7 +25,7 @@ def told(database: Database, clocks: Clocks, world: FrozenClock) -> dict[str, An
 
     def calls(persona: str, thread: str, count: int = 1) -> None:
         for _ in range(count):
-            recorder(database, clocks, CAPS, persona, thread)(CALL)
+            recorder(database, clocks, Spender(persona, thread, CAPS))(CALL)
 
     world.at -= timedelta(days=20)
     calls("yuri", "t0")

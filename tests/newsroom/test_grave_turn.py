@@ -12,9 +12,9 @@ from agent.newsroom.publish import publish_due
 from agent.newsroom.telling import standing
 from agent.publishing.checks import parcels
 from agent.review.holds import WATCH, lift, standing_holds
+from agent.types.label import Label
 from agent.types.news import Source
 from agent.types.review import Draft
-from agent.types.settings import Label
 from tests.news_server import NewsServer, publish_days
 from tests.newsroom.conftest import SETTINGS, START, House, OpenHouse
 from tests.review.making import persona

@@ -100,7 +100,7 @@ def test_a_model_imitates_from_posts_alone(
     ]
     with chat_server(json.dumps({"lines": lines})) as server:
         settings = ModelSettings(provider="openai", base_url=server.url, name="m")
-        model = open_model(settings, tmp_path, lambda call: None, lambda: None)
+        model = open_model(settings, tmp_path, lambda call: None, lambda call: None)
         document = proof_document(config, database.read, "corrow", model)
     told = json.dumps(server.requests[0]["messages"])
     assert "model" in {each["whose"] for each in document["rounds"]["en"]}

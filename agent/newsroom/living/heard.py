@@ -19,8 +19,8 @@ from agent.newsroom.room import Newsroom
 from agent.review.holds import named
 from agent.text.remarks import MOST, Remark, remarks_in
 from agent.types.clocks import Clocks, stamp
+from agent.types.label import Label
 from agent.types.persona import Persona
-from agent.types.settings import Label
 from agent.voice.background import background
 from memory.types import NewMemory
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from agent.database import Database
 from agent.text.folding import first_named
+from agent.types.label import Label
 from agent.types.persona import Persona
-from agent.types.settings import Label
 from memory.mind import threads
 
 FROM_A_POST = "post:"

@@ -41,7 +41,7 @@ class Concepts:
         self.fields: list[int] = []
         self._unread: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-        self._dense: dict[str, set[int]] = defaultdict(set)
+        self._dense: dict[str, tuple[int, ...]] = {}
         self._longest = 1
         field = -1
         for line in text.splitlines():
@@ -56,8 +56,10 @@ class Concepts:
         english, chinese, japanese = (part.split() for part in line.split("|"))
         for phrase in english:
             self._unread[normal(phrase[:HEAD])].append((phrase, number))
-        for word in (*chinese, *chain.from_iterable(map(_forms, japanese))):
-            self._dense[normal(word)].add(number)
+        for word in map(normal, (*chinese, *chain.from_iterable(map(_forms, japanese)))):
+            known = self._dense.get(word, ())
+            if number not in known:
+                self._dense[word] = (*known, number)
             self._longest = max(self._longest, len(word))
 
     def _beginning(self, word: str) -> list[tuple[tuple[str, ...], int]]:
@@ -89,7 +91,7 @@ class Concepts:
         at = 0
         while at < len(run):
             word = self._word_at(run, at)
-            for number in sorted(self._dense.get(word, ())):
+            for number in self._dense.get(word, ()):
                 yield Mention(word, number)
             at += len(word) or 1
 

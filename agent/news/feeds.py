@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, update
 
 from agent.database import Database
 from agent.database.tables import feeds, items
@@ -103,8 +103,12 @@ def note_unchanged(connection: Connection, outcome: FetchOutcome, asked: Asked) 
     _note_well(connection, outcome, asked, news=False)
 
 
+_ROW = select(feeds).where(feeds.c.id == bindparam("feed_id"))
+_TOLD = update(feeds).where(feeds.c.id == bindparam("feed_id"))
+
+
 def _note_well(connection: Connection, outcome: FetchOutcome, asked: Asked, *, news: bool) -> None:
-    row = connection.execute(select(feeds).where(feeds.c.id == outcome.feed.id)).one()
+    row = connection.execute(_ROW, {"feed_id": outcome.feed.id}).one()
     pace = _pace(row, asked, news=news)
     fresh = timedelta(seconds=outcome.fresh_seconds)
     chance = chance_of(outcome.feed.url, asked.at)
@@ -117,8 +121,8 @@ def _note_well(connection: Connection, outcome: FetchOutcome, asked: Asked, *, n
         "asked_at": asked.at, "ok_at": asked.at,
         "next_at": asked.at + wait_after_reading(pace, fresh, asked.limits, chance),
     }  # fmt: skip
-    told = update(feeds).where(feeds.c.id == outcome.feed.id)
-    connection.execute(told.values(**facts, **asdict(where), **_validators(outcome)))
+    told = {**facts, **asdict(where), **_validators(outcome), "feed_id": outcome.feed.id}
+    connection.execute(_TOLD, told)
 
 
 def _pace(row: Row[Any], asked: Asked, *, news: bool) -> timedelta:

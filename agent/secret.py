@@ -108,6 +108,11 @@ BETTER = "a file under keys/, keyring:NAME or credential:NAME keeps it closer"
 _PLACES = {"credential": _from_credential, "keyring": _from_keyring, "env": from_environment}
 
 
+def in_environment(name: str) -> bool:
+    """Whether it is kept where all that is started sees it; an account without a key file is."""
+    return not name or name.startswith("env:")
+
+
 def note_secret(text: str) -> None:
     """From now on no log tells it, or what an address of several parts is made of."""
     for line in (line for line in text.splitlines() if not line.lstrip().startswith("#")):

@@ -48,7 +48,7 @@ def disk(home: Home, config: "Config") -> str:
 
 def keys(home: Home, config: "Config") -> str:
     """The model's, the embedder's, and the addresses of notices; channels look at their own."""
-    from agent.secret import BETTER, read_secret
+    from agent.secret import BETTER, in_environment, read_secret
 
     settings = config.settings
     named = [
@@ -58,7 +58,7 @@ def keys(home: Home, config: "Config") -> str:
     given = [name for name in named if name]
     for name in given:
         read_secret(name, home.path)
-    loose = [name for name in given if name.startswith("env:")]
+    loose = [name for name in given if in_environment(name)]
     if loose:
         return f"readable, but {', '.join(loose)} can be seen by all that is started: {BETTER}"
     return "readable" if given else "none is configured"

@@ -12,6 +12,7 @@ from agent.desk.holding import known_scope
 from agent.desk.login_page import login_address
 from agent.desk.words import word
 from agent.errors import ModelRefused, NotLawful, NotThere
+from agent.newsroom.about_person import person_document
 from agent.publishing.channels.by_hand import cards, carried_out, gone, leave_it, out
 from agent.review import queue
 from agent.review.queue import Decision
@@ -222,6 +223,12 @@ def seat(desk: Desk) -> dict[str, Any]:
     assert desk.seat is not None
     tokens = [asdict(token) for token in tokens_of(desk.database, desk.person)]
     return {"name": desk.person, "role": desk.seat.role, "tokens": tokens}
+
+
+@routes.get("/seat/mine")
+def mine(desk: Desk) -> dict[str, Any]:
+    """All that is kept of whoever asks, keys and passwords excepted."""
+    return person_document(desk.database, desk.clocks, desk.person)
 
 
 @routes.post("/seat/tokens")

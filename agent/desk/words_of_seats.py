@@ -38,6 +38,9 @@ WORDS_OF_SEATS = {
     "role.what.owner": "opens everything: people, feeds, the key, her files.",
     "role.what.reviewer": "reads and decides: drafts, holds, cards, the shelf.",
     "role.what.reader": "reads, and changes nothing.",
+    "seat.mine": "What is kept of you",
+    "seat.mine.what": "Decisions, texts, lessons, what you told, sign-ins: one JSON document, without keys.",
+    "seat.mine.get": "Download it",
     "people.title": "People",
     "people.what": "Whoever goes for good leaves on the command line, selfsame leave NAME, which shows first what of "
     "her rests on them.",

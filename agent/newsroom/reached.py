@@ -9,6 +9,7 @@ from agent.newsroom.living.fronts import front_now
 from agent.publishing.channel import Checked
 from agent.publishing.channels.every import every_channel
 from agent.publishing.channels.keys import account_secret
+from agent.secret import BETTER, in_environment
 from agent.types.accounts import KeyedAccount
 from agent.types.by_hand import BY_HAND
 from agent.types.clocks import Clocks, SystemClock
@@ -26,7 +27,8 @@ def reach(database: Database, home: Home, config: Config, persona: Persona, chan
     if not isinstance(account, KeyedAccount):
         return "needs no key"
     account_secret(home.path, persona.name, channel, account.key_file)
+    loose = f" (in the environment: {BETTER})" if in_environment(account.key_file) else ""
     if not isinstance(found, Checked):
-        return "its key is there; more can't be tried without posting"
+        return f"its key is there{loose}; more can't be tried without posting"
     found.check(persona.name)
-    return "the account answers, and says that she is a machine"
+    return f"the account answers, and says that she is a machine{loose}"

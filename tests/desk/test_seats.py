@@ -240,3 +240,14 @@ def test_ones_own_seat_takes_a_new_password_only_with_the_old_one(
     assert key[1] not in browse.get("/seat").text
     assert browse.post("/seat/out").headers["location"] == "/login"
     assert browse.get("/seat").status_code == 303
+
+
+def test_everybody_is_given_all_that_is_kept_of_them_and_nothing_of_others(
+    browse: httpx.Client, tools: DeskTools
+) -> None:
+    add(tools.database, tools.clocks, "Lin", "reviewer", "mara")
+    assert 'href="/api/seat/mine"' in browse.get("/seat").text
+    mine = browse.get("/api/seat/mine").json()
+    assert mine["person"] == "mara"
+    assert {row["name"] for row in mine["tables"]["people"]} >= {"mara"}
+    assert "argon2" not in str(mine)

@@ -30,7 +30,7 @@ def bounded_client(seconds: float) -> Any:
         most = MOST_PACKED_BYTES if packed else MOST_BYTES
         response.stream = _bounded(response.stream, response.request.extensions["until"], most)
 
-    hooks = {"request": [begin], "response": [bound]}
+    hooks: dict[str, list[Any]] = {"request": [begin], "response": [bound]}
     return DefaultHttpxClient(timeout=seconds, event_hooks=hooks)
 
 

@@ -32,7 +32,7 @@ class Seen:
 def live(house: House, news: NewsServer, span: timedelta) -> None:
     """So long as in life, a tick at every step; whatever waits is approved at once."""
     end = house.world.at + span
-    if news.now < end:
+    if news.now is None or news.now < end:
         publish_days(news, house.world.at, 1 + span.days)
     while house.world.at < end:
         news.now = house.world.at

@@ -17,7 +17,7 @@ def test_exactly_one_runs_and_the_other_names_it(tmp_path: Path) -> None:
     named = 0
     for number in range(TRIES):
         both = [start(home), start(home)]
-        until(lambda both=both: any(ended(each) for each in both))  # type: ignore[misc]
+        until(lambda both=both: any(ended(each) for each in both))
         (loser,) = [each for each in both if ended(each)]
         (winner,) = [each for each in both if each is not loser]
         until(lambda: (home / "data" / "daemon.json").exists())

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from agent.config.read import read_config
 from tests.newsroom.conftest import House
 
 FILES = (
@@ -66,13 +65,15 @@ def break_and_mend(house: House, chance: Random, broken: Broken) -> None:
         how = "deleted"
     else:
         path.write_bytes(EDITS[how](whole, chance))
-    if read_config(house.home).config is None:
+    kept = house.room.config is good
+    if house.room.live.mistakes:
         broken.wrong += 1
         broken.by_edit[how] = broken.by_edit.get(how, 0) + 1
-        broken.outages += house.room.config is not good
+        broken.outages += not kept
         broken.untold += not house.problems("config")
     _put_back(path, whole)
-    broken.stayed += bool(house.problems("config"))
+    assert house.room.config
+    broken.stayed += bool(house.room.live.mistakes)
 
 
 def _put_back(path: Path, whole: bytes) -> None:

@@ -20,7 +20,7 @@ from tests.news_server import HAPPENINGS, news_server
 from tests.newsroom.conftest import SETTINGS, START, House, house_in
 
 TRIES = 3
-SAMPLE = Random(6).sample(sorted(BEHAVIOURS), 6)
+SAMPLE = Random(6).sample(sorted(BEHAVIOURS), 4)
 CAP = 160
 
 

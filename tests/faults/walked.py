@@ -176,8 +176,6 @@ def _hold_to_the_laws(way: Begun, tally: Tally) -> None:
 
 def naive(room: Any) -> None:
     """What a plain loop would do: send whatever is due, and write down afterwards that it is out."""
-    from dataclasses import replace
-
     from sqlalchemy import select, update
 
     from agent.database.tables import deliveries, posts
@@ -185,13 +183,17 @@ def naive(room: Any) -> None:
     from agent.publishing.channel import Parcel
     from agent.publishing.checks import parcels
 
-    every = channels(room)
+    every, now = channels(room), room.clocks.world.now()
+    with room.database.write.begin() as connection:
+        connection.execute(
+            update(deliveries).where(deliveries.c.status == "due").values(sent_at=now)
+        )
     for row in room.rows(parcels().where(deliveries.c.status == "due")):
         parcel = Parcel(
             row.id, row.persona, row.post_id, row.channel, row.body, row.sha256, row.language,
-            room.clocks.world.now(), row.sample, 1, None,
+            now, row.sample, 1, None,
         )  # fmt: skip
-        receipt = every[row.channel].send(replace(parcel))
+        receipt = every[row.channel].send(parcel)
         with room.database.write.begin() as connection:
             connection.execute(
                 update(deliveries).where(deliveries.c.id == row.id).values(status="published", remote=receipt.remote)

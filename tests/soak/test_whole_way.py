@@ -42,9 +42,9 @@ def test_a_plain_loop_fails_the_same_trial(tmp_path: Path) -> None:
     tally = Tally()
     with begun(tmp_path / "home") as way:
         counts = counted(way.fresh(tmp_path / "counted"), tmp_path)
-        for number in range(24):
+        for number in range(12):
             call = NAIVE[number % len(NAIVE)]
-            nth = counts[call] * (60 + 40 * number // 24) // 100
+            nth = counts[call] * (60 + 40 * number // 12) // 100
             kills = [(call, max(nth, 1))]
             kill_at(way.fresh(tmp_path / f"{number}"), tmp_path, kills, tally, naive)
             print(told(tally), flush=True)

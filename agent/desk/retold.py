@@ -14,7 +14,21 @@ _PLACE = re.compile(r"\\\{(\w+)\\\}")
 _COMMA = re.compile(r", (?![^“]*”)(?![^(]*\))")
 """Not within a quotation or brackets."""
 _FIGURES = frozenset(
-    ["count", "of", "long", "below", "most", "least", "over", "number", "weight", "near", "voice", "approved", "all"]
+    [
+        "count",
+        "of",
+        "long",
+        "below",
+        "most",
+        "least",
+        "over",
+        "number",
+        "weight",
+        "near",
+        "voice",
+        "approved",
+        "all",
+    ]
 )
 _INSIDE = {"interest": "[^()]*?", "place": r"\w+", **dict.fromkeys(_FIGURES, r"[\d.,%]+")}
 """What a place of a sentence may hold, where it isn't anything."""

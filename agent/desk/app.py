@@ -1,6 +1,7 @@
 """The desk, put together."""
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 
 from agent.desk import (
     actions,
@@ -50,7 +51,8 @@ def make_app(tools: DeskTools) -> FastAPI:
     app = FastAPI(title="selfsame", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.tools = tools
     app.add_middleware(Guard, door=tools.door)
-    app.add_middleware(InTheirLanguage)  # outermost, so that the guard speaks it too
+    app.add_middleware(InTheirLanguage)  # outside of the guard, so that it speaks it too
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     add_faults(app)
     for room in (
         files,

@@ -150,6 +150,10 @@ OF_RULES_SAID = {
     "said.rule.passed": "its time has passed",
     "said.rule.nobody": "nobody would have had time to stop it",
 }
+OF_ALARMS_SAID = {
+    "said.alarm.waits": "Draft {id} waits, due {at} UTC.",
+    "said.alarm.tonight": "Nothing of {name} is approved for {at} ({zone}).",
+}
 OF_TRAITS_SAID = {
     "said.does.ends-question": "ends in a question",
     "said.does.question": "asks a question",
@@ -220,5 +224,5 @@ THINGS_SAID = {
     "thing.rate": "{count} in {of}",
 }
 WORDS_OF_SAID = {
-    **OF_FLAGS_SAID, **OF_APPEALS_SAID, **OF_VOICES_SAID, **OF_RULES_SAID, **OF_TRAITS_SAID, **THINGS_SAID,
+    **OF_FLAGS_SAID, **OF_APPEALS_SAID, **OF_VOICES_SAID, **OF_RULES_SAID, **OF_ALARMS_SAID, **OF_TRAITS_SAID, **THINGS_SAID,
 }  # fmt: skip

@@ -149,6 +149,10 @@ OF_RULES_SAID = {
     "said.rule.passed": "它的时间已过",
     "said.rule.nobody": "谁都来不及拦它",
 }
+OF_ALARMS_SAID = {
+    "said.alarm.waits": "草稿 {id} 在等，{at}（UTC）到点。",
+    "said.alarm.tonight": "{name}的 {at}（{zone}）还没有通过的稿子。",
+}
 OF_TRAITS_SAID = {
     "said.does.ends-question": "结尾是问句",
     "said.does.question": "有问句",
@@ -219,5 +223,5 @@ THINGS_SAID = {
     "thing.rate": "每 {of} 字 {count} 次",
 }
 OF_SAID = {
-    **OF_FLAGS_SAID, **OF_APPEALS_SAID, **OF_VOICES_SAID, **OF_RULES_SAID, **OF_TRAITS_SAID, **THINGS_SAID,
+    **OF_FLAGS_SAID, **OF_APPEALS_SAID, **OF_VOICES_SAID, **OF_RULES_SAID, **OF_ALARMS_SAID, **OF_TRAITS_SAID, **THINGS_SAID,
 }  # fmt: skip

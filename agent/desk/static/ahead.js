@@ -3,7 +3,7 @@
 "use strict";
 
 const ahead = new Map();
-const FRESH_MS = 20000;
+const FRESH_MS = 60000;
 const DEEP = 2;
 const ONWARD = /^\/drafts\/\d+\/(approve|reject|redo|snooze|shelve)$/;
 

@@ -36,6 +36,9 @@ class YamlDocument:
         return self.lines.get(place, 1)
 
 
+MOST_PLACES = 100_000
+
+
 def read_yaml(path: Path, name: str) -> YamlDocument | Mistake:
     """Read one file; `name` is what mistakes call it. Duplicate keys are mistakes."""
     try:
@@ -48,15 +51,17 @@ def read_yaml(path: Path, name: str) -> YamlDocument | Mistake:
 
 
 def parse_yaml(text: str, name: str) -> YamlDocument | Mistake:
+    lines: dict[Place, int] = {}
     try:
         node = yaml.compose(text, Loader=Loader)
         data = yaml.load(text, Loader=Loader)
+        doubled = _walk(node, (), lines) if node else None
+    except RecursionError:
+        return Mistake(name, 1, "is nested too deeply, or refers to itself; mend or undo it")
     except yaml.MarkedYAMLError as problem:
         return _syntax(problem, name, text)
     except (yaml.YAMLError, ValueError) as problem:
         return Mistake(name, 1, f"is not YAML ({str(problem).splitlines()[0]}); mend or undo it")
-    lines: dict[Place, int] = {}
-    doubled = _walk(node, (), lines) if node else None
     if doubled:
         return Mistake(name, doubled[1], f"the key {doubled[0]!r} stands twice; keep one of them")
     return YamlDocument(name, {} if data is None else data, lines)
@@ -81,6 +86,8 @@ def _indent(text: str, line: int) -> str:
 def _walk(node: Any, place: Place, lines: dict[Place, int]) -> tuple[str, int] | None:
     """Note every place's line; the first key that stands twice in one mapping is returned."""
     lines.setdefault(place, node.start_mark.line + 1)
+    if len(lines) > MOST_PLACES:  # a few references to references unfold to millions
+        raise RecursionError
     if isinstance(node, yaml.MappingNode):
         return _walk_mapping(node, place, lines)
     if isinstance(node, yaml.SequenceNode):

@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from tests.config.test_unfolding import LAUGHS
 from tests.newsroom.conftest import House
 
 FILES = (
     "settings.yaml", "feeds.yaml", "label/label.yaml", "personas/yuri/persona.yaml",
     "personas/corrow/frames.yaml", "personas/yuri/calendar.yaml", "prompts/judge.md",
 )  # fmt: skip
-LAUGHS = "a: &a [x, x]\nb: &b [*a, *a]\n" + "".join(
-    f"{chr(98 + n)}{n}: &{chr(98 + n)}{n} [*{'b' if n == 1 else chr(97 + n) + str(n - 1)}, *a]\n"
-    for n in range(1, 20)
-)
 
 
 def _cut(text: bytes, chance: Random) -> bytes:

@@ -38,6 +38,8 @@ def test_the_labels_ceiling_holds_for_all_together_and_the_rest_leaves_the_next_
     assert house.room.config.label.posts_per_day == out(house) == 4
     house.pass_(days=1)
     publish_due(house.room)
+    house.pass_(hours=2)  # what is late keeps its distance
+    publish_due(house.room)
     assert out(house) == 6
 
 

@@ -82,7 +82,7 @@ WORDS_AROUND = {
     "between": ", ",
     "between.clauses": ", ",
     "between.sentences": "; ",
-    "between.colon": ": ",
+    "between.colon": ":",
     "fault.nothing": "There is nothing at this address.",
     "mend.nothing": "The address may be mistyped, or what was there is gone.",
     "mend.request": "Send what the page asks for.",

@@ -65,5 +65,11 @@ function settleAround(fresh, same) {
   }
 }
 
-addEventListener("desk:arrive", () => setTimeout(lookAhead));
-addEventListener("DOMContentLoaded", () => setTimeout(lookAhead));
+let soon = 0;
+function lookSoon() {
+  clearTimeout(soon);
+  soon = setTimeout(lookAhead, walk.took);
+}
+
+addEventListener("desk:arrive", lookSoon);
+addEventListener("DOMContentLoaded", lookSoon);

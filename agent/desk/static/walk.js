@@ -2,7 +2,7 @@
 // Everything works without this file; what is on screen is what the server said last.
 "use strict";
 
-const walk = { going: 0, at: location.pathname + location.search };
+const walk = { going: 0, took: 50, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
 const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|shelve|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
@@ -27,7 +27,15 @@ async function go(url, options = {}, onward = "") {
   }
 }
 
-const ask = (url, options) => fetch(url, { headers: { accept: "text/html" }, ...options });
+// How long the server took for the last one tells how busy it is: what nobody waits for waits as long.
+async function ask(url, options) {
+  const since = performance.now();
+  const answer = await fetch(url, { headers: { accept: "text/html" }, ...options });
+  walk.took = performance.now() - since;
+  return answer;
+}
+
+const rest = () => new Promise((done) => setTimeout(done, walk.took));
 
 async function answered(answer) {
   take(await answer.text(), answer.ok ? answer.url : "");
@@ -41,6 +49,8 @@ async function goAhead(ready, url, options, onward) {
   }
   showReady(ready, onward);
   const shown = page();
+  await rest();
+  if (page() !== shown) return;
   const answer = await ask(url);
   if (answer.ok && page() === shown) settle(await answer.text(), answer.url);
 }

@@ -3,7 +3,7 @@
 import random
 
 from agent.voice.background import background
-from agent.voice.drift import BLOCK, drift, slide, split, windows
+from agent.voice.drift import BLOCK, Limits, drift, slide, split, windows
 from agent.voice.fingerprint import Fingerprint
 from tests.voice.voices import CANON, UNSEEN
 
@@ -53,6 +53,12 @@ def test_of_a_hundred_streams_of_her_own_about_five_alarm() -> None:
 def test_one_post_alone_never_alarms_however_strange() -> None:
     assert slide(HERS, FLAT[:1]) is None
     assert slide(HERS, [*CANON[:9], "Hello!"]) is None
+
+
+def test_a_post_that_is_very_like_her_makes_up_for_none_that_is_not() -> None:
+    limits = Limits(least=-3.0, most=0.0, means=((2, -0.4),))
+    assert limits.below([-1.0, 5.0])
+    assert not limits.below([-0.5, 0.0])
 
 
 def test_what_was_taken_into_canon_is_growth_and_no_drift() -> None:

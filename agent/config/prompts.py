@@ -19,7 +19,7 @@ GIVEN: dict[str, set[str]] = {
     },
     "judge": {
         "sources", "memories", "said", "mates", "left", "posts", "candidates", "language", "lessons",
-        "before",
+        "before", "springs_from",
     },
     "revise": {"notice", "candidates"},
     "reflect": {

@@ -3,6 +3,7 @@ another language: see retold.py. A part of the catalog in words.py."""
 
 OF_FLAGS_SAID = {
     "said.empty": "there is no text",
+    "said.empty.words": "there are no words in it",
     "said.too-long": "{long} characters and {below} of disclosure; at most {most} in all",
     "said.too-long.belief": "{long} characters; a belief has at most {most}",
     "said.too-long-there": "{long} of {channel}'s {most}, disclosure included; shorten it by {over}",

@@ -206,4 +206,4 @@ def test_a_key_file_that_is_missing_is_named_and_its_post_waits(
         (tmp_path / "key").unlink()
         house.approved(who=made.her)
         assert house.press(made.channel) == []
-    assert "key cannot be read" in broken(house.database)[0].message
+    assert "key: cannot be read" in broken(house.database)[0].message

@@ -3,9 +3,9 @@
 import pytest
 
 from agent.config.prompts import fill
-from agent.types.writing import Occasion, OpenThread, Recalled, Spoken
+from agent.types.writing import Candidate, Occasion, OpenThread, Recalled, Spoken
 from agent.writing.brief import Brief
-from agent.writing.writers.model import occasion_values, prompt_for, system_prompt
+from agent.writing.writers.model import judge_values, occasion_values, prompt_for, system_prompt
 from tests.writing.briefs import brief, config, source, story
 
 
@@ -111,3 +111,11 @@ def test_threads_are_asked_after_only_where_there_are_some() -> None:
     assert "takes_up" not in asked("corrow", brief("corrow"))
     thread = OpenThread(8, "OTHER", "2026-02-26")
     assert "takes_up" in asked("corrow", brief("corrow", threads=(thread,)))
+
+
+def test_the_editor_knows_what_her_people_told_and_no_story_is_passed_off_as_that() -> None:
+    told = Occasion("told", title="THE ROOF IS MENDED", when="today")
+    asked_of = prompt_for(config().prompts, "judge", config().personas["corrow"])
+    for occasion, known in ((told, True), (story("THE ROOF IS MENDED"), False)):
+        values = judge_values(brief("corrow", occasion), [Candidate("a line")])
+        assert ("true: today: THE ROOF IS MENDED" in fill(asked_of, **values)) is known

@@ -2,6 +2,7 @@
 
 OF_FLAGS_SAID = {
     "said.empty": "没有正文",
+    "said.empty.words": "里面没有一个字",
     "said.too-long": "正文 {long} 字，披露 {below} 字；合起来最多 {most}",
     "said.too-long.belief": "{long} 字；一条看法最多 {most}",
     "said.too-long-there": "{channel} 最多 {most}，连披露共 {long}；要缩短 {over}",

@@ -1,6 +1,6 @@
 """The writer with a language model: one call for a notice and several candidates, one to judge them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar
@@ -63,17 +63,8 @@ class ModelWriter:
         LLM-as-a-Judge")."""
         order = list(range(len(candidates)))
         Random(brief.seed).shuffle(order)
-        asked = fill(
-            prompt_for(self.prompts, "judge", brief.persona),
-            sources=fenced(brief),
-            language=language_name(brief.persona),
-            before=_before(brief),
-            **_remembered(brief),
-            left=_thread(brief.left_open) if brief.left_open else None,
-            posts=[fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
-            lessons=_lessons(brief),
-            candidates=[{"text": fence(candidates[number].text, 2000)} for number in order],
-        )
+        prompt_ = prompt_for(self.prompts, "judge", brief.persona)
+        asked = fill(prompt_, **judge_values(brief, [candidates[number] for number in order]))
         prompt = Prompt(system_prompt(self.prompts, brief.persona), asked)
         return self.model.ask(prompt, "judge", Opinions, self.prompts["repair"]).shown_in(order)
 
@@ -83,6 +74,27 @@ class ModelWriter:
             return fill(asked, **commission_values(brief))
         asked = prompt_for(self.prompts, "occasion", brief.persona)
         return fill(asked, **occasion_values(brief))
+
+
+def judge_values(brief: Brief, candidates: Sequence[Candidate]) -> dict[str, Any]:
+    """What judge.md may name."""
+    return {
+        "sources": fenced(brief), "language": language_name(brief.persona),
+        "before": _before(brief), "springs_from": _springs_from(brief), **_remembered(brief),
+        "left": _thread(brief.left_open) if brief.left_open else None,
+        "posts": [fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
+        "lessons": _lessons(brief),
+        "candidates": [{"text": fence(candidate.text, 2000)} for candidate in candidates],
+    }  # fmt: skip
+
+
+def _springs_from(brief: Brief) -> str:
+    """What her people told or her calendar says, as the editor must know it to call nothing invented."""
+    occasion = brief.occasion
+    if occasion.kind not in ("told", "work"):
+        return ""
+    known = ". ".join(filter(None, (occasion.title, occasion.about)))
+    return fence(f"{occasion.when}: {known}" if occasion.when else known, SUMMARY_LIMIT)
 
 
 def commission_values(brief: Brief) -> dict[str, Any]:

@@ -72,7 +72,7 @@ class Near:
         length = float(numpy.linalg.norm(vector)) or 1.0
         found = (vector / length) @ self._columns[:, : len(self._keys)]
         if len(found) > limit:
-            best = numpy.argpartition(-found, limit)[:limit].tolist()
+            best = numpy.argpartition(found, len(found) - limit)[-limit:].tolist()
         else:
             best = list(range(len(found)))
         return {id_of(self._keys[row]): float(found[row]) for row in best}

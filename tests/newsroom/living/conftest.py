@@ -17,8 +17,15 @@ days:
 """
 
 
+@pytest.fixture
+def house(lived: House) -> House:
+    """Each test has a day of its own, since posts of one day are counted together."""
+    lived.pass_(days=1)
+    return lived
+
+
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[House]:
+def lived(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[House]:
     """One home for all of these, each of which looks at what is its own."""
     folder = tmp_path_factory.mktemp("living")
     with news_server() as news:

@@ -15,6 +15,7 @@ from memory.entry import Entry, id_of
 from memory.errors import IndexBroken
 from memory.index import postings
 from memory.index.bearings import Bearings
+from memory.index.held import Held
 from memory.rank.asked import Asked, ask
 from memory.rank.candidates import worth_asking
 from memory.rank.places import MINUTES_A_DAY, Place, Places
@@ -50,6 +51,7 @@ class Lexical:
         self._owners: dict[str, int] = {}
         self._places: dict[int, Places] = {}
         self._known: dict[tuple[tuple[int, ...], str, date], Asked] = {}
+        self._held = Held()
         path.parent.mkdir(parents=True, exist_ok=True)
         with _broken_if_not(path):
             self._db = _opened(path)
@@ -65,12 +67,12 @@ class Lexical:
             changes = self._take_out(db, [entry.id for entry in new])
             for entry in new:
                 changes += self._take_in(db, entry)
-            postings.change(db, changes)
+            self._change(db, changes)
 
     def drop(self, keys: Collection[str]) -> None:
         """Leaves nothing of the words behind, not even in the file's free pages."""
         with self._writing() as db:
-            postings.change(db, self._take_out(db, [id_of(key) for key in keys]))
+            self._change(db, self._take_out(db, [id_of(key) for key in keys]))
         with self._lock, _broken_if_not(self._path):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -117,8 +119,9 @@ class Lexical:
     ) -> tuple[list[Owner], Question, list[str]]:
         """Which memories bear the terms to go by; of common ones only is counted how many there are."""
         terms = question.terms
-        bearing = [Bearings(self._db, owner, self._places_of(owner), terms) for owner in owners]
-        going_by = worth_asking([sum(each.count(term) for each in bearing) for term in terms])
+        bearing = [Bearings(self._db, self._held, o, self._places_of(o)) for o in owners]
+        counts = [each.counts(terms) for each in bearing]
+        going_by = worth_asking([sum(some) for some in zip(*counts, strict=True)])
         asked = [terms[number] for number in going_by]
         return [each.of(asked) for each in bearing], question, asked
 
@@ -167,6 +170,7 @@ class Lexical:
             places.add(place)
         else:
             self._places.pop(owner, None)
+            self._held.clear()
 
     def _take_out(self, db: sqlite3.Connection, ids: Sequence[int]) -> list[postings.Change]:
         changes: list[postings.Change] = []
@@ -178,6 +182,10 @@ class Lexical:
                     self._places[owner].remove(memory_id)
         return changes
 
+    def _change(self, db: sqlite3.Connection, changes: list[postings.Change]) -> None:
+        self._held.changed(changes)
+        postings.change(db, changes)
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """What fails is rolled back, and what is kept in memory is read anew."""
@@ -188,6 +196,7 @@ class Lexical:
         except IndexBroken:
             self._places.clear()
             self._owners.clear()
+            self._held.clear()
             raise
 
 

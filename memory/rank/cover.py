@@ -83,7 +83,8 @@ def _alike(mine: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _shared(mine: frozenset[str], others: frozenset[str]) -> float:
-    return len(mine & others) / len(mine | others)
+    both = len(mine & others)
+    return both / (len(mine) + len(others) - both)
 
 
 def _pieces(text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import connect
@@ -12,9 +13,10 @@ from sqlalchemy.exc import OperationalError
 
 from agent.database.damage import faults_told
 from agent.database.tables.shared import metadata
+from agent.database.turns import Turns
 from agent.errors import DatabaseNewer
 
-HEAD = "0020"
+HEAD = "0022"
 BUSY_MS = 10_000
 
 
@@ -70,8 +72,10 @@ def _opened(url: str) -> Database:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"check_same_thread": False})
+    turns = Turns(BUSY_MS / 1000)
+    turns.watch(engine)
     event.listen(engine, "connect", _pragmas)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, turns))
     return Database(url, engine, engine.execution_options(write=True))
 
 
@@ -89,8 +93,10 @@ def _unsynced(connection: SqliteConnection, record: Any) -> None:
     connection.execute("PRAGMA synchronous=OFF")
 
 
-def _begin(connection: Connection) -> None:
+def _begin(turns: Turns, connection: Connection) -> None:
     write = connection.get_execution_options().get("write")
+    if write:
+        turns.enter(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 

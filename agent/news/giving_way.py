@@ -9,8 +9,8 @@ from typing import TypeVar
 TURN_SECONDS = 0.002
 """So long may a thread keep the interpreter that another waits for; a page takes it a dozen times, and the
 usual five milliseconds each would be seen. Much shorter ones would cost more than they give on a busy machine."""
-BREATH_SECONDS = 0.015
-"""SQLite has no queue: who waits for the lock looks again after some milliseconds, and must find it free."""
+BREATH_SECONDS = 0.004
+"""Who waits for the lock in this process is next anyhow; others look again after some milliseconds."""
 Portion = TypeVar("Portion")
 
 

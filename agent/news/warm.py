@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from agent.database import Database
 from agent.database.tables import feeds, items, stories
 from agent.database.tables import heats as table
+from agent.database.tables.news import WARM_SQL
 from agent.news.families import family_of
 from agent.news.foresight import Foresight, foresee
 from agent.news.giving_way import unhurried
@@ -37,18 +38,25 @@ def warm(database: Database, now: datetime) -> None:
         told, usual = _told(connection, now), _usual(connection, now)
         for story, standings in _standings(connection, now).items():
             told[story] = Told(told[story].reports if story in told else (), standings)
+        warm_once = _cooled(connection, now)
     found = heats(told, now, usual)
-    rows = [{"story": story, "value": heat.heat} for story, heat in found.items()]
+    gone = warm_once - found.keys()
+    heated = {story: heat.heat for story, heat in found.items()} | dict.fromkeys(gone, 0.0)
+    rows = [{"story": story, "value": value} for story, value in heated.items()]
     for start in unhurried(range(0, len(rows), PORTION)):
         with database.write.begin() as connection:
             connection.execute(_HEATED, rows[start : start + PORTION])
     with database.write.begin() as connection:
-        old = stories.c.last_at < now - COLD_AFTER
-        connection.execute(update(stories).where(old, stories.c.heat > 0).values(heat=0))
         if found:
             _draw(connection, found, now.replace(minute=0, second=0, microsecond=0))
         prune_looks(connection, now)
         connection.execute(delete(table).where(table.c.at < now - LINE_KEPT))
+
+
+def _cooled(connection: Connection, now: datetime) -> set[int]:
+    """The stories that are still warm though nobody told them lately."""
+    old = stories.c.last_at < now - COLD_AFTER
+    return set(connection.execute(select(stories.c.id).where(old, WARM_SQL)).scalars())
 
 
 def _draw(connection: Connection, found: dict[int, Heat], hour: datetime) -> None:

@@ -5,16 +5,21 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from agent.database.tables.shared import metadata
 from memory.tables import UtcDateTime
+
+WARM_SQL = text("heat > 0")
+"""Word for word the condition of the index: a value that is passed in would not be known to fit it."""
 
 feeds = Table(
     "feeds",
@@ -65,6 +70,7 @@ stories = Table(
     Column("about_self", Boolean, nullable=False, server_default="0"),
     Column("sample", Boolean, nullable=False, server_default="0"),
     Column("merged_into", ForeignKey("stories.id")),  # what was said of a story follows it
+    Index("ix_stories_warm", "last_at", sqlite_where=WARM_SQL, postgresql_where=WARM_SQL),
 )
 
 items = Table(

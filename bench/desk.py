@@ -71,13 +71,13 @@ def by_keys(browser: Browser, house: House, count: int) -> dict[str, Any]:
 
 
 def _last(house: House, draft_id: int) -> str:
-    actions = [row.action for row in queue.history(house.tools.database, draft_id)]
+    actions = [row.action for row in queue.history(house.database, draft_id)]
     return actions[-1] if actions.count(actions[-1]) == 1 else "twice"
 
 
 def pages_of(house: House) -> list[str]:
     """Every page of the desk, one of each kind."""
-    name = sorted(house.tools.personas())[0]
+    name = house.persona
     of_hers = (f"/memory/{name}", f"/memory/{name}/threads", f"/memory/{name}/beliefs", f"/memory/{name}/lessons",
                f"/voice/{name}", f"/persona/{name}", f"/persona/{name}/changes", f"/autonomy/{name}", f"/life/{name}")  # fmt: skip
     of_the_house = (

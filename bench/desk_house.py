@@ -1,5 +1,7 @@
 """A home with a long queue behind it: invented drafts, most of them decided long ago."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,9 +14,9 @@ from sqlalchemy import insert
 from agent.cli.standing import desk_tools
 from agent.config.home import Home
 from agent.config.starter import make_home
-from agent.database import Database
+from agent.database import Database, open_database
 from agent.database.tables import audit, decisions, drafts, flags, revisions
-from agent.desk import DeskTools, Server, make_app, serve
+from agent.desk import Server, make_app, serve
 from agent.newsroom.room import open_newsroom
 from agent.seats.door import Door
 from agent.types.clocks import Clocks, SystemClock
@@ -33,7 +35,9 @@ LANGUAGE = {"自": "zh", "末": "zh", "信": "zh", "雨": "ja"}
 
 @dataclass(frozen=True)
 class House:
-    tools: DeskTools
+    database: Database
+    persona: str
+    """The first of those who live there."""
     url: str
     waiting: int
 
@@ -41,7 +45,25 @@ class House:
 @contextmanager
 def long_house(folder: Path, waiting: int, decided: int) -> Iterator[House]:
     """A desk that answers, over so many drafts that wait and so many that don't; one that stands in the folder
-    already is taken as it is."""
+    already is taken as it is. It runs in a process of its own, as it does with its users: the browser's hand would
+    take the interpreter from it."""
+    command = [sys.executable, "-m", "bench.desk_house", str(folder), str(waiting), str(decided)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as desk:
+        assert desk.stdin
+        assert desk.stdout
+        url, persona = desk.stdout.readline().split()
+        database = open_database(f"sqlite:///{folder / 'home' / 'data' / 'selfsame.db'}")
+        try:
+            yield House(database, persona, url, waiting)
+        finally:
+            database.close()
+            desk.stdin.close()
+
+
+def answer(folder: Path, waiting: int, decided: int) -> None:
+    """Until nobody holds the other end of its input."""
     known = (folder / "home" / "config").is_dir()
     home = Home(folder / "home") if known else make_home(folder / "home")
     room = open_newsroom(home, Clocks(SystemClock(), SystemClock()))
@@ -49,10 +71,10 @@ def long_house(folder: Path, waiting: int, decided: int) -> Iterator[House]:
     if not known:
         fill(room.database, names, waiting, decided)
     door = Door(room.database, room.clocks, lambda: room.config.settings.desk, TOKEN, "mei")
-    tools = desk_tools(room, door)
-    server: Server = serve(make_app(tools), 0)
+    server: Server = serve(make_app(desk_tools(room, door)), 0)
     try:
-        yield House(tools, server.url, waiting)
+        print(server.url, names[0], flush=True)
+        sys.stdin.read()
     finally:
         server.stop()
         room.close()
@@ -125,3 +147,7 @@ def _decision(row: dict[str, Any]) -> dict[str, Any]:
     verb, at = "reject" if row["status"] == "rejected" else "approve", row["created_at"]
     return {"draft_id": row["id"], "revision": 1, "verb": verb, "by": "mei", "was": "pending", "at": at,
             "at_wall": at, "learned": True}  # fmt: skip
+
+
+if __name__ == "__main__":
+    answer(Path(sys.argv[1]), *map(int, sys.argv[2:]))

@@ -40,6 +40,7 @@ from agent.desk import (
     week_page,
 )
 from agent.desk.described import describe
+from agent.desk.dressed import Dressed
 from agent.desk.faults import add_faults
 from agent.desk.guard import Guard
 from agent.desk.language import InTheirLanguage
@@ -51,6 +52,7 @@ def make_app(tools: DeskTools) -> FastAPI:
     app = FastAPI(title="selfsame", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.tools = tools
     app.add_middleware(Guard, door=tools.door)
+    app.add_middleware(Dressed)
     app.add_middleware(InTheirLanguage)  # outside of the guard, so that it speaks it too
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     add_faults(app)

@@ -11,6 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from agent.desk.dressed import style_source
 from agent.desk.faults import answer
 from agent.desk.rights import needed
 from agent.errors import NotYours, SelfsameError, SignedOut
@@ -20,7 +21,7 @@ from agent.types.seats import Knock, Seat
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        "style-src 'self'",
+        f"style-src 'self' {style_source()}",
         "script-src 'self'",
         "img-src 'self'",
         "form-action 'self'",

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from agent.desk.dressed import style
 from agent.desk.files import static
 from agent.desk.language import LANGUAGES, spoken
 from agent.desk.language import TAGS as PAGE_TAGS
@@ -36,7 +37,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(w=word, named=named, lang=lang, static=static, kind_of=kind_of)
+    environment.globals.update(
+        w=word, named=named, lang=lang, static=static, style=style, kind_of=kind_of
+    )
     environment.globals.update(
         retold=retold,
         several=several,

@@ -4,6 +4,7 @@ import httpx
 
 from agent.database import Database
 from agent.desk import DeskTools, Server
+from agent.desk.dressed import WALKS, style_source
 from tests.desk.conftest import BEARER, COOKIES, status_of
 
 READS = (
@@ -97,7 +98,9 @@ def test_every_answer_forbids_foreign_script_and_tells_nobody_where_you_were(
         headers = browse.get(path).headers
         policy = headers["content-security-policy"]
         if path != "/page/":
-            assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self';")
+            assert policy.startswith(
+                f"default-src 'none'; style-src 'self' {style_source()}; script-src 'self';"
+            )
             assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
@@ -129,3 +132,11 @@ def test_what_nobody_foresaw_becomes_a_page_and_the_desk_goes_on(
     assert "nothing was decided" in broken.text
     assert "content-security-policy" in broken.headers
     assert browse.get("/healthz").json() == {"ok": True}
+
+
+def test_a_page_brings_its_style_along_unless_a_page_on_screen_asks_for_it(
+    browse: httpx.Client, filled: list[int]
+) -> None:
+    whole, walked = browse.get("/queue").text, browse.get("/queue", headers={WALKS: "1"}).text
+    assert whole.count("<style>") == 1
+    assert "<style>" not in walked

@@ -5,6 +5,7 @@
 const ahead = new Map();
 const FRESH_MS = 60000;
 const DEEP = 2;
+const PAUSE_MS = 150; // who decides faster than this needs the desk for the decisions themselves
 const ONWARD = /^\/drafts\/\d+\/(approve|reject|redo|snooze|shelve)$/;
 
 const nextOf = (of) => of.querySelector("a[rel=next][data-walk]")?.getAttribute("href");
@@ -17,10 +18,10 @@ async function lookAhead(from = document, deep = DEEP) {
   const entry = { at: performance.now(), fresh: null };
   ahead.set(url, entry);
   try {
-    const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}ahead=1`, { headers: { accept: "text/html" } });
+    const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}ahead=1`, { headers: { accept: "text/html", "x-walks": "1" } });
     if (!answer.ok || answer.redirected) throw new Error("not there");
     entry.fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    lookAhead(entry.fresh, deep - 1);
+    if (!walk.going) lookAhead(entry.fresh, deep - 1);
   } catch {
     ahead.delete(url);
   }
@@ -68,7 +69,7 @@ function settleAround(fresh, same) {
 let soon = 0;
 function lookSoon() {
   clearTimeout(soon);
-  soon = setTimeout(lookAhead, walk.took);
+  soon = setTimeout(() => walk.going || lookAhead(), Math.max(PAUSE_MS, walk.took));
 }
 
 addEventListener("desk:arrive", lookSoon);

@@ -1,5 +1,6 @@
 """What every test may ask for: a fresh database, two clocks that stand still."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,13 @@ from agent.types.clocks import Clocks, FrozenClock
 
 collect_ignore = [] if "SELFSAME_SOAK" in os.environ else ["soak"]
 """The long trials are for `make soak`."""
+
+os.environ.pop("SSL_CERT_FILE", None)
+os.environ["SSL_CERT_DIR"] = str(Path(__file__).parent)
+"""No test speaks TLS, and reading all certificates anew for every client takes longer than most answers."""
+
+gc.set_threshold(20_000, 20, 40)
+"""Looking through all that the libraries hold, time and again, would take a tenth of the tests' time."""
 
 NOON = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)  # noon in Shanghai
 

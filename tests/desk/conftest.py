@@ -51,6 +51,8 @@ def signed_in(context: BrowserContext) -> BrowserContext:
 
 
 REVIEW = ReviewSettings()
+PATIENCE_MS = 30_000
+"""A busy machine takes seconds for what takes a moment; who waits for nothing waits no longer for it."""
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -194,14 +196,14 @@ def desk(tools: DeskTools) -> Iterator[Server]:
 def browse(desk: Server) -> Iterator[httpx.Client]:
     """As a browser on the desk's own pages asks."""
     headers = {"accept": "text/html", "sec-fetch-site": "same-origin", "origin": "null"}
-    with httpx.Client(base_url=desk.url, headers=headers, timeout=10, cookies=COOKIES) as client:
+    with httpx.Client(base_url=desk.url, headers=headers, timeout=60, cookies=COOKIES) as client:
         yield client
 
 
 @pytest.fixture
 def program(desk: Server) -> Iterator[httpx.Client]:
     """As the CLI asks, with the home's token."""
-    with httpx.Client(base_url=desk.url, headers=BEARER, timeout=10) as client:
+    with httpx.Client(base_url=desk.url, headers=BEARER, timeout=60) as client:
         yield client
 
 
@@ -260,7 +262,7 @@ def chromium() -> Iterator[Browser]:
 def screen(chromium: Browser) -> Iterator[Page]:
     """A page on a desktop screen."""
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE_MS)
         yield signed_in(context).new_page()
 
 
@@ -270,5 +272,5 @@ def phone(chromium: Browser) -> Iterator[Page]:
     with chromium.new_context(
         viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     ) as context:
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE_MS)
         yield signed_in(context).new_page()

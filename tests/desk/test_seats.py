@@ -24,7 +24,7 @@ PASSWORD = "five words in a row"
 @pytest.fixture
 def stranger(desk: Server) -> Iterator[httpx.Client]:
     headers = {"accept": "text/html", "sec-fetch-site": "same-origin", "origin": "null"}
-    with httpx.Client(base_url=desk.url, headers=headers, timeout=10) as client:
+    with httpx.Client(base_url=desk.url, headers=headers, timeout=60) as client:
         yield client
 
 

@@ -212,7 +212,7 @@ def _until_more_is_out(ordeal: Ordeal) -> None:
         moved = ordeal.one(out) > before and ordeal.one(drafted)
         return bool(moved and not ordeal.one(half_done))
 
-    until(more_is_out, 80)  # on a busy machine a slot's three hours pass before anybody wrote
+    until(more_is_out, 200)  # on a busy machine a slot's three hours pass before anybody wrote
 
 
 LIVE = "status IN ('pending', 'approved', 'published')"

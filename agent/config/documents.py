@@ -1,6 +1,8 @@
 """YAML files with the line of every key, so that a mistake can be shown where it stands."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +53,9 @@ def read_yaml(path: Path, name: str) -> YamlDocument | Mistake:
 
 
 def parse_yaml(text: str, name: str) -> YamlDocument | Mistake:
-    lines: dict[Place, int] = {}
     try:
-        node = yaml.compose(text, Loader=Loader)
-        data = yaml.load(text, Loader=Loader)
-        doubled = _walk(node, (), lines) if node else None
+        data, lines, doubled = _parsed(text)
+        data = deepcopy(data)
     except RecursionError:
         return Mistake(name, 1, "is nested too deeply, or refers to itself; mend or undo it")
     except yaml.MarkedYAMLError as problem:
@@ -65,6 +65,17 @@ def parse_yaml(text: str, name: str) -> YamlDocument | Mistake:
     if doubled:
         return Mistake(name, doubled[1], f"the key {doubled[0]!r} stands twice; keep one of them")
     return YamlDocument(name, {} if data is None else data, lines)
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> tuple[Any, dict[Place, int], tuple[str, int] | None]:
+    """Data, lines, and the first key that stands twice. Kept, since all of config is read again when one
+    file of it changes."""
+    lines: dict[Place, int] = {}
+    node = yaml.compose(text, Loader=Loader)
+    data = yaml.load(text, Loader=Loader)
+    doubled = _walk(node, (), lines) if node else None
+    return data, lines, doubled
 
 
 def _syntax(problem: yaml.MarkedYAMLError, name: str, text: str) -> Mistake:

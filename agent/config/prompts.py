@@ -64,17 +64,24 @@ def _text(path: Path) -> str:
 
 def _check(text: str, shown: str, given: set[str] | None) -> list[Mistake]:
     from jinja2 import TemplateSyntaxError
-    from jinja2.meta import find_undeclared_variables
 
     if given is None:
         known = ", ".join(GIVEN)
         return [Mistake(shown, 1, f"belongs to no prompt; the prompts are {known}")]
     try:
-        unknown = find_undeclared_variables(_environment().parse(text)) - given
+        unknown = _asked_for(text) - given
     except TemplateSyntaxError as problem:
         words = f"{problem.message}; write {{{{ name }}}} and {{% if … %}} … {{% endif %}}"
         return [Mistake(shown, problem.lineno, words)]
     return [_unknown(name, text, shown, given) for name in sorted(unknown)]
+
+
+@lru_cache(maxsize=64)
+def _asked_for(text: str) -> frozenset[str]:
+    """Kept, since all prompts are checked again when one file of config changes."""
+    from jinja2.meta import find_undeclared_variables
+
+    return frozenset(find_undeclared_variables(_environment().parse(text)))
 
 
 def _unknown(name: str, text: str, shown: str, given: set[str]) -> Mistake:
@@ -85,7 +92,12 @@ def _unknown(name: str, text: str, shown: str, given: set[str]) -> Mistake:
 
 def fill(text: str, **values: Any) -> str:
     """The prompt with its names filled in; nothing in a value is ever read as a template."""
-    return str(_environment().from_string(text).render(**values)).strip()
+    return str(_template(text).render(**values)).strip()
+
+
+@lru_cache(maxsize=64)
+def _template(text: str) -> Any:
+    return _environment().from_string(text)
 
 
 @lru_cache(maxsize=1)

@@ -31,11 +31,14 @@ def told(home: Home) -> list[str]:
     return [str(mistake) for mistake in read_config(home).mistakes]
 
 
-def test_the_starter_config_is_without_mistakes_and_read_in_under_a_second() -> None:
-    began = time.perf_counter()
-    reading = read_config(the_checkout())
+def test_the_starter_config_is_without_mistakes_and_read_in_under_a_second(home: Home) -> None:
+    for path in (*home.config.rglob("*.yaml"), *home.config.rglob("*.md")):
+        path.write_text(path.read_text("utf-8") + "\n\n", "utf-8")  # read by nobody before
+    began = time.process_time()
+    reading = read_config(home)
     assert [str(mistake) for mistake in reading.mistakes] == []
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
+    assert read_config(the_checkout()).mistakes == ()
 
 
 def test_a_misspelt_key_names_its_line_and_the_key_that_was_meant(home: Home) -> None:

@@ -2,8 +2,9 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import insert
 
 from agent.config.home import Home
-from agent.database import Database
+from agent.database import Database, open_database
 from agent.database.keys import digest
 from agent.database.tables import sessions, slots
 from agent.desk import DeskTools, Server, make_app, serve
@@ -22,10 +23,11 @@ from agent.review import queue
 from agent.review.queue import Decision
 from agent.seats.door import Door
 from agent.seats.people import add, find
-from agent.types.clocks import Clocks
+from agent.types.clocks import Clocks, FrozenClock
 from agent.types.review import Draft, NewDraft
 from agent.types.settings import DeskSettings, ReviewSettings
 from memory.tables import memories
+from tests.conftest import NOON
 from tests.desk import invented
 from tests.desk.happening import NEWS
 from tests.desk.housed import House, house_tools
@@ -35,6 +37,7 @@ from tests.desk.tuned import tuning_in
 from tests.desk.voiced import Wished, voice_tools
 
 TOKEN = "a-token-for-tests"
+CLOCKS = Clocks(FrozenClock(NOON), FrozenClock(NOON))
 SESSION = "a-session-for-tests"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
 COOKIES = {COOKIE: SESSION}
@@ -48,6 +51,8 @@ def signed_in(context: BrowserContext) -> BrowserContext:
 
 
 REVIEW = ReviewSettings()
+PATIENCE_MS = 30_000
+"""A busy machine takes seconds for what takes a moment; who waits for nothing waits no longer for it."""
 CHROMIUM_ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -83,6 +88,41 @@ def lived() -> Lived:
     return Lived()
 
 
+@pytest.fixture(scope="session")
+def seated_at(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Path:
+    """A database of a house whose owner is signed in; tests copy it."""
+    path = tmp_path_factory.mktemp("seated") / "selfsame.db"
+    with _built(migrated, path) as database:
+        seated(database, CLOCKS)
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_at(tmp_path_factory: pytest.TempPathFactory, seated_at: Path) -> tuple[Path, list[int]]:
+    """The same with the invented drafts in it, and their ids."""
+    path = tmp_path_factory.mktemp("filled") / "selfsame.db"
+    with _built(seated_at, path) as database:
+        return path, fill(database, CLOCKS)
+
+
+@contextmanager
+def _built(start: Path, path: Path) -> Iterator[Database]:
+    shutil.copy(start, path)
+    database = open_database(f"sqlite:///{path}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, seated_at: Path, tmp_path: Path) -> Iterator[Database]:
+    """With the drafts in it for whoever asks for `filled`."""
+    start = seated_at
+    if "filled" in request.fixturenames:
+        start, _ = request.getfixturevalue("filled_at")
+    with _built(start, tmp_path / "selfsame.db") as database:
+        yield database
+
+
 @pytest.fixture
 def tools(
     database: Database,
@@ -114,16 +154,15 @@ def tools(
         life=life_tools(lived),
         label=lambda: invented.LABEL,
         page_folder=tmp_path / "page",
-        door=seated(database, clocks),
+        door=Door(database, clocks, DeskSettings, TOKEN, "mara"),
         house=house_tools(House()),
     )  # fmt: skip
 
 
-def seated(database: Database, clocks: Clocks, name: str = "mara") -> Door:
-    """A door that knows one owner, signed in already."""
-    add(database, clocks, name, "owner", "the tests")
-    sit(database, clocks, name, SESSION)
-    return Door(database, clocks, DeskSettings, TOKEN, name)
+def seated(database: Database, clocks: Clocks) -> None:
+    """One owner, signed in already."""
+    add(database, clocks, "mara", "owner", "the tests")
+    sit(database, clocks, "mara", SESSION)
 
 
 def sit(database: Database, clocks: Clocks, name: str, key: str) -> None:
@@ -140,9 +179,10 @@ def sit(database: Database, clocks: Clocks, name: str, key: str) -> None:
 
 
 @pytest.fixture
-def filled(tools: DeskTools) -> list[int]:
+def filled(filled_at: tuple[Path, list[int]]) -> list[int]:
     """The drafts' ids, in the order in which they are due."""
-    return fill(tools)
+    _, ids = filled_at
+    return list(ids)
 
 
 @pytest.fixture
@@ -156,44 +196,43 @@ def desk(tools: DeskTools) -> Iterator[Server]:
 def browse(desk: Server) -> Iterator[httpx.Client]:
     """As a browser on the desk's own pages asks."""
     headers = {"accept": "text/html", "sec-fetch-site": "same-origin", "origin": "null"}
-    with httpx.Client(base_url=desk.url, headers=headers, timeout=10, cookies=COOKIES) as client:
+    with httpx.Client(base_url=desk.url, headers=headers, timeout=60, cookies=COOKIES) as client:
         yield client
 
 
 @pytest.fixture
 def program(desk: Server) -> Iterator[httpx.Client]:
     """As the CLI asks, with the home's token."""
-    with httpx.Client(base_url=desk.url, headers=BEARER, timeout=10) as client:
+    with httpx.Client(base_url=desk.url, headers=BEARER, timeout=60) as client:
         yield client
 
 
-def fill(tools: DeskTools) -> list[int]:
+def fill(database: Database, clocks: Clocks) -> list[int]:
     """Hand in the invented drafts, each for a slot of its own."""
-    _remember(tools)
+    now = clocks.world.now()
+    _remember(database, now)
     ids = []
-    for number, new in enumerate(invented.drafts(tools.clocks.world.now()), 1):
-        slot_id = _slot(tools, new, number)
-        ids.append(queue.hand_in(tools.database, replace(new, slot_id=slot_id), tools.clocks))
+    for number, new in enumerate(invented.drafts(now), 1):
+        slot_id = _slot(database, new, number, now)
+        ids.append(queue.hand_in(database, replace(new, slot_id=slot_id), clocks))
     return ids
 
 
-def _remember(tools: DeskTools) -> None:
-    now = tools.clocks.world.now()
+def _remember(database: Database, now: datetime) -> None:
     rows = [
         {"id": number, "persona": "xiaoman", "kind": kind, "text": text, "source": f"test:{number}",
          "happened_at": now, "recorded_at": now, "provenance": {}}
         for number, (kind, text) in invented.MEMORIES.items()
     ]  # fmt: skip
-    with tools.database.write.begin() as connection:
+    with database.write.begin() as connection:
         connection.execute(insert(memories).values(rows))
 
 
-def _slot(tools: DeskTools, new: NewDraft, position: int) -> int:
-    now = tools.clocks.world.now()
+def _slot(database: Database, new: NewDraft, position: int, now: datetime) -> int:
     planned = insert(slots).values(
         persona=new.persona, local_date=now.date(), position=position, speak_at=new.speak_at, write_at=now
     )  # fmt: skip
-    with tools.database.write.begin() as connection:
+    with database.write.begin() as connection:
         key = connection.execute(planned).inserted_primary_key
     assert key is not None
     return int(key[0])
@@ -223,7 +262,7 @@ def chromium() -> Iterator[Browser]:
 def screen(chromium: Browser) -> Iterator[Page]:
     """A page on a desktop screen."""
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE_MS)
         yield signed_in(context).new_page()
 
 
@@ -233,5 +272,5 @@ def phone(chromium: Browser) -> Iterator[Page]:
     with chromium.new_context(
         viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     ) as context:
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE_MS)
         yield signed_in(context).new_page()

@@ -152,7 +152,7 @@ def _live(tools: DeskTools, hostile: str) -> None:
 @pytest.fixture
 def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
     """A desk where every text that is not the house's own is hostile, and its pages."""
-    fill(tools)
+    fill(tools.database, tools.clocks)
     ids: list[int] = []
     for number, hostile in enumerate(STRINGS[:1]):
         ids.append(queue.hand_in(tools.database, _draft(tools, number, hostile), tools.clocks))

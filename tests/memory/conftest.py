@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from shutil import copy
 
 import pytest
 
-from agent.database import Database, open_database
+from agent.database import Database
 from agent.types.clocks import FrozenClock
 from memory.index.embed import Embedder, NgramEmbedder
 from memory.index.meaning import Reopen, unable
@@ -15,21 +14,6 @@ from memory.memory import MemoryStore
 from memory.types import Kind, NewMemory
 
 Opening = Callable[..., MemoryStore]
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "selfsame.db"
-    open_database(f"sqlite:///{path}").close()
-    return path
-
-
-@pytest.fixture
-def database(tmp_path: Path, migrated: Path) -> Iterator[Database]:
-    """Migrated once for all of these tests: they are many."""
-    database = open_database(f"sqlite:///{copy(migrated, tmp_path / 'selfsame.db')}")
-    yield database
-    database.close()
 
 
 @pytest.fixture

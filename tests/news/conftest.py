@@ -33,7 +33,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def desk(database: Database, clocks: Clocks, tmp_path: Path, worker: Worker) -> NewsDesk:
-    news = NewsSettings(timeout_seconds=1.0, most_bytes=300_000)
+    news = NewsSettings(timeout_seconds=3.0, most_bytes=300_000)
     network = NetworkSettings(allow=LOOPBACK)
     return NewsDesk(database, clocks, news, network, tmp_path, worker)
 

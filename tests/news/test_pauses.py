@@ -54,9 +54,11 @@ def test_the_next_turn_begins_a_pause_after_the_last_one_s_end() -> None:
 
 
 class Watch:
-    """Notes when each request came and went, and how many were there at once."""
+    """Notes when each request came and went, and how many were there at once. Each stays a moment, or
+    longer until it has had company."""
 
-    def __init__(self) -> None:
+    def __init__(self, longer: float = 0.0) -> None:
+        self.longer = longer
         self.times: list[tuple[float, float]] = []
         self.here, self.most = 0, 0
         self.lock = threading.Lock()
@@ -68,6 +70,8 @@ class Watch:
                 self.here += 1
                 self.most = max(self.most, self.here)
             time.sleep(0.05)
+            while self.most < 2 and time.monotonic() < came + self.longer:
+                time.sleep(0.01)
             with self.lock:
                 self.here -= 1
                 self.times.append((came, time.monotonic()))
@@ -125,7 +129,7 @@ def test_redirects_into_a_domain_wait_for_its_turn_too(
 def test_other_domains_are_not_kept_waiting(
     desk: NewsDesk, site: Site, follow_feeds: Follow
 ) -> None:
-    watch, urls = Watch(), []
+    watch, urls = Watch(longer=2), []
     for number in range(4):
         site.at(f"/{number}", watch.over(good(f"/{number}")))
         urls.append(named(site, f"quay{number}.example", f"/{number}"))

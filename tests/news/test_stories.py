@@ -222,15 +222,15 @@ def test_words_are_stems_pairs_and_numbers() -> None:
 
 
 def test_grouping_is_fast_enough_for_a_first_gather() -> None:
-    from time import perf_counter
+    from time import process_time
 
     many = [
         told(n, f"Word{n % 97} about thing{n % 89} in town{n % 83}", hours=n / 60)
         for n in range(900)
     ]
-    started = perf_counter()
+    started = process_time()
     grouped(*many)
-    assert perf_counter() - started < 3, "300 items a second at least"
+    assert process_time() - started < 3, "300 items a second at least"
 
 
 def test_what_the_window_has_left_costs_nothing() -> None:

@@ -1,10 +1,12 @@
 """A newsroom in this process, on frozen clocks, beside feeds on loopback."""
 
+import atexit
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,9 @@ from sqlalchemy import select
 from agent.config.home import Home
 from agent.config.read import read_config
 from agent.database.tables import slots
+from agent.news.worker import Worker
 from agent.newsroom.decide import decided
+from agent.newsroom.plan import read_in
 from agent.newsroom.room import Newsroom, open_newsroom
 from agent.newsroom.status import status
 from agent.newsroom.tick import tick
@@ -78,10 +82,25 @@ class House:
 OpenHouse = Callable[..., House]
 
 
+class Reader(Worker):
+    """One process parses for all houses, one after the other: it takes longer to start than to read."""
+
+    def close(self) -> None:
+        """Left to the end of the tests."""
+
+
+@cache
+def reader() -> Reader:
+    opened = Reader()
+    atexit.register(Worker.close, opened)
+    return opened
+
+
 @contextmanager
 def house_in(home: Home, news: NewsServer, at: datetime = START) -> Iterator[House]:
     world, wall = FrozenClock(at), FrozenClock(at)
-    house = House(open_newsroom(home, Clocks(world, wall)), world, wall, news)
+    room = replace(open_newsroom(home, Clocks(world, wall)), worker=reader())
+    house = House(room, world, wall, news)
     news.now = at
     try:
         yield house
@@ -95,14 +114,35 @@ def news() -> Iterator[NewsServer]:
         yield server
 
 
+Settled = Callable[[datetime], Path]
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Settled:
+    """The data/ of a starter home whose personas have read their lore at that moment and nothing else
+    has happened: tests copy it, since reading takes most of a first tick."""
+
+    @cache
+    def at_that_moment(at: datetime) -> Path:
+        home = home_in(tmp_path_factory.mktemp("settled") / "home")
+        shutil.copy(migrated, home.database)
+        room = open_newsroom(home, Clocks(FrozenClock(at), FrozenClock(at)))
+        read_in(room)
+        room.close()
+        return home.data
+
+    return at_that_moment
+
+
 @pytest.fixture
-def open_house(tmp_path: Path, migrated: Path, news: NewsServer) -> Iterator[OpenHouse]:
-    """Opens a house that follows the loopback feeds as they stand, with these settings."""
+def open_house(tmp_path: Path, settled: Settled, news: NewsServer) -> Iterator[OpenHouse]:
+    """Opens a house that follows the loopback feeds as they stand, with these settings, under which the
+    built-in embedder serves."""
     with ExitStack() as open_ones:
 
         def opened(settings: str = SETTINGS, at: datetime = START) -> House:
             home = home_in(tmp_path / "home", feeds=news.feeds_yaml(), settings=settings)
-            shutil.copy(migrated, home.data / "selfsame.db")
+            shutil.copytree(settled(at), home.data, dirs_exist_ok=True)
             return open_ones.enter_context(house_in(home, news, at))
 
         yield opened

@@ -8,7 +8,7 @@ from tests.kills import busy_home, check_laws, survive
 from tests.news_server import NewsServer
 
 
-@pytest.mark.timeout(300)  # a slow machine waits longer for each moment
+@pytest.mark.timeout(600)  # a slow machine waits longer for each moment
 def test_six_kills_double_nothing_lose_nothing_and_break_nothing(
     tmp_path: Path, news: NewsServer
 ) -> None:

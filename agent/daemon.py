@@ -92,7 +92,7 @@ class Daemon:
         scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(8)}, timezone="UTC"
         )
-        for name, seconds, verb in self._ticks():
+        for name, seconds, verb in self.ticks():
             pace = max(LEAST_SECONDS, seconds / max(self.speed, 1.0))
             scheduler.add_job(
                 partial(self.safely, name, verb), "interval", seconds=pace, id=name,
@@ -101,7 +101,8 @@ class Daemon:
             scheduler.add_job(partial(self.safely, name, verb), id=f"{name}-now")
         return scheduler
 
-    def _ticks(self) -> list[tuple[str, float, Callable[[], Any]]]:
+    def ticks(self) -> list[tuple[str, float, Callable[[], Any]]]:
+        """What is done again and again, and how many seconds lie between."""
         return [
             ("gather", 60, self._gather),
             ("write", 15, self._write),

@@ -207,13 +207,16 @@ class DeliveryFault(SelfsameError):
 
 
 class DeliveryUnsure(SelfsameError):
-    """It may have left, and it may not; `wait` as with DeliveryFault."""
+    """It may have left, and it may not, or a part of it has; `wait` and `permanent` as with DeliveryFault."""
 
     kind = "delivery-unsure"
 
-    def __init__(self, message: str, mend: str = "", *, wait: float | None = None) -> None:
+    def __init__(
+        self, message: str, mend: str = "", *, wait: float | None = None, permanent: bool = False
+    ) -> None:
         super().__init__(message, mend)
         self.wait = wait
+        self.permanent = permanent
 
 
 class SeatFault(SelfsameError):

@@ -18,6 +18,7 @@ from agent.errors import (
     ModelUnreachable,
     SecretMissing,
 )
+from agent.older_servers import learned, worded
 from agent.secret import read_secret
 from agent.text.refusals import is_filtered, says_no
 from agent.types.settings import ModelSettings
@@ -98,10 +99,12 @@ class ChatModel:
         self.allow(_most(messages, purpose, self.settings))
         began = time.monotonic()
         try:
-            reply = self.client.invoke(messages)
+            reply = worded(self.client, self.settings).invoke(messages)
         except (OpenAIError, ValueError, LookupError, TypeError, AttributeError) as problem:
             fault = told(problem, self.settings)
             self.record(self._spent(purpose, began, error=fault.message))
+            if learned(problem, self.settings):
+                return self._attempt(messages, f"{purpose}-reworded")
             raise fault from problem
         text = reply.text if isinstance(reply.text, str) else str(reply.content)
         declined = _declined(reply, text)

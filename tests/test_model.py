@@ -1,8 +1,10 @@
 """A model at the other end of a real socket: what it answers, and what selfsame makes of it."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,7 @@ from agent.model import ChatModel, Prompt, open_model
 from agent.types.settings import ModelSettings
 from agent.types.writing import ModelCall
 from agent.writing.opinions import WrittenReply
-from tests.chat_server import ChatServer, chat_server
+from tests.chat_server import ChatServer, chat_server, completion
 
 GOOD = '{"notice": "n", "candidates": [{"text": "a line"}], "pick": 0}'
 PROMPT = Prompt("who she is", "the occasion")
@@ -143,3 +145,27 @@ def test_a_cap_is_asked_before_every_call() -> None:
     with asked(GOOD, allow=refuse) as (model, server, _), pytest.raises(CapReached):
         ask(model)
     assert server.requests == []
+
+
+def _knows_the_older_word_only(request: dict[str, Any]) -> object:
+    if "max_completion_tokens" in request:
+        told = {"error": {"message": "Unrecognized request argument: max_completion_tokens"}}
+        return 400, json.dumps(told).encode()
+    return completion(GOOD, request)
+
+
+def test_a_server_that_knows_only_max_tokens_is_asked_again_once_and_remembered() -> None:
+    with asked(_knows_the_older_word_only) as (model, server, calls):
+        assert ask(model).notice == ask(model).notice == "n"
+        limit = model.settings.reply_tokens
+    assert [each.get("max_tokens") for each in server.requests] == [None, limit, limit]
+    assert [each.get("max_completion_tokens") for each in server.requests] == [limit, None, None]
+    assert [(call.purpose, call.ok) for call in calls] == [
+        ("draft", False), ("draft-reworded", True), ("draft", True),
+    ]  # fmt: skip
+
+
+def test_another_refusal_is_told_as_it_is_and_not_asked_again() -> None:
+    with asked(400) as (model, server, _), pytest.raises(ModelFault):
+        ask(model)
+    assert len(server.requests) == 1

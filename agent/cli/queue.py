@@ -9,7 +9,7 @@ import click
 
 from agent.cli.context import Context
 from agent.cli.times import IsoTime
-from agent.types.review import Verb
+from agent.types.review import Draft, Verb
 
 
 @click.group()
@@ -51,6 +51,7 @@ def show(context: Context, draft_id: int) -> None:
             "draft": draft_document(draft, whole=False),
             "trace": trace_document(database, draft.trace),
             "touches": touched_document(database, draft),
+            "chains": _chains(context, draft),
             "revisions": [timed(asdict(row)) for row in revisions(database, draft_id)],
             "history": [timed(asdict(row)) for row in history(database, draft_id)],
         }
@@ -178,12 +179,33 @@ def _sheet(document: dict[str, Any]) -> str:
     lines += [_memory(draft["kind"], memory) for memory in trace["memories"]]
     lines += _touches(document["touches"])
     lines += [f"flag      {flag['words']}" for flag in draft["flags"]]
+    lines += _cut(document["chains"])
     lines += _candidates(draft["text"], trace)
     lines += [
         f"history   {row['world_at'][:16]} {row['who']}: {row['action']} {row['why']}"
         for row in document["history"]
     ]
     return "\n".join(lines)
+
+
+def _chains(context: Context, draft: Draft) -> dict[str, list[str]]:
+    """Where it goes as a chain, by channel, part by part."""
+    from agent.config.read import load_config
+    from agent.text.chain import parts
+
+    if not any(flag["code"] == "chain" for flag in draft.flags):
+        return {}
+    file = load_config(context.home).persona(draft.persona).file
+    found = {name: list(parts(draft.text, file, draft.language, name)) for name in file.channels}
+    return {name: each for name, each in found.items() if len(each) > 1}
+
+
+def _cut(chains: dict[str, list[str]]) -> list[str]:
+    return [
+        f"{f'on {channel}':<10}{part.replace(chr(10), f'{chr(10)}          ')}"
+        for channel, each in chains.items()
+        for part in each
+    ]
 
 
 def _memory(kind: str, memory: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from agent.text.chain import parts
 from agent.text.disclosure import letter
 from agent.text.lengths import length, most
 from agent.types.persona import Persona
@@ -16,13 +17,15 @@ WAYS = {
 @dataclass(frozen=True)
 class Look:
     """`body` is her words, `disclosure` what code puts below them; `count` is of both, in the channel's own
-    way, as is `most`: None where the channel takes any length."""
+    way, as is `most`: None where the channel takes any length. `chain`: the posts that it goes as, where one is too
+    short; `count` is then of the longest."""
 
     channel: str
     body: str
     disclosure: str
     count: int
     most: int | None = None
+    chain: tuple[str, ...] = ()
 
     @property
     def over(self) -> int:
@@ -46,4 +49,7 @@ def _look(draft: Draft, persona: Persona, channel: str) -> Look:
     whole = letter(draft.text, persona.file, draft.language, channel)
     body, _, disclosure = whole.rpartition("\n\n")
     file = persona.file
-    return Look(channel, body, disclosure, length(whole, channel), most(file, channel))
+    leaves = parts(draft.text, file, draft.language, channel)
+    count = max(length(part, channel) for part in leaves)
+    chain = leaves if len(leaves) > 1 else ()
+    return Look(channel, body, disclosure, count, most(file, channel), chain)

@@ -9,6 +9,7 @@ WORDS_OF_FLAGS = {
     "flag.banned": "a word she never says",
     "flag.canon-copied": "copied from her canon",
     "flag.catchphrase": "her line again",
+    "flag.chain": "goes as a chain",
     "flag.claim": "an unchecked claim",
     "flag.copied": "copied from a source",
     "flag.empty": "no text",

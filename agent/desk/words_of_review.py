@@ -65,6 +65,7 @@ WORDS_OF_REVIEW = {
     "looks.count": "{count} characters as counted there",
     "looks.of": "{count} of {most} as counted there",
     "looks.over": "{over} too long",
+    "looks.chain": "a chain of {count}, the longest counted",
     "counts.graphemes": "Characters as a reader sees them; the disclosure counts, too.",
     "counts.x": "A Chinese or Japanese character counts 2, a link 23, an emoji 2; the disclosure counts, too.",
     "counts.mastodon": "A link counts 23, and of a handle only the name; the disclosure counts, too.",

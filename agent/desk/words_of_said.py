@@ -6,6 +6,7 @@ OF_FLAGS_SAID = {
     "said.empty.words": "there are no words in it",
     "said.too-long": "{long} characters and {below} of disclosure; at most {most} in all",
     "said.too-long.belief": "{long} characters; a belief has at most {most}",
+    "said.chain": "goes to {channel} as a chain of {count}; look where it is cut",
     "said.too-long-there": "{long} of {channel}'s {most}, disclosure included; shorten it by {over}",
     "said.short": "{long} characters; she writes at least {least}",
     "said.length": "{long} characters; {least} to {most} were asked for",

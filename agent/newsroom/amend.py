@@ -18,7 +18,7 @@ from agent.publishing.channels.every import every_channel
 from agent.review.changes import tidy
 from agent.review.holds import named
 from agent.review.listing import shown
-from agent.text.disclosure import letter
+from agent.text.chain import sent_as
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 
@@ -44,7 +44,7 @@ def correct(
             f"that can't stand in its place: {'; '.join(refused)}", "write it differently"
         )
     bodies = {
-        name: letter(text, persona.file, language, name)
+        name: sent_as(text, persona.file, language, name)
         for name in (*persona.file.channels, "page")
     }
     made = Wish(wish.post, "correct", named(wish.by), wish.why, text, bodies)

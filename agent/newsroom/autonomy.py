@@ -23,9 +23,11 @@ def confirm_by_hand(room: Newsroom, persona: str, by: str) -> None:
 
 def approve_by_rules(room: Newsroom) -> list[int]:
     """The drafts that rules approved just now, for every persona whose owner switched one on."""
-    approved = []
-    for name, persona in room.config.personas.items():
-        follow_file(room.database, room.clocks, persona, _model(room))
+    approved, model, personas = [], _model(room), room.config.personas
+    files = {name: persona.file for name, persona in personas.items()}
+    for name in sorted(set(files) - autonomy.at_rest(room.database, files)):
+        persona = personas[name]
+        follow_file(room.database, room.clocks, persona, model)
         rule = autonomy.rule_of(room.database, persona)
         if rule and not _model_changed(room, name, rule):
             approved += _approved(room, name, rule)

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy.dialects.sqlite import insert
 
 from agent.database.tables import persona_versions
-from agent.newsroom.living.moods import lean
+from agent.newsroom.living.moods import lasts, lean
 from agent.newsroom.room import Newsroom
 from agent.schedule.plan import plan
 from agent.text.embargo import opened
@@ -18,16 +18,21 @@ from memory.types import LABEL, Document
 
 def plan_slots(room: Newsroom) -> int:
     """How many slots changed."""
+    now = room.clocks.world.now()
     return sum(
         plan(
             room.database,
             room.clocks,
             name,
             persona.file.rhythm,
-            lean=partial(_lean, room, persona),
+            lean=partial(_lean, room, persona) if lasts(room.database, name, now) else _upright,
         )
         for name, persona in room.config.personas.items()
     )
+
+
+def _upright(day: date) -> float:
+    return 0.0
 
 
 def _lean(room: Newsroom, persona: Persona, day: date) -> float:

@@ -38,11 +38,11 @@ BASELINE = 4
 
 def replay_due(room: Newsroom) -> int:
     """For each persona who has spoken in public; returns how many replays came to their end."""
-    return sum(_replayed(room, persona) for persona in room.config.personas.values())
+    config = room.config
+    return sum(_replayed(room, each, config.settings.model) for each in config.personas.values())
 
 
-def _replayed(room: Newsroom, persona: Persona) -> bool:
-    settings = room.config.settings.model
+def _replayed(room: Newsroom, persona: Persona, settings: ModelSettings) -> bool:
     found = due(room, persona, settings)
     if found is None or not _may_begin(room, settings):
         return False

@@ -19,7 +19,9 @@ LATE = timedelta(hours=3)
 
 def leave_shelves(room: Newsroom) -> int:
     """How many left: at most one a day and persona."""
-    return sum(_leaves(room, persona) for persona in room.config.personas.values())
+    hers = {each.persona for each in on_shelf(room.database)}
+    personas = room.config.personas
+    return sum(_leaves(room, personas[name]) for name in sorted(hers & set(personas)))
 
 
 def _leaves(room: Newsroom, persona: Persona) -> bool:

@@ -64,6 +64,21 @@ def _moment(text: str) -> datetime | None:
 
 
 @contextmanager
+def part_of_chain(number: int, of: int) -> Iterator[None]:
+    """Around one post of a chain, counted from 0: once there is one before it, a refusal doesn't mean that nothing is out."""
+    try:
+        yield
+    except DeliveryFault as fault:
+        if number == 0:
+            raise
+        words = f"{fault.message}; {number} of {of} posts of the chain are out"
+        mend = (
+            "the rest follows by itself; take down what is there before you say that it is not out"
+        )
+        raise DeliveryUnsure(words, mend, wait=fault.wait, permanent=fault.permanent) from fault
+
+
+@contextmanager
 def nothing_leaves() -> Iterator[None]:
     """Around what only reads: whatever becomes of it, nothing has left."""
     try:

@@ -36,7 +36,7 @@ def settle(
         "error": error,
         "again_wall": None,
     }
-    if not receipt.proven and repeatable:
+    if not receipt.proven and repeatable and not (doubt and doubt.permanent):
         values["again_wall"] = _again(at, parcel, doubt.wait if doubt else None)
     with database.write.begin() as connection:
         mine = _become(connection, at, parcel, status, receipt.remote or error, values)

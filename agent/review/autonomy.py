@@ -3,11 +3,12 @@
 Only a person switches a rule on, by name (see switching.py); the house may only switch one off.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from agent.database import Database
 from agent.database.audit import HOUSE, record
@@ -48,6 +49,19 @@ def last_switch(connection: Connection, persona: str) -> Switch | None:
     query = select(switches).where(switches.c.persona == persona)
     row = connection.execute(query.order_by(switches.c.id.desc()).limit(1)).one_or_none()
     return None if row is None else _switch(row)
+
+
+def at_rest(database: Database, persona_files: Mapping[str, PersonaFile]) -> set[str]:
+    """Whose file asks for nothing new and who has no rule in force, by one look for all of them."""
+    newest = select(func.max(switches.c.id)).group_by(switches.c.persona)
+    with database.read.connect() as connection:
+        rows = connection.execute(select(switches).where(switches.c.id.in_(newest))).all()
+    lasts = {row.persona: _switch(row) for row in rows}
+    return {
+        name
+        for name, file in persona_files.items()
+        if asks_the_same(last := lasts.get(name), file) and not (last and last.rule)
+    }
 
 
 def switches_of(database: Database, persona: str) -> list[Switch]:

@@ -9,7 +9,8 @@ from agent.errors import NotLawful
 from agent.review.case import Case
 from agent.review.law import OUT
 from agent.review.places import places
-from agent.text.disclosure import letter, waived
+from agent.text.chain import sent_as
+from agent.text.disclosure import waived
 from agent.types.approved import bytes_hash, post_hash
 from agent.types.autonomy import RULE
 from agent.types.review import DeliveryStatus
@@ -49,7 +50,7 @@ def _make_delivery(
     case: Case, post_id: int, channel: str, due: datetime, status: DeliveryStatus
 ) -> None:
     _not_waived_by_a_rule(case, channel)
-    body = letter(case.row.text, case.persona.file, case.row.language, channel)
+    body = sent_as(case.row.text, case.persona.file, case.row.language, channel)
     case.connection.execute(
         insert(deliveries).values(
             post_id=post_id, channel=channel, body=body, sha256=bytes_hash(body),

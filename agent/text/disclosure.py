@@ -19,7 +19,7 @@ _AFTER = r"(?:[)）\]】〕。．.!！*_~]+|(?=\s*(?:\Z|\n)))"
 
 def letter(text: str, persona: PersonaFile, language: str, channel: str) -> str:
     """The text as it leaves: her words, a blank line, the disclosures. Applying it twice changes nothing."""
-    parts = (body_of(text, persona), _notice(text, persona, language, channel))
+    parts = (body_of(text, persona), below(text, persona, language, channel))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -44,7 +44,8 @@ def waived(persona: PersonaFile, channel: str) -> Waiver | None:
     return waiver if waiver is not None and waiver.of == "words" else None
 
 
-def _notice(text: str, persona: PersonaFile, language: str, channel: str) -> str:
+def below(text: str, persona: PersonaFile, language: str, channel: str) -> str:
+    """The disclosures of this text alone, a line each; empty only where a waiver leaves them out."""
     body = body_of(text, persona)
     paid = [
         sponsor

@@ -79,3 +79,8 @@ def most(file: PersonaFile, channel: str) -> int | None:
     """How long a post may be there in the channel's own count; None: as long as she likes."""
     given = getattr(file.accounts.on(channel), "at_most", None)
     return given if given is not None else LIMITS.get(channel)
+
+
+def most_parts(file: PersonaFile, channel: str) -> int:
+    """Of how many parts a chain may be there; 1: there are none."""
+    return int(getattr(file.accounts.on(channel), "chain", 1))

@@ -48,7 +48,15 @@ class KeyedAccount(Account):
     credential:NAME or env:VARIABLE. Empty: in the environment, as SELFSAME_PERSONA_CHANNEL in capitals."""
 
 
-class MastodonAccount(KeyedAccount):
+class ChainAccount(KeyedAccount):
+    """One on a channel where posts can be chained."""
+
+    chain: int = Field(1, ge=1, le=9)
+    """What is too long for one post goes as a chain (a thread) of at most so many, each with the disclosure and its number;
+    1: never. The draft shows how it is cut, and is decided singly."""
+
+
+class MastodonAccount(ChainAccount):
     """Her account at a Mastodon server; the secret is its access token."""
 
     server: WebAddress
@@ -59,7 +67,7 @@ class MastodonAccount(KeyedAccount):
     """How many characters the server allows."""
 
 
-class BlueskyAccount(KeyedAccount):
+class BlueskyAccount(ChainAccount):
     """Her account on Bluesky; the secret is an app password."""
 
     server: WebAddress = "https://bsky.social"
@@ -68,7 +76,7 @@ class BlueskyAccount(KeyedAccount):
     """Her handle without the @, such as yuri.bsky.social."""
 
 
-class XAccount(KeyedAccount):
+class XAccount(ChainAccount):
     """Her account on X; the secret is four lines: API key, its secret, access token, its secret."""
 
     server: WebAddress = "https://api.x.com"

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from agent.desk.looks import looks
+from agent.types.accounts import Accounts, XAccount
 from agent.types.persona import Persona
 from agent.types.review import Draft
 from tests.desk import invented
@@ -49,3 +50,13 @@ def test_what_is_too_long_there_says_by_how_much(found: dict[str, Any]) -> None:
     }  # fmt: skip
     assert found["x"].over == found["x"].count - 280 > 0
     assert found["page"].over == found["mastodon"].over == 0
+
+
+def test_a_chain_is_seen_as_it_will_be_cut(clocks: Any) -> None:
+    her = _hers("page", "x")
+    accounts = Accounts(x=XAccount(handle="orla", chain=3))
+    her = her.model_copy(update={"file": her.file.model_copy(update={"accounts": accounts})})
+    page, x = looks(_draft("The tide is a slow clerk. " * 20, clocks.world.now()), her)
+    assert page.chain == ()
+    assert [part[-3:] for part in x.chain] == ["1/3", "2/3", "3/3"]
+    assert (x.over, x.count <= 280) == (0, True)

@@ -25,7 +25,8 @@ class BlueskyServer(Platform):
         if known:
             known[0].text = record["text"]
         else:
-            self.add(record["text"], key)
+            before = record.get("reply", {}).get("parent", {}).get("uri", "")
+            self.add(record["text"], key, before.rpartition("/")[2])
         return Answer(200, {"uri": f"at://{DID}/{given['collection']}/{key}", "cid": CID})
 
     def read(self, request: Request) -> Answer:

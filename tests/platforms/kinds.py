@@ -50,7 +50,7 @@ CHANNELS = {
     for each in (Mastodon, Bluesky, X, Telegram, Discord, Slack, Webhook, WeCom, Feishu)
 }
 PATIENCE_SECONDS = 10.0
-HURRIED_SECONDS = 0.3
+HURRIED_SECONDS = 0.15
 """For trials, in which platforms hang."""
 
 
@@ -65,10 +65,11 @@ class Kind:
 
 @contextmanager
 def kind(
-    name: str, folder: Path, wall: FrozenClock, patience: float = PATIENCE_SECONDS
+    name: str, folder: Path, wall: FrozenClock, patience: float = PATIENCE_SECONDS, **terms: object
 ) -> Iterator[Kind]:
     with serving(SERVERS[name](wall)) as platform:
-        her = with_account(persona(channels=(name,)), name, platform.url, timeout_seconds=patience)
+        given = {"timeout_seconds": patience, **terms}
+        her = with_account(persona(channels=(name,)), name, platform.url, **given)
         (folder / "key").write_text(secret(name, platform), "utf-8")
         keys = Keys({her.name: her}, folder)
         yield Kind(CHANNELS[name](keys, wall), platform, her)

@@ -26,8 +26,11 @@ class MastodonServer(Platform):
             for post in self.posts
             if key and post.key == key and self.clock.now() - post.at < KEY_HOLDS
         ]
-        post = known[0] if known else self.add(request.form["status"], key)
+        post = known[0] if known else self._new(request.form, key)
         return Answer(200, self._status(post))
+
+    def _new(self, form: dict[str, str], key: str) -> Post:
+        return self.add(form["status"], key, form.get("in_reply_to_id", ""))
 
     def read(self, request: Request) -> Answer:
         if request.path.endswith("/verify_credentials"):

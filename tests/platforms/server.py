@@ -20,7 +20,8 @@ Act = Literal[
 ]
 ACTS: tuple[Act, ...] = Act.__args__  # type: ignore[attr-defined]
 WAIT_SECONDS = 90
-HANGS_SECONDS = 0.45
+IDLE = "/-idle"
+HANGS_SECONDS = 0.25
 """Longer than any patience that tests give a channel."""
 
 
@@ -58,6 +59,8 @@ class Post:
     text: str
     at: datetime
     key: str = ""
+    answers: str = ""
+    """The id, or the key, of the post before it in a chain."""
 
 
 @dataclass
@@ -70,12 +73,14 @@ class Platform:
     posts: list[Post] = field(default_factory=list)
     late: list[Request] = field(default_factory=list)
     seen: list[Request] = field(default_factory=list)
+    added: int = 0
     impatient: int = 0
     wait_seconds: int = WAIT_SECONDS
     busy: int = 0
     closed_until: datetime | None = None
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
+    counting: threading.Lock = field(default_factory=threading.Lock)
 
     def is_posting(self, request: Request) -> bool:
         return request.method == "POST"
@@ -88,15 +93,22 @@ class Platform:
         """Everything that is no posting."""
         raise AssertionError(request.path)
 
-    def add(self, text: str, key: str = "") -> Post:
-        post = Post(str(1000 + len(self.posts)), text, self.clock.now(), key)
+    def add(self, text: str, key: str = "", answers: str = "") -> Post:
+        self.added += 1
+        post = Post(str(999 + self.added), text, self.clock.now(), key, answers)
+        assert not answers or any(answers in (other.id, other.key) for other in self.posts)
         self.posts.append(post)
         return post
 
     def idle(self) -> None:
-        """Waits until every request that has begun is dealt with."""
+        """Waits until every request that was sent is dealt with, also one whose sender has gone meanwhile: connections
+        are taken in the order in which they came."""
+        with socket.create_connection(("127.0.0.1", urlsplit(self.url).port)) as last:
+            last.sendall(f"GET {IDLE} HTTP/1.0\r\n\r\n".encode())
+            while last.recv(1000):
+                pass
         while self.busy:
-            time.sleep(0.005)
+            time.sleep(0.002)
 
     def settle(self) -> None:
         """What was still on its way arrives."""
@@ -143,17 +155,33 @@ class Platform:
         return answers[act]() if act in answers else None
 
 
+def _counting(platform: Platform) -> type[ThreadingHTTPServer]:
+    """Busy from the moment at which a connection was taken."""
+
+    class Server(ThreadingHTTPServer):
+        def process_request(self, *given: Any) -> None:
+            with platform.counting:
+                platform.busy += 1
+            super().process_request(*given)
+
+        def process_request_thread(self, *given: Any) -> None:
+            try:
+                super().process_request_thread(*given)
+            finally:
+                with platform.counting:
+                    platform.busy -= 1
+
+    return Server
+
+
 @contextmanager
 def serving(platform: Platform) -> Iterator[Platform]:
     class Handler(BaseHTTPRequestHandler):
         def do(self) -> None:
-            platform.busy += 1
-            try:
-                self._do()
-            finally:
-                platform.busy -= 1
-
-        def _do(self) -> None:
+            if self.path == IDLE:
+                self.send_response(204)
+                self.end_headers()
+                return
             length = int(self.headers.get("Content-Length") or 0)
             parts = urlsplit(self.path)
             headers = {key.lower(): value for key, value in self.headers.items()}
@@ -191,7 +219,7 @@ def serving(platform: Platform) -> Iterator[Platform]:
             pass
 
     ended = threading.Event()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _counting(platform)(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     server.handle_error = lambda *args: None  # type: ignore[method-assign]
     platform.url = f"http://127.0.0.1:{server.server_address[1]}"

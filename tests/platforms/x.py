@@ -21,7 +21,7 @@ class XServer(Platform):
         if self.shown(text):
             words = "You are not allowed to create a Tweet with duplicate content."
             return Answer(403, {"detail": words, "title": "Forbidden"})
-        post = self.add(text)
+        post = self.add(text, answers=request.json.get("reply", {}).get("in_reply_to_tweet_id", ""))
         return Answer(201, {"data": {"id": post.id, "text": text}})
 
     def read(self, request: Request) -> Answer:

@@ -9,6 +9,7 @@ OF_FLAGS = {
     "flag.banned": "她从不说的词",
     "flag.canon-copied": "照抄典范",
     "flag.catchphrase": "口头禅太密",
+    "flag.chain": "要拆成几条发",
     "flag.claim": "未经核实的说法",
     "flag.copied": "照抄来源",
     "flag.empty": "没有内容",

@@ -64,6 +64,7 @@ OF_REVIEW = {
     "looks.count": "按该渠道计 {count} 字",
     "looks.of": "按该渠道计 {count} / {most}",
     "looks.over": "超出 {over}",
+    "looks.chain": "拆成 {count} 条串发，字数按最长的一条计",
     "counts.graphemes": "按读者看到的字数计，披露也算在内。",
     "counts.x": "中文、日文每字算 2，链接算 23，表情算 2；披露也算在内。",
     "counts.mastodon": "链接算 23，完整帐号只算名字；披露也算在内。",

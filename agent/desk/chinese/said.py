@@ -5,6 +5,7 @@ OF_FLAGS_SAID = {
     "said.empty.words": "里面没有一个字",
     "said.too-long": "正文 {long} 字，披露 {below} 字；合起来最多 {most}",
     "said.too-long.belief": "{long} 字；一条看法最多 {most}",
+    "said.chain": "在 {channel} 上会拆成 {count} 条串起来发；请看从哪里断开",
     "said.too-long-there": "{channel} 最多 {most}，连披露共 {long}；要缩短 {over}",
     "said.short": "{long} 字；她至少写 {least}",
     "said.length": "{long} 字；要的是 {least} 到 {most}",

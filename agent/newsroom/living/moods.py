@@ -62,6 +62,12 @@ def feeling(database: Database, persona: Persona, at: datetime) -> Feeling | Non
     return Feeling(mood.name, mood.what, row.cause, round(left, 3), tempers, mood.shorter, mix)
 
 
+def lasts(database: Database, persona: str, now: datetime) -> bool:
+    """Whether she is in any mood at all, or will be."""
+    row = _last(database, persona)
+    return row is not None and bool(row.until > now)
+
+
 def lean(database: Database, persona: Persona, at: datetime) -> float:
     """How far it draws her hour: -1 earlier, 1 later, as much as is left of it."""
     felt = feeling(database, persona, at)

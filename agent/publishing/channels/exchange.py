@@ -1,6 +1,7 @@
 """One request to a platform by httpx: no redirects, no tries of its own, and nothing secret in what it says."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from agent.errors import DeliveryFault, DeliveryUnsure
@@ -25,7 +26,7 @@ def ask(
 
     quiet("httpx", "httpcore")
     try:
-        with httpx.Client(timeout=seconds, follow_redirects=False) as client:
+        with httpx.Client(timeout=seconds, follow_redirects=False, verify=authorities()) as client:
             return client.request(method, url, json=json, content=content, headers=headers)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as problem:
         raise DeliveryFault(f"{where}: cannot be reached", _mend(where)) from problem
@@ -35,6 +36,14 @@ def ask(
     except httpx.HTTPError as problem:
         words = f"{where}: no answer ({type(problem).__name__})"
         raise DeliveryUnsure(words, "look whether it is out") from problem
+
+
+@cache
+def authorities() -> "Any":
+    """Whose certificates count. Reading them takes longer than sending a post."""
+    import httpx
+
+    return httpx.create_ssl_context()
 
 
 def fields(response: "Any") -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from agent.text.disclosure import letter, overhead
+from agent.text.chain import parts
+from agent.text.disclosure import overhead
 from agent.text.folding import fold
 from agent.text.lengths import length, most
 from agent.text.scripts import language_of
@@ -54,16 +55,20 @@ def only_the_label_speaks(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
 
 
 def fits_channels(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
-    """Each channel's own limit, in its own count, disclosure included: nothing is ever cut at sending."""
+    """Each channel's own limit, in its own count, disclosure included: nothing is ever cut at sending, and how a
+    chain is cut is a person's to see."""
     file = brief.persona.file
     for channel in file.channels:
-        limit = most(file, channel)
-        long = length(letter(candidate.text, file, file.language, channel), channel)
+        limit, leaves = most(file, channel), parts(candidate.text, file, file.language, channel)
+        long = max(length(part, channel) for part in leaves)
         if limit is not None and long > limit:
             words = (
                 f"{long} of {channel}'s {limit}, disclosure included; shorten it by {long - limit}"
             )
             yield refuse("too-long-there", words)
+        elif len(leaves) > 1:
+            words = f"goes to {channel} as a chain of {len(leaves)}; look where it is cut"
+            yield warn("chain", words, single=True)
 
 
 def is_in_her_language(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

@@ -1,18 +1,21 @@
 """Her account on Bluesky, by atproto.
 
 Never twice: the key of the record and its time are made from the delivery, once and for all, and the record is
-put, not created. The same put again changes nothing.
+put, not created. The same put again changes nothing; a chain is put again from its first post on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from agent.errors import DeliveryFault
 from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.bluesky.asking import Asking, asking
 from agent.publishing.channels.bluesky.record import POST, key, record
+from agent.publishing.channels.chained import corrections
 from agent.publishing.channels.keys import Keys
-from agent.publishing.judging import nothing_leaves
+from agent.publishing.judging import nothing_leaves, part_of_chain
+from agent.text.chain import parts_of
 from agent.types.accounts import BlueskyAccount
 from agent.types.clocks import Clock
 
@@ -29,10 +32,13 @@ class Bluesky:
     def send(self, parcel: Parcel) -> Receipt:
         account = self._account(parcel.persona)
         client = self._asking(parcel.persona, account)
-        put = client.put(POST, key(parcel.published_at, parcel.delivery), record(
-            parcel.body, parcel.language, parcel.published_at
-        ))  # fmt: skip
-        return _receipt(account, put["uri"])
+        keys, leaves = _keys(parcel.published_at, parcel), parts_of(parcel.body)
+        out: list[dict[str, Any]] = []
+        for number, (name, part) in enumerate(zip(keys, leaves, strict=True)):
+            made = record(part, parcel.language, parcel.published_at)
+            with part_of_chain(number, len(leaves)):
+                out.append(client.put(POST, name, {**made, **_reply(out)}))
+        return _receipt(account, out[0]["uri"])
 
     def check(self, persona: str) -> None:
         """Bluesky shows the self-label `bot` on a profile as “automated account”."""
@@ -49,14 +55,19 @@ class Bluesky:
             )
 
     def take_down(self, sent: Sent) -> None:
-        self._asking(sent.persona, self._account(sent.persona)).delete(POST, _key_of(sent.id))
+        client = self._asking(sent.persona, self._account(sent.persona))
+        for name in reversed(_keys_of(sent)):
+            client.delete(POST, name)
 
     def correct(self, sent: Sent, body: str) -> Receipt:
         """The record is put anew under its key; whoever quoted it keeps the old text."""
         account = self._account(sent.persona)
         client = self._asking(sent.persona, account)
-        put = client.put(POST, _key_of(sent.id), record(body, sent.language, sent.sent_at))
-        return _receipt(account, put["uri"])
+        out: list[dict[str, Any]] = []
+        for name, part in corrections(replace(sent, id=" ".join(_keys_of(sent))), body):
+            made = record(part, sent.language, sent.sent_at)
+            out.append(client.put(POST, name, {**made, **_reply(out)}))
+        return _receipt(account, out[0]["uri"])
 
     def _account(self, persona: str) -> BlueskyAccount:
         return self.keys.account(persona, self.name, BlueskyAccount)
@@ -74,3 +85,17 @@ def _receipt(account: BlueskyAccount, uri: Any) -> Receipt:
 
 def _key_of(uri: str) -> str:
     return uri.rpartition("/")[2]
+
+
+def _keys(at: datetime, of: Parcel | Sent) -> list[str]:
+    return [key(at, of.delivery, number) for number in range(len(parts_of(of.body)))]
+
+
+def _keys_of(sent: Sent) -> list[str]:
+    """The first from what is known of it, which a person may have told; the rest from the delivery."""
+    return [_key_of(sent.id), *_keys(sent.sent_at, sent)[1:]]
+
+
+def _reply(out: list[dict[str, Any]]) -> dict[str, Any]:
+    """A chain's posts answer the one before, and belong to the first."""
+    return {"reply": {"root": out[0], "parent": out[-1]}} if out else {}

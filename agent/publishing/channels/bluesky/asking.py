@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.errors import DeliveryFault, DeliveryUnsure
+from agent.publishing.channels.exchange import authorities
 from agent.publishing.channels.quiet import quiet
 from agent.publishing.judging import judge
 from agent.types.accounts import BlueskyAccount
@@ -50,7 +51,9 @@ def asking(account: BlueskyAccount, password: str, clock: Clock) -> Asking:
     from atproto_client.request import Request
 
     quiet("httpx", "httpcore")
-    client = Client(account.server, request=Request(timeout=account.timeout_seconds))
+    client = Client(
+        account.server, request=Request(timeout=account.timeout_seconds, verify=authorities())
+    )
     judged(clock, lambda: client.login(account.handle, password, fetch_bsky_profile=False))
     did = getattr(getattr(client, "_session", None), "did", "")
     return Asking(client, clock, str(did))

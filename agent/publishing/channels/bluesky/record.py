@@ -10,9 +10,10 @@ _LINK = re.compile(rb"https?://[!-;=?-~]+", re.I)
 _CLOSING = b".,;:!?)]}'\""
 
 
-def key(at: datetime, delivery: int) -> str:
-    """A TID: microseconds since 1970 and ten bits of the delivery's number, sortable, 13 characters."""
-    micros = int(at.astimezone(UTC).timestamp() * 1_000_000)
+def key(at: datetime, delivery: int, part: int = 0) -> str:
+    """A TID: microseconds since 1970 and ten bits of the delivery's number, sortable, 13 characters; those of
+    a chain's posts follow each other."""
+    micros = int(at.astimezone(UTC).timestamp() * 1_000_000) + part
     number = (micros << 10) | (delivery & 1023)
     return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(60, -1, -5))
 

@@ -1,7 +1,8 @@
 """Her account at a Mastodon server, by Mastodon.py.
 
 Never twice: Mastodon keeps an Idempotency-Key for an hour. While a doubt is younger than 55 minutes the same
-post is sent again with the same key; after that her own statuses are read first, and compared.
+post is sent again with the same key; after that her own statuses are read first, and compared. A chain is taken up
+where it ended: what is out of it is known again in the same two ways.
 """
 
 from dataclasses import dataclass
@@ -10,10 +11,12 @@ from typing import Any
 
 from agent.errors import DeliveryFault, DeliveryUnsure
 from agent.publishing.channel import Parcel, Receipt, Sent
+from agent.publishing.channels.chained import chain_id, corrections, ids_of
 from agent.publishing.channels.keys import Keys
 from agent.publishing.channels.mastodon.asking import Asking, asking
 from agent.publishing.channels.mastodon.plain import plain, squeezed
-from agent.publishing.judging import nothing_leaves
+from agent.publishing.judging import nothing_leaves, part_of_chain
+from agent.text.chain import parts_of
 from agent.types.accounts import MastodonAccount
 from agent.types.clocks import Clock
 
@@ -34,17 +37,16 @@ class Mastodon:
 
     def send(self, parcel: Parcel) -> Receipt:
         account = self._account(parcel.persona)
-        client = self._asking(parcel.persona, account)
+        client, own = self._asking(parcel.persona, account), list[Any]()
         if parcel.doubt is not None and parcel.doubt >= KEY_HOLDS:
             with nothing_leaves():
-                found = _find(client, parcel.body, self.clock.now() - parcel.doubt - SLACK)
-            if found is not None:
-                return _receipt(found)
-        posted = client.ask(
-            "status_post", parcel.body, visibility=account.visibility, language=parcel.language,
-            idempotency_key=parcel.number,
-        )  # fmt: skip
-        return _receipt(posted)
+                own = _own(client, self.clock.now() - parcel.doubt - SLACK)
+        leaves, out = parts_of(parcel.body), list[Receipt]()
+        for number, part in enumerate(leaves):
+            found = next((each for each in own if plain(each["content"]) == squeezed(part)), None)
+            with part_of_chain(number, len(leaves)):
+                out.append(_receipt(found or _posted(client, account, parcel, part, out)))
+        return Receipt(out[0].remote, id=chain_id(out))
 
     def check(self, persona: str) -> None:
         """Mastodon marks automated accounts with `bot`."""
@@ -59,11 +61,15 @@ class Mastodon:
             )
 
     def take_down(self, sent: Sent) -> None:
-        self._asking(sent.persona, self._account(sent.persona)).ask("status_delete", sent.id)
+        client = self._asking(sent.persona, self._account(sent.persona))
+        for number in reversed(ids_of(sent)):
+            client.ask("status_delete", number)
 
     def correct(self, sent: Sent, body: str) -> Receipt:
         client = self._asking(sent.persona, self._account(sent.persona))
-        return _receipt(client.ask("status_update", sent.id, body))
+        corrected = corrections(sent, body)
+        put = [_receipt(client.ask("status_update", number, part)) for number, part in corrected]
+        return Receipt(put[0].remote, id=chain_id(put))
 
     def _account(self, persona: str) -> MastodonAccount:
         return self.keys.account(persona, self.name, MastodonAccount)
@@ -78,17 +84,26 @@ def _receipt(status: Any) -> Receipt:
     return Receipt(str(status.get("url") or status.get("uri") or ""), id=str(status["id"]))
 
 
-def _find(client: Asking, body: str, since: datetime) -> Any:
-    """Her own status with this text, no older than `since`; None: there is none."""
-    me, before = client.ask("account_verify_credentials")["id"], None
+def _posted(
+    client: Asking, account: MastodonAccount, parcel: Parcel, part: str, out: list[Receipt]
+) -> Any:
+    """Each post of a chain answers the one before, under a key of its own."""
+    key = f"{parcel.number}-{len(out)}" if out else parcel.number
+    return client.ask(
+        "status_post", part, visibility=account.visibility, language=parcel.language,
+        idempotency_key=key, in_reply_to_id=out[-1].id if out else None,
+    )  # fmt: skip
+
+
+def _own(client: Asking, since: datetime) -> list[Any]:
+    """Her own statuses, no older than `since`."""
+    me, before, found = client.ask("account_verify_credentials")["id"], None, list[Any]()
     for _ in range(PAGES):
         page = client.ask(
             "account_statuses", me, exclude_reblogs=True, max_id=before, limit=PER_PAGE
         )
-        for status in page:
-            if plain(status["content"]) == squeezed(body) and status["created_at"] >= since:
-                return status
+        found += [status for status in page if status["created_at"] >= since]
         if len(page) < PER_PAGE or page[-1]["created_at"] < since:
-            return None
+            break
         before = page[-1]["id"]
-    return None
+    return found

@@ -14,7 +14,7 @@ from agent.database.damage import faults_told
 from agent.database.tables.shared import metadata
 from agent.errors import DatabaseNewer
 
-HEAD = "0020"
+HEAD = "0021"
 BUSY_MS = 10_000
 
 

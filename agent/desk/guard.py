@@ -23,6 +23,7 @@ POLICY = "; ".join(
         "style-src 'self'",
         "script-src 'self'",
         "img-src 'self'",
+        "media-src 'self'",
         "form-action 'self'",
         "connect-src 'self'",
         "base-uri 'none'",
@@ -34,6 +35,7 @@ PAGE_POLICY = "; ".join(
         "default-src 'none'",
         "style-src 'unsafe-inline'",
         "img-src 'self'",
+        "media-src 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )

@@ -64,6 +64,8 @@ class Sent:
     sent_at: datetime
     remote: str
     id: str
+    attachments: int = 0
+    """So many files stand there with it."""
 
 
 class Channel(Protocol):

@@ -27,6 +27,7 @@ from agent.types.review import Draft, NewDraft
 from agent.types.settings import DeskSettings, ReviewSettings
 from memory.tables import memories
 from tests.desk import invented
+from tests.desk.besides import beside_tools
 from tests.desk.happening import NEWS
 from tests.desk.housed import House, house_tools
 from tests.desk.lived import Lived, life_tools
@@ -112,6 +113,7 @@ def tools(
         voice=voice_tools(wished),
         tuning=tuning_in(Home(tmp_path / "home"), database, clocks),
         life=life_tools(lived),
+        beside=beside_tools(database, clocks, tmp_path / "media"),
         label=lambda: invented.LABEL,
         page_folder=tmp_path / "page",
         door=seated(database, clocks),

@@ -57,6 +57,8 @@ def fits_channels(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     """Each channel's own limit, in its own count, disclosure included: nothing is ever cut at sending."""
     file = brief.persona.file
     for channel in file.channels:
+        if file.language not in (file.accounts.on(channel).languages or (file.language,)):
+            continue  # it goes there in another language, or not at all
         limit = most(file, channel)
         long = length(letter(candidate.text, file, file.language, channel), channel)
         if limit is not None and long > limit:

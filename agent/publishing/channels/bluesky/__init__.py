@@ -10,9 +10,11 @@ from typing import Any
 from agent.errors import DeliveryFault
 from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.bluesky.asking import Asking, asking
-from agent.publishing.channels.bluesky.record import POST, key, record
+from agent.publishing.channels.bluesky.record import POST, key, picture, record, with_pictures
 from agent.publishing.channels.keys import Keys
+from agent.publishing.channels.media import files_of
 from agent.publishing.judging import nothing_leaves
+from agent.text.media import described
 from agent.types.accounts import BlueskyAccount
 from agent.types.clocks import Clock
 
@@ -29,9 +31,14 @@ class Bluesky:
     def send(self, parcel: Parcel) -> Receipt:
         account = self._account(parcel.persona)
         client = self._asking(parcel.persona, account)
-        put = client.put(POST, key(parcel.published_at, parcel.delivery), record(
-            parcel.body, parcel.language, parcel.published_at
-        ))  # fmt: skip
+        made = record(parcel.body, parcel.language, parcel.published_at)
+        pictures = [
+            picture(described(each, parcel.language), client.upload(content, each.type))
+            for each, content in files_of(self.keys.home, parcel)
+        ]
+        put = client.put(
+            POST, key(parcel.published_at, parcel.delivery), with_pictures(made, pictures)
+        )
         return _receipt(account, put["uri"])
 
     def check(self, persona: str) -> None:
@@ -55,7 +62,9 @@ class Bluesky:
         """The record is put anew under its key; whoever quoted it keeps the old text."""
         account = self._account(sent.persona)
         client = self._asking(sent.persona, account)
-        put = client.put(POST, _key_of(sent.id), record(body, sent.language, sent.sent_at))
+        made = record(body, sent.language, sent.sent_at)
+        shown = client.record(POST, _key_of(sent.id)).get("embed") if sent.attachments else None
+        put = client.put(POST, _key_of(sent.id), {**made, "embed": shown} if shown else made)
         return _receipt(account, put["uri"])
 
     def _account(self, persona: str) -> BlueskyAccount:

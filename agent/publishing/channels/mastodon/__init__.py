@@ -12,7 +12,9 @@ from agent.errors import DeliveryFault, DeliveryUnsure
 from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.keys import Keys
 from agent.publishing.channels.mastodon.asking import Asking, asking
+from agent.publishing.channels.mastodon.media import uploaded
 from agent.publishing.channels.mastodon.plain import plain, squeezed
+from agent.publishing.channels.media import files_of
 from agent.publishing.judging import nothing_leaves
 from agent.types.accounts import MastodonAccount
 from agent.types.clocks import Clock
@@ -40,9 +42,10 @@ class Mastodon:
                 found = _find(client, parcel.body, self.clock.now() - parcel.doubt - SLACK)
             if found is not None:
                 return _receipt(found)
+        media = uploaded(client, files_of(self.keys.home, parcel), parcel.language)
         posted = client.ask(
             "status_post", parcel.body, visibility=account.visibility, language=parcel.language,
-            idempotency_key=parcel.number,
+            idempotency_key=parcel.number, media_ids=media or None,
         )  # fmt: skip
         return _receipt(posted)
 
@@ -62,8 +65,11 @@ class Mastodon:
         self._asking(sent.persona, self._account(sent.persona)).ask("status_delete", sent.id)
 
     def correct(self, sent: Sent, body: str) -> Receipt:
+        """Its files are named again, or the server would take them out."""
         client = self._asking(sent.persona, self._account(sent.persona))
-        return _receipt(client.ask("status_update", sent.id, body))
+        shown = client.ask("status", sent.id)["media_attachments"] if sent.attachments else []
+        files = [each["id"] for each in shown]
+        return _receipt(client.ask("status_update", sent.id, body, media_ids=files or None))
 
     def _account(self, persona: str) -> MastodonAccount:
         return self.keys.account(persona, self.name, MastodonAccount)

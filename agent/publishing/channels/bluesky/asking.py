@@ -1,5 +1,6 @@
 """atproto's client with a time limit, signed in for one post; faults judged."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -28,7 +29,10 @@ class Asking:
 
     def upload(self, content: bytes, media_type: str) -> dict[str, Any]:
         """The file as a record names it. Raises DeliveryFault: nothing has left."""
-        with nothing_leaves():
+        with nothing_leaves(), warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # the library hands bytes to httpx's `data`
             found = judged(
                 self.clock,
                 lambda: self.client.com.atproto.repo.upload_blob(

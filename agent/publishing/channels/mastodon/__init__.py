@@ -12,7 +12,7 @@ from agent.errors import DeliveryFault, DeliveryUnsure
 from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.keys import Keys
 from agent.publishing.channels.mastodon.asking import Asking, asking
-from agent.publishing.channels.mastodon.media import uploaded
+from agent.publishing.channels.mastodon.media import Uploads
 from agent.publishing.channels.mastodon.plain import plain, squeezed
 from agent.publishing.channels.media import files_of
 from agent.publishing.judging import nothing_leaves
@@ -42,7 +42,7 @@ class Mastodon:
                 found = _find(client, parcel.body, self.clock.now() - parcel.doubt - SLACK)
             if found is not None:
                 return _receipt(found)
-        media = uploaded(client, files_of(self.keys.home, parcel), parcel.language)
+        media = self._uploaded(parcel, account)
         posted = client.ask(
             "status_post", parcel.body, visibility=account.visibility, language=parcel.language,
             idempotency_key=parcel.number, media_ids=media or None,
@@ -70,6 +70,11 @@ class Mastodon:
         shown = client.ask("status", sent.id)["media_attachments"] if sent.attachments else []
         files = [each["id"] for each in shown]
         return _receipt(client.ask("status_update", sent.id, body, media_ids=files or None))
+
+    def _uploaded(self, parcel: Parcel, account: MastodonAccount) -> list[str]:
+        files = files_of(self.keys.home, parcel)
+        token = self.keys.secret(parcel.persona, self.name, account)
+        return Uploads(account, token, self.clock).all(files, parcel.language)
 
     def _account(self, persona: str) -> MastodonAccount:
         return self.keys.account(persona, self.name, MastodonAccount)

@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 
 from agent.cli import (
+    attach,
     autonomy,
     canon,
     check,
@@ -39,6 +40,7 @@ from agent.cli import (
     taste,
     tell,
     unit,
+    variant,
     voice,
     write,
 )
@@ -75,6 +77,8 @@ for command in (
     rehearse.rehearse,
     proof.proof,
     queue.queue,
+    variant.variant,
+    attach.attach,
     posts.posts,
     hold.hold,
     tell.tell,

@@ -13,6 +13,7 @@ from agent.desk.app import make_app
 from agent.desk.login_page import login_address
 from agent.desk.server import Server, serve
 from agent.desk.tools import DeskTools
+from agent.newsroom.beside_tools import beside_tools
 from agent.newsroom.canon import take_in
 from agent.newsroom.decide import decided
 from agent.newsroom.gather import gather_news
@@ -68,7 +69,7 @@ def desk_tools(room: Newsroom, door: Door) -> DeskTools:
         write=lambda persona, dry: write_document(room, write_by_hand(room, persona, dry_run=dry)),
         tick=lambda: tick(room),
         memory=memory_tools(room), voice=voice_tools(room), tuning=tuning_tools(room),
-        life=life_tools(room), label=lambda: room.config.label,
+        life=life_tools(room), beside=beside_tools(room), label=lambda: room.config.label,
         page_folder=room.home.pages, door=door, house=house_tools(room),
     )  # fmt: skip
 

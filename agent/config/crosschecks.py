@@ -10,7 +10,7 @@ from agent.text.machine import tells_machine
 from agent.types.accounts import CHANNELS as PROGRAMS
 from agent.types.by_hand import BY_HAND
 from agent.types.persona import PersonaFile
-from agent.types.speaking import CanonLine, Frames, Language
+from agent.types.speaking import CanonLine, Frames, GlossedLine, Language
 
 CHANNELS = (*PROGRAMS, *BY_HAND)
 LEAST_CANON = 20
@@ -115,7 +115,17 @@ def check_frames(frames: Frames, file: PersonaFile, document: YamlDocument) -> l
         for key, wanted in SLOTS.items()
         for i, frame in enumerate(getattr(frames, key))
         for problem in _frame_problems(frame, wanted, file)
-    ]
+    ] + [
+        Mistake(document.name, document.line(("variants", language, i)), f"variants.{language}[{i + 1}]: {problem}")
+        for language, lines in frames.variants.items()
+        for i, line in enumerate(lines)
+        for problem in _variant_problems(line, file)
+    ]  # fmt: skip
+
+
+def _variant_problems(line: GlossedLine, file: PersonaFile) -> Iterable[str]:
+    for text in (line.text, line.gloss):
+        yield from _frame_problems(text, {"piece"} if "{piece}" in line.text else set(), file)
 
 
 def _frame_problems(frame: str, wanted: set[str], file: PersonaFile) -> Iterable[str]:

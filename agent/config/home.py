@@ -49,6 +49,11 @@ class Home:
         return self.data / "page"
 
     @property
+    def media(self) -> Path:
+        """Files that people dropped into drafts, by the hash of their content."""
+        return self.data / "media"
+
+    @property
     def lock(self) -> Path:
         return self.data / "lock"
 

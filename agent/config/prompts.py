@@ -31,10 +31,13 @@ GIVEN: dict[str, set[str]] = {
         "form", "least", "most", "language", "brief", "voices", "speakers", "canon", "memories",
         "lessons", "note",
     },
+    "variant": {
+        "language", "own", "notice", "hers", "sources", "note", "at_least", "at_most", "canon",
+    },
     "repair": set(),
 }  # fmt: skip
 """The names that each prompt is given; a file such as persona.zh.md goes before persona.md in Chinese."""
-BESIDE = {"casting", "commission"}
+BESIDE = {"casting", "commission", "variant"}
 """Prompts that write no post of hers: they are no part of her version, and a home may lack them."""
 
 

@@ -24,6 +24,7 @@ POLICY = "; ".join(
         f"style-src 'self' {style_source()}",
         "script-src 'self'",
         "img-src 'self'",
+        "media-src 'self'",
         "form-action 'self'",
         "connect-src 'self'",
         "base-uri 'none'",
@@ -35,6 +36,7 @@ PAGE_POLICY = "; ".join(
         "default-src 'none'",
         "style-src 'unsafe-inline'",
         "img-src 'self'",
+        "media-src 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )

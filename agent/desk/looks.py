@@ -1,7 +1,10 @@
-"""A post as each of its channels will show it, and how long it is in that channel's own count."""
+"""A post as each of its channels will show it: in which language, how long there, with which files and without which."""
 
 from dataclasses import dataclass
 
+from agent.desk.besides import Beside
+from agent.review.parcels import ways
+from agent.text.carrying import Left, carried, carries
 from agent.text.chain import parts
 from agent.text.disclosure import letter
 from agent.text.lengths import length, most
@@ -26,6 +29,13 @@ class Look:
     count: int
     most: int | None = None
     chain: tuple[str, ...] = ()
+    language: str = ""
+    """Empty where it goes there in none."""
+    also: tuple[str, ...] = ()
+    """Languages that stand below it there."""
+    files: int = 0
+    left: tuple[Left, ...] = ()
+    """Files that don't go there."""
 
     @property
     def over(self) -> int:
@@ -36,20 +46,41 @@ class Look:
         """How the channel counts: a key under counts. in the catalog."""
         return WAYS.get(self.channel, "graphemes")
 
+    @property
+    def undescribed(self) -> bool:
+        return bool(self.files) and not carries(self.channel).describes
 
-def looks(draft: Draft, persona: Persona | None) -> tuple[Look, ...]:
-    """One for each channel of hers; a belief goes nowhere, and looks as it is."""
+
+NOTHING_BESIDE = Beside()
+
+
+def looks(
+    draft: Draft, persona: Persona | None, beside: Beside = NOTHING_BESIDE
+) -> tuple[Look, ...]:
+    """One for each channel of hers; a belief goes nowhere, and looks as it is. A variant counts once it is
+    approved beside this text."""
     if persona is None or draft.kind != "post":
         return ()
+    able = [each for each in beside.variants if each.status == "approved" and each.stands]
+    said = {draft.language: draft.text, **{each.language: each.text for each in able}}
     channels = dict.fromkeys(persona.file.channels) or {"page": None}
-    return tuple(_look(draft, persona, channel) for channel in channels)
+    goes = ways(channels, persona.file, draft.language, [each.language for each in able])
+    return tuple(
+        _look(persona, channel, goes.get(channel, ""), said, draft.language, beside)
+        for channel in channels
+    )
 
 
-def _look(draft: Draft, persona: Persona, channel: str) -> Look:
-    whole = letter(draft.text, persona.file, draft.language, channel)
+def _look(
+    persona: Persona, channel: str, language: str, said: dict[str, str], own: str, beside: Beside
+) -> Look:
+    file, spoken = persona.file, language or own
+    whole = letter(said[spoken], file, spoken, channel)
     body, _, disclosure = whole.rpartition("\n\n")
-    file = persona.file
-    leaves = parts(draft.text, file, draft.language, channel)
-    count = max(length(part, channel) for part in leaves)
-    chain = leaves if len(leaves) > 1 else ()
-    return Look(channel, body, disclosure, count, most(file, channel), chain)
+    leaves = parts(said[spoken], file, spoken, channel)
+    taken, left = carried(channel, [each.attachment for each in beside.files], whole)
+    also = tuple(each for each in said if each != spoken) if carries(channel).languages else ()
+    return Look(
+        channel, body, disclosure, max(length(part, channel) for part in leaves),
+        most(file, channel), leaves if len(leaves) > 1 else (), language, also, len(taken), left,
+    )  # fmt: skip

@@ -24,6 +24,7 @@ from agent.errors import NotThere
 from agent.review import queue
 from agent.review.law import REASONS
 from agent.review.waiting import Sought
+from agent.text.media import LARGEST
 from agent.types.review import Draft
 
 SNOOZES = (1, 3, 12, 24)
@@ -119,6 +120,7 @@ def _show(
         next=lines.after(draft_id) if at else next(iter(lines.waiting), None),
         previous=lines.before(draft_id),
         reasons=tuple(REASONS),
+        limits={kind: most // 1_000_000 for kind, most in LARGEST.items()},
         snoozes=_snoozes(tools, sheet.draft),
         read=_read_out(sheet),
         minded=_flags_in_short([flag for flag in sheet.flags if flag["severity"] != "note"]),

@@ -53,6 +53,7 @@ def _environment() -> Environment:
 
 
 PAGES = _environment()
+PAGES.filters["spoken_name"] = lambda language: named("language", language)
 
 
 def page(name: str, code: int = 200, **parts: Any) -> HTMLResponse:

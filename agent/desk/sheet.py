@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from agent.desk.besides import Beside, load_beside
 from agent.desk.cited import cited_texts
 from agent.desk.frame import display_name, zone_of
 from agent.desk.looks import Look, looks
@@ -17,7 +18,8 @@ from agent.desk.whens import When, moment, when
 from agent.desk.why import Why, read_trace
 from agent.newsroom.canon import is_taken
 from agent.newsroom.mind import touched_document
-from agent.review import queue
+from agent.review import attempts, queue
+from agent.review.attempts import Attempt
 from agent.review.law import OF_BELIEFS, TABLE
 from agent.review.shelf import would_keep
 from agent.text.changes import Parts, woven
@@ -69,12 +71,19 @@ class Sheet:
     marked: tuple[Piece, ...]
     """`body` with its telling words marked."""
     looks: tuple[Look, ...]
+    beside: Beside
+    """Her other languages, and files."""
     next_free: When | None
     """Her next free moment, where its own has passed."""
     wovens: tuple[tuple[Revision, Parts], ...]
     """Each later version, as it differs from the one before; the newest first."""
     shelf: bool
     """Whether it would keep on the shelf, and doesn't lie there."""
+    before: Attempt | None
+    """The attempt that was refused with a wish, and `both`, it and this one as one text."""
+    both: Parts
+    after: int | None
+    """The draft that was written in its place."""
     canon: str
     """"offer" where it may be taken into her canon, "taken" where it was, else ''."""
 
@@ -102,9 +111,11 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
     """Raises NotThere."""
     draft = queue.shown(tools.database, draft_id)
     personas = tools.personas()
-    seen = looks(draft, personas.get(draft.persona))
+    beside = load_beside(tools, draft, personas.get(draft.persona))
+    seen = looks(draft, personas.get(draft.persona), beside)
     body, disclosure = (seen[0].body, seen[0].disclosure) if seen else (draft.text, "")
     versions = queue.revisions(tools.database, draft_id)
+    earlier = attempts.before(tools.database, draft_id)
     why = read_trace(draft.trace, draft.text, cited_texts(tools.database, draft.trace))
     due = _moment(tools, personas, draft, "speak_at")
     zone = zone_of(personas, draft.persona)
@@ -132,9 +143,13 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         revisions=tuple(versions),
         marked=_marked(body, draft, why),
         looks=seen,
+        beside=beside,
         next_free=_next_free(tools, draft, due),
         wovens=tuple(_wovens(versions)),
         shelf=could_lie(draft, events),
+        before=earlier,
+        both=woven(earlier.text, draft.text) if earlier else (),
+        after=attempts.after(tools.database, draft_id) if draft.status == "superseded" else None,
         canon=_canon(draft, personas.get(draft.persona)),
     )
 

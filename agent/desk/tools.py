@@ -10,6 +10,7 @@ from agent.database.leavings import same_name
 from agent.errors import NotYours
 from agent.review.queue import Decision
 from agent.seats.door import Door
+from agent.types.beside import BesideTools
 from agent.types.clocks import Clocks
 from agent.types.house_tools import HouseTools
 from agent.types.keeping import MemoryTools
@@ -45,6 +46,7 @@ class DeskTools:
     voice: VoiceTools
     tuning: TuningTools
     life: LifeTools
+    beside: BesideTools
     label: Callable[[], Label]
     page_folder: Path
     """Served at /page/."""

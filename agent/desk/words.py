@@ -6,6 +6,7 @@ from agent.desk.chinese import CHINESE
 from agent.desk.language import spoken
 from agent.desk.words_around import WORDS_AROUND
 from agent.desk.words_of_autonomy import WORDS_OF_AUTONOMY
+from agent.desk.words_of_beside import WORDS_OF_BESIDE
 from agent.desk.words_of_canon import WORDS_OF_CANON
 from agent.desk.words_of_costs import WORDS_OF_COSTS
 from agent.desk.words_of_flags import WORDS_OF_FLAGS
@@ -215,7 +216,7 @@ OF_THE_QUEUE = {
     "keys.send": "send from a text field",
 }
 PARTS = (
-    OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_AUTONOMY, WORDS_OF_CANON, WORDS_OF_COSTS, WORDS_OF_FLAGS, WORDS_OF_HOUSE, WORDS_OF_LIFE,
+    OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_AUTONOMY, WORDS_OF_BESIDE, WORDS_OF_CANON, WORDS_OF_COSTS, WORDS_OF_FLAGS, WORDS_OF_HOUSE, WORDS_OF_LIFE,
     WORDS_OF_MEMORY, WORDS_OF_NEWS, WORDS_OF_PERSONA, WORDS_OF_POSTS, WORDS_OF_REVIEW, WORDS_OF_SAID, WORDS_OF_SEATS, WORDS_OF_VOICE,
 )  # fmt: skip
 ENGLISH = {key: words for part in PARTS for key, words in part.items()}

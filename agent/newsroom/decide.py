@@ -63,12 +63,12 @@ def rechecked(text: str, draft: Draft, brief: Brief) -> list[Flag]:
     """The laws again, over a text that a person changed or chose."""
     own = {candidate["text"] for candidate in draft.trace.get("candidates", [])}
     if draft.kind == "belief":
-        return [_softened(flag) for flag in belief_flags(text, brief)]
+        return [softened(flag) for flag in belief_flags(text, brief)]
     found = list(flags_of(Candidate(text), brief))
-    return found if text in own else [_softened(flag) for flag in found]
+    return found if text in own else [softened(flag) for flag in found]
 
 
-def _softened(flag: Flag) -> Flag:
+def softened(flag: Flag) -> Flag:
     if flag.severity == "refuse" and flag.code in PERSON_ANSWERS_FOR:
         return replace(flag, severity="warn")
     return flag

@@ -20,7 +20,7 @@ from agent.errors import NotThere
 from agent.newsroom.shown import timed
 from agent.text.disclosure import sponsors_named
 from agent.text.marks import editor, labels
-from agent.types.approved import bytes_hash, post_hash
+from agent.types.approved import parcel_hash, post_hash
 from agent.types.autonomy import RULE
 from agent.types.persona import Persona
 
@@ -65,7 +65,8 @@ def _posts() -> Any:
 def _record(database: Database, persona: Persona | None, row: Row[Any]) -> dict[str, Any]:
     told: dict[str, Any] = timed({
         "post": row.id, "draft": row.draft_id, "persona": row.persona, "language": row.language,
-        "text": row.text, "sha256": row.sha256, "sample": row.sample,
+        "text": row.text, "variants": row.variants, "attachments": row.attachments,
+        "sha256": row.sha256, "sample": row.sample,
         "unchanged": post_hash(row.text, row.variants, row.attachments) == row.sha256,
         "published_at": row.published_at, "withdrawn": row.withdrawn,
         "written": _written(database, row),
@@ -121,7 +122,9 @@ def _deliveries(database: Database, post_id: int) -> list[dict[str, Any]]:
     return [
         {
             "delivery": row.id, "channel": row.channel, "status": row.status, "body": row.body,
-            "sha256": row.sha256, "unchanged": bytes_hash(row.body) == row.sha256,
+            "sha256": row.sha256, "language": row.language,
+            "variants": row.variants, "attachments": row.attachments,
+            "unchanged": parcel_hash(row.body, row.variants, row.attachments) == row.sha256,
             "sent_at": row.sent_at, "link": row.remote, "tries": row.tries, "error": row.error,
             "amendments": [_amendment(each) for each in changes if each.delivery_id == row.id],
         }

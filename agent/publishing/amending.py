@@ -51,7 +51,7 @@ def amend(
 def _out(database: Database, post: int) -> list[Row[Any]]:
     """Where it is or may be. Raises NotThere, NotLawful."""
     query = (
-        select(deliveries, posts.c.persona, posts.c.language)
+        select(deliveries, posts.c.persona, posts.c.language.label("hers"))
         .join(posts, posts.c.id == deliveries.c.post_id)
         .where(posts.c.id == post)
         .order_by(deliveries.c.id)
@@ -102,12 +102,14 @@ def _wished(database: Database, clocks: Clocks, row: Row[Any], wish: Wish, body:
 
 def _carry_out(channel: Channel | None, row: Row[Any], kind: str, body: str) -> str:
     """Why a person has to do it; empty: it is done."""
+    if kind == "correct" and row.language not in ("", row.hers):
+        return f"{row.channel} has it in {row.language}, and the correction is in {row.hers}"
     able = Removing if kind == "take-down" else Correcting
     if row.status != "published" or not row.remote_id or not isinstance(channel, able):
         return f"{row.channel} can't do that by itself, or nobody knows where it is"
     sent = Sent(
-        row.id, row.persona, row.post_id, row.channel, row.body, row.language, row.sent_at, row.remote,
-        row.remote_id,
+        row.id, row.persona, row.post_id, row.channel, row.body, row.language or row.hers,
+        row.sent_at, row.remote, row.remote_id, len(row.attachments),
     )  # fmt: skip
     try:
         if isinstance(channel, Removing) and kind == "take-down":

@@ -5,9 +5,12 @@ Anything else that it raises leaves the delivery claimed, and it becomes `unconf
 out. What it can do besides, it says by having `check`, `take_down` or `correct`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
+
+from agent.types.media import Attachment
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,10 @@ class Parcel:
     """Counts from 1."""
     doubt: timedelta | None = None
     """For how long, on the wall clock, an earlier try may have left already; None: none has."""
+    variants: Mapping[str, str] = field(default_factory=dict)
+    """The same in other languages, byte for byte, where the channel shows several."""
+    attachments: tuple[Attachment, ...] = ()
+    """Files that go along; their bytes are read by `agent/publishing/channels/media.py`, which checks them."""
 
     @property
     def number(self) -> str:
@@ -57,6 +64,8 @@ class Sent:
     sent_at: datetime
     remote: str
     id: str
+    attachments: int = 0
+    """So many files stand there with it."""
 
 
 class Channel(Protocol):

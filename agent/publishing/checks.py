@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, select
 
 from agent.database.tables import deliveries, drafts, holds, posts
-from agent.types.approved import bytes_hash, post_hash
+from agent.types.approved import parcel_hash, post_hash
 
 Kind = Literal["wait", "stale", "broken"]
 Also = Callable[[Row[Any], datetime], str]
@@ -28,6 +28,9 @@ COLUMNS = (
     deliveries.c.remote,
     deliveries.c.doubt_wall,
     deliveries.c.again_wall,
+    deliveries.c.language.label("said_in"),
+    deliveries.c.variants.label("beside"),
+    deliveries.c.attachments.label("along"),
     posts.c.id.label("post_id"),
     posts.c.persona,
     posts.c.language,
@@ -82,7 +85,7 @@ def _broken(row: Row[Any]) -> str:
         return f"draft {row.draft_id} is no longer approved ({row.draft_status})"
     if post_hash(row.text, row.variants, row.attachments) != row.post_sha256:
         return f"post {row.post_id} isn't what was approved: its hash differs"
-    if bytes_hash(row.body) != row.sha256:
+    if parcel_hash(row.body, row.beside, row.along) != row.sha256:
         return f"delivery {row.id} isn't what was approved: its hash differs"
     return ""
 

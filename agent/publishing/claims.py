@@ -14,6 +14,7 @@ from agent.publishing.accounts import paused
 from agent.publishing.channel import Channel, Parcel
 from agent.publishing.checks import Also, Stop, nothing_else, parcels, stop
 from agent.types.clocks import Clocks, Stamp, stamp
+from agent.types.media import Attachment
 
 
 def claimable(database: Database, clocks: Clocks) -> list[int]:
@@ -88,8 +89,10 @@ def _take(connection: Connection, at: Stamp, row: Row[Any], lease_seconds: float
         return None
     record(connection, at, f"delivery:{row.id}", HOUSE, "claim", row.status, "sending", row.channel)
     return Parcel(
-        row.id, row.persona, row.post_id, row.channel, row.body, row.sha256, row.language,
-        sent_at, row.sample, attempt, at.wall - row.doubt_wall if row.doubt_wall else None,
+        row.id, row.persona, row.post_id, row.channel, row.body, row.sha256,
+        row.said_in or row.language, sent_at, row.sample, attempt,
+        at.wall - row.doubt_wall if row.doubt_wall else None, row.beside,
+        tuple(Attachment(**each) for each in row.along),
     )  # fmt: skip
 
 

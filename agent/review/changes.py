@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import insert, update
-
-from agent.database.tables import drafts, revisions
 from agent.errors import NotLawful
 from agent.review.case import Case, Change, future
 from agent.review.deliveries import move, withdraw
-from agent.review.flags import flags_of, renewed, write_flags
+from agent.review.flags import flags_of, renewed
 from agent.review.law import reason_code
+from agent.review.revising import write_revision
 
 THREADS = ("opens_thread", "closes_thread", "takes_up_thread")
 
@@ -105,18 +103,7 @@ def threads_after(case: Case, text: str, before: str, columns: dict[str, Any]) -
 
 
 def new_revision(case: Case, text: str, flags: Iterable[dict[str, Any]], note: str) -> int:
-    """Write the next version of the text; whatever stood before stays readable."""
-    number: int = case.row.revision + 1
-    case.connection.execute(
-        insert(revisions).values(
-            draft_id=case.row.id, number=number, text=text, by=case.by, note=note, at=case.at.world
-        )
-    )
-    case.connection.execute(
-        update(drafts).where(drafts.c.id == case.row.id).values(text=text, revision=number)
-    )
-    write_flags(case.connection, case.row.id, number, flags)
-    return number
+    return write_revision(case.connection, case.row, case.at, case.by, text, flags, note)
 
 
 def _rewrite(case: Case, text: str, flags: Iterable[dict[str, Any]]) -> str:

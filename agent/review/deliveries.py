@@ -8,10 +8,11 @@ from agent.database.tables import deliveries, posts
 from agent.errors import NotLawful
 from agent.review.case import Case
 from agent.review.law import OUT
+from agent.review.parcels import parcel, ways
+from agent.review.parts import approved_texts, enclosed_in
 from agent.review.places import places
-from agent.text.chain import sent_as
 from agent.text.disclosure import waived
-from agent.types.approved import bytes_hash, post_hash
+from agent.types.approved import post_hash
 from agent.types.autonomy import RULE
 from agent.types.review import DeliveryStatus
 from agent.types.windows import opens
@@ -25,38 +26,35 @@ def due_at(case: Case, speak_at: datetime | None, not_before: datetime | None) -
 
 def make_post(case: Case, due: datetime, status: DeliveryStatus = "due") -> int:
     """Freeze the current text as a post, with one delivery per channel of hers."""
-    row = case.row
+    row, said = case.row, approved_texts(case.connection, case.row.id)
+    files = [each.attachment for each in enclosed_in(case.connection, row.id)]
+    plain = [each.plain for each in files]
     made = case.connection.execute(
         insert(posts).values(
             draft_id=row.id, persona=row.persona, language=row.language, text=row.text,
-            sha256=post_hash(row.text, {}, []), variants={}, attachments=[], sample=row.sample,
+            sha256=post_hash(row.text, said, plain), variants=said, attachments=plain, sample=row.sample,
             approved_by=case.by, approved_at=case.at.world,
         )
     )  # fmt: skip
     post_id = int(made.inserted_primary_key[0])  # type: ignore[index]
-    for channel in channels_of(case):
-        _make_delivery(case, post_id, channel, due, status)
+    for channel, language in channels_of(case).items():
+        _not_waived_by_a_rule(case, channel)
+        leaving = parcel(
+            case.persona.file, channel, language, {row.language: row.text, **said}, files
+        )
+        case.connection.execute(
+            insert(deliveries).values(
+                **leaving, post_id=post_id, channel=channel, status=status,
+                due_at=_in_its_hours(case, channel, due),
+            )
+        )  # fmt: skip
     return post_id
 
 
-def channels_of(case: Case) -> list[str]:
-    """Where a post in this language goes."""
-    file, language = case.persona.file, case.row.language
-    named = dict.fromkeys(places(case.row, file))
-    return [name for name in named if language in (file.accounts.on(name).languages or (language,))]
-
-
-def _make_delivery(
-    case: Case, post_id: int, channel: str, due: datetime, status: DeliveryStatus
-) -> None:
-    _not_waived_by_a_rule(case, channel)
-    body = sent_as(case.row.text, case.persona.file, case.row.language, channel)
-    case.connection.execute(
-        insert(deliveries).values(
-            post_id=post_id, channel=channel, body=body, sha256=bytes_hash(body),
-            due_at=_in_its_hours(case, channel, due), status=status,
-        )
-    )  # fmt: skip
+def channels_of(case: Case) -> dict[str, str]:
+    """Where the post goes, and in which of the languages that were approved for it."""
+    said = approved_texts(case.connection, case.row.id)
+    return ways(places(case.row, case.persona.file), case.persona.file, case.row.language, said)
 
 
 def _not_waived_by_a_rule(case: Case, channel: str) -> None:

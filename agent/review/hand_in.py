@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from agent.database import Database
 from agent.database.audit import HOUSE, record
 from agent.database.tables import drafts, revisions, slots
+from agent.review.enclosing import hand_over
 from agent.review.flags import write_flags
 from agent.types.clocks import Clocks, Stamp, stamp
 from agent.types.review import LIVE, NewDraft
@@ -80,6 +81,7 @@ def _insert(connection: Connection, new: NewDraft, at: Stamp) -> int:
         )
     )  # fmt: skip
     write_flags(connection, draft_id, 1, new.flags)
+    hand_over(connection, new.supersedes, draft_id)
     record(connection, at, f"draft:{draft_id}", HOUSE, "hand in", "", "pending", new.occasion)
     return draft_id
 

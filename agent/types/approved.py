@@ -15,3 +15,8 @@ def post_hash(text: str, variants: Mapping[str, Any], attachments: Sequence[Any]
     """The hash of a post: text, variants and attachments as canonical JSON."""
     whole = {"text": text, "variants": dict(variants), "attachments": list(attachments)}
     return bytes_hash(json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+
+
+def parcel_hash(body: str, variants: Mapping[str, Any], attachments: Sequence[Any]) -> str:
+    """The hash of all that leaves to one channel: of the body alone where nothing else leaves with it."""
+    return post_hash(body, variants, attachments) if variants or attachments else bytes_hash(body)

@@ -45,7 +45,8 @@ class Identity(Frozen):
     also_called: tuple[str, ...] = ()
     """Other spellings of her name, by which news about her is recognised."""
     languages: tuple[Language, ...] = Field(min_length=1)
-    """The languages of her readers; she writes in the first."""
+    """The languages of her readers. She writes in the first; a post can be said in each of the others as well, of
+    which voice.length and disclosure.words know."""
 
 
 class Disclosure(Frozen):
@@ -220,6 +221,12 @@ class PersonaFile(Frozen):
     def language(self) -> Language:
         """The language she writes in."""
         return self.identity.languages[0]
+
+    @property
+    def other_languages(self) -> tuple[Language, ...]:
+        """Those in which a post of hers can be said as well."""
+        able = self.voice.length.keys() & self.disclosure.words.keys()
+        return tuple(each for each in self.identity.languages[1:] if each in able)
 
     @property
     def zone(self) -> ZoneInfo:

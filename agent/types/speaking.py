@@ -74,6 +74,15 @@ class CanonLine(Frozen):
     """The day on which its era began, as in its heading (2026-03-01); '' for lines from before there were any."""
 
 
+class GlossedLine(Frozen):
+    """A line in another of her languages, and in the language of these frames what it says."""
+
+    text: str = Field(min_length=1)
+    """The line; it may hold one {piece}, a few words of a headline in that language."""
+    gloss: str = Field(min_length=1)
+    """What it says, for a reviewer who cannot read it; {piece} where the line has one."""
+
+
 class Frames(Frozen):
     """frames.yaml: what the built-in writer builds with; {piece} is a few words of the source."""
 
@@ -109,3 +118,5 @@ class Frames(Frozen):
     """About {work}, something that she made."""
     welcome: tuple[str, ...] = ()
     """Whole posts for her first day, when nothing has happened yet."""
+    variants: dict[Language, tuple[GlossedLine, ...]] = Field(default_factory=dict)
+    """Lines by which a post is said in another of her languages as well; each with its gloss."""

@@ -70,6 +70,20 @@ CHECKS: tuple[Check, ...] = (
     gravity.her_own_name_is_held,
     gravity.sample_is_marked,
 )
+OF_DESCRIPTIONS: tuple[Check, ...] = (
+    obedience.holds_no_payload,
+    obedience.letters_are_what_they_seem,
+    obedience.gives_nobody_orders,
+    facts.links_come_from_the_source,
+    facts.mentions_nobody,
+    words.says_nothing_banned,
+    words.keeps_what_is_sealed,
+    words.keeps_the_embargo,
+    words.never_passes_as_human,
+    living.keeps_the_embargo,
+    living.presses_nobody,
+)
+"""What a file's description is held to: it leaves, and isn't hers to be worded."""
 WEAK_VOICE = 25
 WEIGHTS = {
     "opinion": 10.0, "voice": 0.1, "warn": -1.5, "lesson": -20.0, "own_pick": 2.0, "angle": 5.0,
@@ -81,6 +95,11 @@ refused before goes out only where nothing else is nearly as good."""
 def flags_of(candidate: Candidate, brief: Brief) -> tuple[Flag, ...]:
     """What code finds, without doubles."""
     found = [flag for check in CHECKS for flag in check(candidate, brief)]
+    return tuple(dict.fromkeys(found))
+
+
+def description_flags(candidate: Candidate, brief: Brief) -> tuple[Flag, ...]:
+    found = [flag for check in OF_DESCRIPTIONS for flag in check(candidate, brief)]
     return tuple(dict.fromkeys(found))
 
 

@@ -29,6 +29,7 @@ from agent.types.settings import DeskSettings, ReviewSettings
 from memory.tables import memories
 from tests.conftest import NOON
 from tests.desk import invented
+from tests.desk.besides import beside_tools
 from tests.desk.happening import NEWS
 from tests.desk.housed import House, house_tools
 from tests.desk.lived import Lived, life_tools
@@ -152,6 +153,7 @@ def tools(
         voice=voice_tools(wished),
         tuning=tuning_in(Home(tmp_path / "home"), database, clocks),
         life=life_tools(lived),
+        beside=beside_tools(database, clocks, tmp_path / "media"),
         label=lambda: invented.LABEL,
         page_folder=tmp_path / "page",
         door=Door(database, clocks, DeskSettings, TOKEN, "mara"),

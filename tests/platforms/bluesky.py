@@ -2,7 +2,7 @@
 
 import base64
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.platforms.server import Answer, Platform, Request
@@ -14,6 +14,7 @@ CID = "bafyreidfayvfuwqa7qlnopdjiqrxzs6blmoeu4rujcjtnci5beludirz2a"
 @dataclass
 class BlueskyServer(Platform):
     bot: bool = True
+    blobs: dict[str, bytes] = field(default_factory=dict)
 
     def is_posting(self, request: Request) -> bool:
         return request.path.endswith("repo.putRecord")
@@ -22,11 +23,11 @@ class BlueskyServer(Platform):
         given = request.json
         key, record = given["rkey"], given["record"]
         known = [post for post in self.posts if post.key == key]
-        if known:
-            known[0].text = record["text"]
-        else:
-            before = record.get("reply", {}).get("parent", {}).get("uri", "")
-            self.add(record["text"], key, before.rpartition("/")[2])
+        before = record.get("reply", {}).get("parent", {}).get("uri", "")
+        post = known[0] if known else self.add(record["text"], key, before.rpartition("/")[2])
+        post.text = record["text"]
+        images = record.get("embed", {}).get("images", [])
+        post.files = [(each["alt"], self.blobs[each["image"]["ref"]["$link"]]) for each in images]
         return Answer(200, {"uri": f"at://{DID}/{given['collection']}/{key}", "cid": CID})
 
     def read(self, request: Request) -> Answer:
@@ -34,9 +35,15 @@ class BlueskyServer(Platform):
         answers: dict[str, Any] = {
             "createSession": self._session,
             "getRecord": self._profile,
+            "uploadBlob": lambda: self._blob(request),
             "deleteRecord": lambda: self._delete(request.json["rkey"]),
         }
         return Answer(200, answers[verb]())
+
+    def _blob(self, request: Request) -> dict[str, Any]:
+        self.blobs[CID] = request.raw
+        kind, size = request.headers["content-type"], len(request.raw)
+        return {"blob": {"$type": "blob", "ref": {"$link": CID}, "mimeType": kind, "size": size}}
 
     def slow_down(self) -> Answer:
         """Bluesky has no Retry-After, but says when its count begins anew."""

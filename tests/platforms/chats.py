@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import json
 from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
@@ -15,10 +16,16 @@ class TelegramServer(Platform):
 
     def is_posting(self, request: Request) -> bool:
         assert request.path.startswith(f"/bot{self.token}/")
-        return request.path.endswith("/sendMessage")
+        return request.path.rpartition("/")[2].startswith("send")
 
     def apply(self, request: Request) -> Answer:
-        post = self.add(request.json["text"])
+        if request.path.endswith("/sendMessage"):
+            post = self.add(request.json["text"])
+        else:
+            given = request.parts
+            post = self.add(given["caption"][2].decode())
+            (field,) = {"photo", "audio", "video"} & given.keys()
+            post.files = [(field, given[field][2])]
         return Answer(
             200, {"ok": True, "result": {"message_id": int(post.id), "chat": {"id": -100}}}
         )
@@ -42,8 +49,12 @@ class TelegramServer(Platform):
 class DiscordServer(Platform):
     def apply(self, request: Request) -> Answer:
         assert request.query == {"wait": "true"}
-        assert request.json["allowed_mentions"] == {"parse": []}
-        post = self.add(request.json["content"])
+        parts = request.parts if request.headers["content-type"].startswith("multipart") else {}
+        told = json.loads(parts["payload_json"][2]) if parts else request.json
+        assert told["allowed_mentions"] == {"parse": []}
+        post = self.add(told["content"])
+        shown = told.get("attachments", [])
+        post.files = [(each["description"], parts[f"files[{each['id']}]"][2]) for each in shown]
         return Answer(200, {"id": post.id, "channel_id": "9"})
 
     def read(self, request: Request) -> Answer:

@@ -1,10 +1,11 @@
 """As a Mastodon server does it: a key is known for an hour, statuses are HTML, long links are cut by tags."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from html import escape
 from typing import Any
+from urllib.parse import parse_qs
 
 from tests.platforms.server import Answer, Platform, Post, Request
 
@@ -15,6 +16,7 @@ _LINK = re.compile(r"https?://([^\s<]+)")
 @dataclass
 class MastodonServer(Platform):
     bot: bool = True
+    media: list[tuple[str, bytes]] = field(default_factory=list)
 
     def is_posting(self, request: Request) -> bool:
         return request.method == "POST" and request.path == "/api/v1/statuses"
@@ -27,12 +29,19 @@ class MastodonServer(Platform):
             if key and post.key == key and self.clock.now() - post.at < KEY_HOLDS
         ]
         post = known[0] if known else self._new(request.form, key)
+        named = parse_qs(request.raw.decode()).get("media_ids[]", [])
+        post.files = [self.media[int(number)] for number in named]
         return Answer(200, self._status(post))
 
     def _new(self, form: dict[str, str], key: str) -> Post:
         return self.add(form["status"], key, form.get("in_reply_to_id", ""))
 
     def read(self, request: Request) -> Answer:
+        if request.path == "/api/v2/media":
+            given = request.parts
+            alt = given["description"][2].decode() if "description" in given else ""
+            self.media.append((alt, given["file"][2]))
+            return Answer(200, {"id": str(len(self.media) - 1), "url": f"{self.url}/m"})
         if request.path.endswith("/verify_credentials"):
             return Answer(200, {"id": "7", "username": "her", "bot": self.bot})
         if request.path.endswith("/7/statuses"):

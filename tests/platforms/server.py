@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
@@ -40,6 +42,19 @@ class Request:
         return found
 
     @property
+    def parts(self) -> dict[str, tuple[str, str, bytes]]:
+        """What a multipart body holds: field → (file name, type, bytes)."""
+        head = f"Content-Type: {self.headers['content-type']}\r\n\r\n".encode()
+        found: dict[str, tuple[str, str, bytes]] = {}
+        for part in message_from_bytes(head + self.raw).get_payload():
+            assert isinstance(part, Message)
+            name = str(part.get_param("name", header="content-disposition"))
+            content = part.get_payload(decode=True)
+            assert isinstance(content, bytes)
+            found[name] = (part.get_filename() or "", part.get_content_type(), content)
+        return found
+
+    @property
     def form(self) -> dict[str, str]:
         return dict(parse_qsl(self.raw.decode()))
 
@@ -61,6 +76,8 @@ class Post:
     key: str = ""
     answers: str = ""
     """The id, or the key, of the post before it in a chain."""
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+    """Each with what readers are told of it."""
 
 
 @dataclass

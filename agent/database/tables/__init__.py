@@ -6,6 +6,7 @@ from agent.database.tables.by_hand import carried, shelf
 from agent.database.tables.guarding import frozen_briefs, leavings, replays
 from agent.database.tables.house import home, model_calls, persona_versions, problems
 from agent.database.tables.living import moods, regulars, remarks, stayed, tellings
+from agent.database.tables.media import attachments, variants
 from agent.database.tables.news import (
     appeals,
     feeds,
@@ -35,6 +36,7 @@ __all__ = [
     "accounts",
     "amendments",
     "appeals",
+    "attachments",
     "attempts",
     "audit",
     "carried",
@@ -78,5 +80,6 @@ __all__ = [
     "taste_resets",
     "tellings",
     "tokens",
+    "variants",
     "views",
 ]

@@ -42,7 +42,10 @@ deliveries = Table(
     Column("post_id", ForeignKey("posts.id"), nullable=False),
     Column("channel", String(40), nullable=False),
     Column("body", Text, nullable=False),  # what leaves, disclosure included
-    Column("sha256", String(64), nullable=False),
+    Column("language", String(8), nullable=False, server_default=""),  # of body; '': the post's own
+    Column("variants", JSON, nullable=False, server_default="{}"),  # what leaves in other languages
+    Column("attachments", JSON, nullable=False, server_default="[]"),  # those that go along here
+    Column("sha256", String(64), nullable=False),  # over body, and what else leaves with it
     Column("status", String(16), nullable=False, server_default="due"),
     Column("due_at", UtcDateTime, nullable=False),
     Column("tries", Integer, nullable=False, server_default="0"),

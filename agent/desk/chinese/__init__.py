@@ -2,6 +2,7 @@
 
 from agent.desk.chinese.around import AROUND
 from agent.desk.chinese.autonomy import OF_AUTONOMY
+from agent.desk.chinese.beside import OF_BESIDE
 from agent.desk.chinese.costs import OF_COSTS
 from agent.desk.chinese.flags import OF_FLAGS
 from agent.desk.chinese.house import OF_HOUSE
@@ -17,6 +18,6 @@ from agent.desk.chinese.seats import OF_SEATS
 from agent.desk.chinese.voice import OF_VOICE
 
 PARTS = (
-    OF_THE_QUEUE, OF_REVIEW, OF_FLAGS, AROUND, OF_AUTONOMY, OF_COSTS, OF_HOUSE, OF_LIFE, OF_MEMORY, OF_NEWS, OF_PERSONA, OF_POSTS, OF_SAID, OF_SEATS, OF_VOICE,
+    OF_THE_QUEUE, OF_REVIEW, OF_FLAGS, AROUND, OF_AUTONOMY, OF_BESIDE, OF_COSTS, OF_HOUSE, OF_LIFE, OF_MEMORY, OF_NEWS, OF_PERSONA, OF_POSTS, OF_SAID, OF_SEATS, OF_VOICE,
 )  # fmt: skip
 CHINESE = {key: words for part in PARTS for key, words in part.items()}

@@ -18,6 +18,8 @@ def occasion_again(room: Newsroom, trace: dict[str, Any]) -> Occasion | None:
     """None where she chooses anew. Traces keep no words of posts: they are read again."""
     row = trace.get("occasion") or {}
     key = str(row.get("key") or "")
+    if row.get("kind") == "commission":  # its brief is its people's, and stands in the trace
+        return read_occasion(row)
     if not key:
         return None
     found = read_occasion(row)

@@ -18,16 +18,20 @@ def ask(
     *,
     json: Any = None,
     content: bytes | None = None,
+    data: Mapping[str, str] | None = None,
+    files: Mapping[str, tuple[str, bytes, str]] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> "Any":
-    """The response, whatever its status. Raises DeliveryFault where no connection came about, and
+    """The response, whatever its status. `files`, by their field: name, bytes, type; beside them `data`. Raises DeliveryFault where no connection came about, and
     DeliveryUnsure where the request was on its way and no whole answer came back."""
     import httpx
 
     quiet("httpx", "httpcore")
     try:
         with httpx.Client(timeout=seconds, follow_redirects=False, verify=authorities()) as client:
-            return client.request(method, url, json=json, content=content, headers=headers)
+            return client.request(
+                method, url, json=json, content=content, headers=headers, data=data, files=files
+            )
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as problem:
         raise DeliveryFault(f"{where}: cannot be reached", _mend(where)) from problem
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError) as problem:

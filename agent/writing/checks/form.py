@@ -59,6 +59,8 @@ def fits_channels(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     chain is cut is a person's to see."""
     file = brief.persona.file
     for channel in file.channels:
+        if file.language not in (file.accounts.on(channel).languages or (file.language,)):
+            continue  # it goes there in another language, or not at all
         limit, leaves = most(file, channel), parts(candidate.text, file, file.language, channel)
         long = max(length(part, channel) for part in leaves)
         if limit is not None and long > limit:

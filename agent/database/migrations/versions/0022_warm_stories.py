@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "0022"
-down_revision = "0020"
+down_revision = "0021"
 WARM = text("heat > 0")
 
 

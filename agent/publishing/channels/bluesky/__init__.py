@@ -11,11 +11,13 @@ from typing import Any
 from agent.errors import DeliveryFault
 from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.bluesky.asking import Asking, asking
-from agent.publishing.channels.bluesky.record import POST, key, record
+from agent.publishing.channels.bluesky.record import POST, key, picture, record, with_pictures
 from agent.publishing.channels.chained import corrections
 from agent.publishing.channels.keys import Keys
+from agent.publishing.channels.media import files_of
 from agent.publishing.judging import nothing_leaves, part_of_chain
 from agent.text.chain import parts_of
+from agent.text.media import described
 from agent.types.accounts import BlueskyAccount
 from agent.types.clocks import Clock
 
@@ -33,9 +35,14 @@ class Bluesky:
         account = self._account(parcel.persona)
         client = self._asking(parcel.persona, account)
         keys, leaves = _keys(parcel.published_at, parcel), parts_of(parcel.body)
+        pictures = [
+            picture(described(each, parcel.language), client.upload(content, each.type))
+            for each, content in files_of(self.keys.home, parcel)
+        ]
         out: list[dict[str, Any]] = []
         for number, (name, part) in enumerate(zip(keys, leaves, strict=True)):
-            made = record(part, parcel.language, parcel.published_at)
+            plain = record(part, parcel.language, parcel.published_at)
+            made = with_pictures(plain, pictures) if number == 0 else plain
             with part_of_chain(number, len(leaves)):
                 out.append(client.put(POST, name, {**made, **_reply(out)}))
         return _receipt(account, out[0]["uri"])
@@ -63,10 +70,12 @@ class Bluesky:
         """The record is put anew under its key; whoever quoted it keeps the old text."""
         account = self._account(sent.persona)
         client = self._asking(sent.persona, account)
+        shown = client.record(POST, _key_of(sent.id)).get("embed") if sent.attachments else None
         out: list[dict[str, Any]] = []
         for name, part in corrections(replace(sent, id=" ".join(_keys_of(sent))), body):
             made = record(part, sent.language, sent.sent_at)
-            out.append(client.put(POST, name, {**made, **_reply(out)}))
+            beside = {"embed": shown} if shown and not out else {}
+            out.append(client.put(POST, name, {**made, **beside, **_reply(out)}))
         return _receipt(account, out[0]["uri"])
 
     def _account(self, persona: str) -> BlueskyAccount:

@@ -1,5 +1,6 @@
 """atproto's client with a time limit, signed in for one post; faults judged."""
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from agent.errors import DeliveryFault, DeliveryUnsure
 from agent.publishing.channels.exchange import authorities
 from agent.publishing.channels.quiet import quiet
-from agent.publishing.judging import judge
+from agent.publishing.judging import judge, nothing_leaves
 from agent.types.accounts import BlueskyAccount
 from agent.types.clocks import Clock
 
@@ -26,6 +27,20 @@ class Asking:
         data = {"repo": self.did, "collection": collection, "rkey": key, "record": record}
         found = judged(self.clock, lambda: self.client.com.atproto.repo.put_record(data))
         return {"uri": found.uri, "cid": found.cid}
+
+    def upload(self, content: bytes, media_type: str) -> dict[str, Any]:
+        """The file as a record names it. Raises DeliveryFault: nothing has left."""
+        with nothing_leaves(), warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # the library hands bytes to httpx's `data`
+            found = judged(
+                self.clock,
+                lambda: self.client.com.atproto.repo.upload_blob(
+                    content, headers={"Content-Type": media_type}
+                ),
+            )
+        return dict(found.blob.model_dump(by_alias=True))
 
     def delete(self, collection: str, key: str) -> None:
         data = {"repo": self.did, "collection": collection, "rkey": key}

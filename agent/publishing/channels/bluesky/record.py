@@ -1,6 +1,7 @@
 """A post as AT Protocol keeps it, and its key: both follow from the delivery alone."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,6 +25,17 @@ def record(body: str, language: str, at: datetime) -> dict[str, Any]:
     made = {"$type": POST, "text": body, "createdAt": moment, "langs": [language]}
     facets = [_facet(match) for match in _LINK.finditer(body.encode())]
     return {**made, "facets": facets} if facets else made
+
+
+def picture(alt: str, blob: dict[str, Any]) -> dict[str, Any]:
+    return {"alt": alt, "image": blob}
+
+
+def with_pictures(made: dict[str, Any], pictures: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The same bytes make the same blobs, so that the record put again is the same record."""
+    if not pictures:
+        return made
+    return {**made, "embed": {"$type": "app.bsky.embed.images", "images": list(pictures)}}
 
 
 def _facet(match: "re.Match[bytes]") -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """A channel on Discord, through its webhook. Never twice: as on Telegram, an answer that is missing is a person's."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,9 +9,12 @@ from agent.errors import DeliveryUnsure
 from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.exchange import ask, fields
 from agent.publishing.channels.keys import Keys
+from agent.publishing.channels.media import files_of
 from agent.publishing.judging import judge
+from agent.text.media import described
 from agent.types.accounts import DiscordAccount
 from agent.types.clocks import Clock
+from agent.types.media import Attachment
 
 NOBODY: dict[str, list[str]] = {"parse": []}
 """Whom a post may wake: no one."""
@@ -24,7 +29,14 @@ class Discord:
 
     def send(self, parcel: Parcel) -> Receipt:
         """`wait` makes Discord answer once it has kept the message, and with its id."""
-        told = self._ask(parcel.persona, "POST", "?wait=true", parcel.body)
+        files = files_of(self.keys.home, parcel)
+        shown = [
+            {"id": number, "filename": each.name, "description": described(each, parcel.language)}
+            for number, (each, _) in enumerate(files)
+        ]
+        told = self._ask(parcel.persona, "POST", "?wait=true", {
+            "content": parcel.body, **({"attachments": shown} if shown else {})
+        }, files)  # fmt: skip
         if not told.get("id"):
             raise DeliveryUnsure(
                 "discord: took it, and didn't say as what", "look whether it is out"
@@ -35,14 +47,22 @@ class Discord:
         self._ask(sent.persona, "DELETE", f"/messages/{sent.id}")
 
     def correct(self, sent: Sent, body: str) -> Receipt:
-        self._ask(sent.persona, "PATCH", f"/messages/{sent.id}", body)
+        self._ask(sent.persona, "PATCH", f"/messages/{sent.id}", {"content": body})
         return Receipt(sent.remote, id=sent.id)
 
-    def _ask(self, persona: str, method: str, path: str, body: str | None = None) -> dict[str, Any]:
+    def _ask(
+        self, persona: str, method: str, path: str, message: dict[str, Any] | None = None,
+        files: Sequence[tuple[Attachment, bytes]] = (),
+    ) -> dict[str, Any]:  # fmt: skip
         account = self.keys.account(persona, self.name, DiscordAccount)
         address = self.keys.secret(persona, self.name, account).rstrip("/")
-        given = None if body is None else {"content": body, "allowed_mentions": NOBODY}
-        answer = ask(method, address + path, self.name, account.timeout_seconds, json=given)
+        given = None if message is None else {**message, "allowed_mentions": NOBODY}
+        answer = ask(
+            method, address + path, self.name, account.timeout_seconds, json=None if files else given,
+            data={"payload_json": json.dumps(given, ensure_ascii=False)} if files else None,
+            files={f"files[{n}]": (each.name, content, each.type) for n, (each, content) in enumerate(files)}
+            or None,
+        )  # fmt: skip
         told = fields(answer)
         said = str(told.get("message", ""))
         judge(answer.status_code, answer.headers, self.name, self.clock.now(), said)

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.files import write_whole
+from agent.publishing.channels.media import files_of
 from agent.text.marks import labels
+from agent.text.media import described
+from agent.types.media import SUFFIXES
 from agent.types.persona import Persona
 
 
@@ -32,13 +35,26 @@ class Folder:
             marks = labels(persona.file, parcel.number) | {"sha256": parcel.sha256}
             told = json.dumps(marks, ensure_ascii=False, indent=1)
             write_whole(path.with_suffix(".json"), told.encode())
+        self._beside(path, parcel)
         write_whole(path, parcel.body.encode())
         return Receipt(str(path), id=str(path))
 
+    def _beside(self, path: Path, parcel: Parcel) -> None:
+        """Her other languages by their tags; each file with its description as `.txt` of the same name."""
+        for language, text in parcel.variants.items():
+            write_whole(path.with_name(f"{path.stem}.{language}.md"), text.encode())
+        home = self.root.parent.parent
+        for number, (each, content) in enumerate(files_of(home, parcel), 1):
+            beside = path.with_name(f"{path.stem}-{number}{SUFFIXES[each.type]}")
+            write_whole(beside, content)
+            write_whole(beside.with_suffix(".txt"), described(each, parcel.language).encode())
+
     def take_down(self, sent: Sent) -> None:
         """The files go; what somebody copied from them is a person's to take down."""
-        for suffix in (".md", ".json"):
-            Path(sent.remote).with_suffix(suffix).unlink(missing_ok=True)
+        path = Path(sent.remote)
+        beside = [*path.parent.glob(f"{path.stem}-*"), *path.parent.glob(f"{path.stem}.*")]
+        for each in beside:
+            each.unlink(missing_ok=True)
 
     def correct(self, sent: Sent, body: str) -> Receipt:
         write_whole(Path(sent.remote), body.encode())

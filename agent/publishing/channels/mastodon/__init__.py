@@ -14,7 +14,9 @@ from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.chained import chain_id, corrections, ids_of
 from agent.publishing.channels.keys import Keys
 from agent.publishing.channels.mastodon.asking import Asking, asking
+from agent.publishing.channels.mastodon.media import Uploads
 from agent.publishing.channels.mastodon.plain import plain, squeezed
+from agent.publishing.channels.media import files_of
 from agent.publishing.judging import nothing_leaves, part_of_chain
 from agent.text.chain import parts_of
 from agent.types.accounts import MastodonAccount
@@ -45,7 +47,8 @@ class Mastodon:
         for number, part in enumerate(leaves):
             found = next((each for each in own if plain(each["content"]) == squeezed(part)), None)
             with part_of_chain(number, len(leaves)):
-                out.append(_receipt(found or _posted(client, account, parcel, part, out)))
+                media = [] if found or out else self._uploaded(parcel, account)
+                out.append(_receipt(found or _posted(client, account, parcel, part, out, media)))
         return Receipt(out[0].remote, id=chain_id(out))
 
     def check(self, persona: str) -> None:
@@ -66,10 +69,21 @@ class Mastodon:
             client.ask("status_delete", number)
 
     def correct(self, sent: Sent, body: str) -> Receipt:
+        """Its files are named again, or the server would take them out."""
         client = self._asking(sent.persona, self._account(sent.persona))
-        corrected = corrections(sent, body)
-        put = [_receipt(client.ask("status_update", number, part)) for number, part in corrected]
+        shown = (
+            client.ask("status", ids_of(sent)[0])["media_attachments"] if sent.attachments else []
+        )
+        files, put = [each["id"] for each in shown], list[Receipt]()
+        for number, part in corrections(sent, body):
+            media = files if files and not put else None
+            put.append(_receipt(client.ask("status_update", number, part, media_ids=media)))
         return Receipt(put[0].remote, id=chain_id(put))
+
+    def _uploaded(self, parcel: Parcel, account: MastodonAccount) -> list[str]:
+        files = files_of(self.keys.home, parcel)
+        token = self.keys.secret(parcel.persona, self.name, account)
+        return Uploads(account, token, self.clock).all(files, parcel.language)
 
     def _account(self, persona: str) -> MastodonAccount:
         return self.keys.account(persona, self.name, MastodonAccount)
@@ -85,13 +99,14 @@ def _receipt(status: Any) -> Receipt:
 
 
 def _posted(
-    client: Asking, account: MastodonAccount, parcel: Parcel, part: str, out: list[Receipt]
-) -> Any:
-    """Each post of a chain answers the one before, under a key of its own."""
+    client: Asking, account: MastodonAccount, parcel: Parcel, part: str, out: list[Receipt],
+    media: list[str],
+) -> Any:  # fmt: skip
+    """Each post of a chain answers the one before, under a key of its own; files stand with the first."""
     key = f"{parcel.number}-{len(out)}" if out else parcel.number
     return client.ask(
         "status_post", part, visibility=account.visibility, language=parcel.language,
-        idempotency_key=key, in_reply_to_id=out[-1].id if out else None,
+        idempotency_key=key, in_reply_to_id=out[-1].id if out else None, media_ids=media or None,
     )  # fmt: skip
 
 

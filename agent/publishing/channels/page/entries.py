@@ -1,7 +1,8 @@
 """What stands on the page: her cover, and the posts that are out."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Row, and_, or_, select
 
 from agent.database import Database
 from agent.database.tables import amendments, deliveries, posts
+from agent.types.media import Attachment
 from agent.types.persona import PersonaFile
 from agent.types.speaking import Language
 
@@ -43,6 +45,9 @@ class Entry:
     language: str
     at: datetime
     sample: bool
+    variants: Mapping[str, str] = field(default_factory=dict)
+    """The same in other languages."""
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def title(self) -> str:
@@ -73,6 +78,9 @@ def entries(database: Database, persona: str, channel: str, leaving: int = 0) ->
             posts.c.id,
             posts.c.language,
             posts.c.sample,
+            deliveries.c.language.label("said_in"),
+            deliveries.c.variants,
+            deliveries.c.attachments,
             deliveries.c.body,
             deliveries.c.sent_at,
             deliveries.c.id.label("delivery"),
@@ -101,10 +109,15 @@ def _changed(connection: Connection, ids: list[int]) -> dict[int, str]:
 
 
 def _entry(persona: str, row: Row[Any], body: str) -> Entry:
-    """The id is that of the first text: a correction is no new post."""
+    """The id is that of the first text: a correction is no new post. What it says in other languages was not
+    corrected, and goes."""
     shown = _ILLEGAL.sub("\ufffd", body)
     urn = _urn(persona, row.id, row.body)
-    return Entry(urn, row.id, shown, row.language, row.sent_at, row.sample)
+    others = {each: _ILLEGAL.sub("\ufffd", text) for each, text in row.variants.items()}
+    return Entry(
+        urn, row.id, shown, row.said_in or row.language, row.sent_at, row.sample,
+        others if body == row.body else {}, tuple(Attachment(**each) for each in row.attachments),
+    )  # fmt: skip
 
 
 def _urn(persona: str, post: int, body: str) -> str:

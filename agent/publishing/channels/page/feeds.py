@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from agent.publishing.channels.page.entries import Cover, Entry
+from agent.publishing.channels.page.files import PLACE
 from agent.publishing.channels.page.words import WORDS
+from agent.text.media import described
+from agent.types.media import Attachment
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -61,18 +64,42 @@ def _entry(feed: Element, cover: Cover, post: Entry) -> None:
     SubElement(entry, _tag("link"), rel="alternate", href=f"index.html#post-{post.post}")
     if post.sample:
         SubElement(entry, _tag("category"), term="sample")
-    _text(entry, "content", post.body)
+    for each in post.attachments:
+        _enclosure(entry, each, post.language)
+    _text(entry, "content", _whole(post))
 
 
 def _item(cover: Cover, post: Entry) -> dict[str, object]:
     return {
         "id": post.id,
         "title": _title(cover, post),
-        "content_text": post.body,
+        "content_text": _whole(post),
         "date_published": _moment(post.at),
         "language": post.language,
         "tags": ["sample"] if post.sample else [],
-    }
+        **({"attachments": [_attached(each, post) for each in post.attachments]} if post.attachments else {}),
+        **({"_selfsame": {"variants": dict(post.variants)}} if post.variants else {}),
+    }  # fmt: skip
+
+
+def _enclosure(entry: Element, attachment: Attachment, language: str) -> None:
+    link = SubElement(entry, _tag("link"), rel="enclosure", href=f"{PLACE}/{attachment.name}")
+    link.set("type", attachment.type)
+    link.set("length", str(attachment.size))
+    link.set("title", described(attachment, language))
+
+
+def _whole(post: Entry) -> str:
+    """In every language that it has: a feed reader shows one text."""
+    return "\n\n".join((post.body, *post.variants.values()))
+
+
+def _attached(attachment: Attachment, post: Entry) -> dict[str, object]:
+    return {
+        "url": f"{PLACE}/{attachment.name}", "mime_type": attachment.type,
+        "size_in_bytes": attachment.size, "title": described(attachment, post.language),
+        "_selfsame": {"ai_generated": attachment.ai},
+    }  # fmt: skip
 
 
 def _title(cover: Cover, post: Entry) -> str:

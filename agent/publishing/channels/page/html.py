@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from agent.publishing.channels.page.entries import Cover, Entry
+from agent.publishing.channels.page.files import PLACE
 from agent.publishing.channels.page.front import Front
 from agent.publishing.channels.page.words import WORDS
 
@@ -18,7 +19,12 @@ NOTHING_MORE = Front()
 def html(cover: Cover, posts: Sequence[Entry], front: Front = NOTHING_MORE) -> bytes:
     """Newest first; times in her zone. Without posts it says that she hasn't spoken yet."""
     page = _template("page.html.jinja").render(
-        cover=cover, posts=posts, front=front, words=WORDS[cover.language], moment=moment
+        cover=cover,
+        posts=posts,
+        front=front,
+        words=WORDS[cover.language],
+        moment=moment,
+        place=PLACE,
     )
     return page.encode()
 

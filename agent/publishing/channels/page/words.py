@@ -15,6 +15,7 @@ class Words:
     works: str
     open: str
     since: str
+    by_ai: str
 
 
 WORDS: dict[Language, Words] = {
@@ -27,6 +28,7 @@ WORDS: dict[Language, Words] = {
         "作品",
         "还没完的",
         "{day} 起",
+        "AI 生成",
     ),
     "ja": Words(
         "非公式：このページは権利者によるものではありません。",
@@ -37,6 +39,7 @@ WORDS: dict[Language, Words] = {
         "作品",
         "まだ途中のこと",
         "{day} から",
+        "AI生成",
     ),
     "en": Words(
         "Unofficial: made by others, without the owner's word.",
@@ -47,5 +50,6 @@ WORDS: dict[Language, Words] = {
         "Works",
         "Still open",
         "since {day}",
+        "made with AI",
     ),
 }

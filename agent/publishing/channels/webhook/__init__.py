@@ -3,17 +3,20 @@
 Never twice: the receiver knows the id again. It is sent until it is answered, and 409 says that it is there.
 """
 
+import base64
 from dataclasses import dataclass
 from typing import Any
 
 from agent.publishing.channel import Parcel, Receipt, Sent
 from agent.publishing.channels.exchange import ask, fields
 from agent.publishing.channels.keys import Keys
+from agent.publishing.channels.media import files_of
 from agent.publishing.channels.webhook.event import Event, signed_headers
 from agent.publishing.judging import judge
 from agent.text.marks import labels
 from agent.types.accounts import WebhookAccount
 from agent.types.clocks import Clock
+from agent.types.media import Attachment
 
 KNOWN = 409
 
@@ -30,7 +33,8 @@ class Webhook:
         data = {
             "persona": parcel.persona, "post": parcel.post, "text": parcel.body,
             "language": parcel.language, "sha256": parcel.sha256, "sample": parcel.sample,
-            "labels": labels(file, parcel.number),
+            "labels": labels(file, parcel.number), "variants": dict(parcel.variants),
+            "attachments": [_told(*each) for each in files_of(self.keys.home, parcel)],
         }  # fmt: skip
         event = Event(f"post-{parcel.number}", "post.published", parcel.published_at, data)
         told = self._tell(parcel.persona, event)
@@ -64,3 +68,12 @@ class Webhook:
         if answer.status_code != KNOWN:
             judge(answer.status_code, answer.headers, self.name, self.clock.now())
         return fields(answer)
+
+
+def _told(attachment: Attachment, content: bytes) -> dict[str, Any]:
+    """The file itself, since the receiver cannot come for it."""
+    return {
+        "type": attachment.type, "size": attachment.size, "sha256": attachment.sha256,
+        "alt": attachment.alt, "ai_generated": attachment.ai,
+        "content": base64.b64encode(content).decode(),
+    }  # fmt: skip

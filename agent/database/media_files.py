@@ -1,0 +1,43 @@
+"""Files that people dropped in, each kept once by the hash of its content; what was changed on the disk is no longer there."""
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from agent.types.media import Attachment
+
+
+def keep(folder: Path, name: str, content: bytes) -> None:
+    """On the disk, whole, when this returns; a file that lies there already and is whole is left alone.
+
+    Raises OSError.
+    """
+    path = place(folder, name)
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, new = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(new).replace(path)
+    except OSError:
+        Path(new).unlink(missing_ok=True)
+        raise
+
+
+def read(folder: Path, attachment: Attachment) -> bytes | None:
+    """The bytes that were approved, or None where they are gone or are others by now (law 5)."""
+    try:
+        content = place(folder, attachment.name).read_bytes()
+    except OSError:
+        return None
+    return content if sha256(content).hexdigest() == attachment.sha256 else None
+
+
+def place(folder: Path, name: str) -> Path:
+    """Two letters of the hash part them, so that no folder grows long."""
+    return folder / name[:2] / name

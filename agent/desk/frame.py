@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from agent.desk.retold import retold
 from agent.desk.tools import DeskTools
 from agent.desk.whens import when
 from agent.desk.words import word
@@ -94,7 +95,7 @@ def _concerns(scope: str, path: str) -> bool:
 def _line(tools: DeskTools, personas: Mapping[str, Persona], several: Sequence[Hold]) -> HoldLine:
     """All holds of one scope, which one press lifts; dated by the newest."""
     held = max(several, key=lambda each: each.since)
-    why = "; ".join(dict.fromkeys(each.why for each in several if each.why))
+    why = retold("; ".join(dict.fromkeys(each.why for each in several if each.why)))
     zone = zone_of(personas, held.scope)
     since = when(held.since, tools.clocks.world.now(), zone)
     if held.scope == EVERYONE:

@@ -7,6 +7,7 @@ from typing import Any
 
 from agent.desk.frame import display_name, marked_name, zone_of
 from agent.desk.public import page_of
+from agent.desk.retold import retold
 from agent.desk.strung import several
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
@@ -65,9 +66,9 @@ def _trouble(tools: DeskTools, found: Mapping[str, Any]) -> Trouble:
     lift = "press.lift.draft" if draft else "press.lift"
     return Trouble(
         about=f"{named('area', area)} {_named(tools, subject)}".strip(),
-        message=str(found.get("message") or ""),
+        message=retold(str(found.get("message") or "")),
         press=word(lift) if area == "hold" else "",
-        mend=str(found.get("mend") or ""),
+        mend=retold(str(found.get("mend") or "")),
         since=_since(tools, subject, found.get("since")),
         link=f"/drafts/{draft[1]}" if draft else "",
     )

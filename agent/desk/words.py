@@ -19,6 +19,7 @@ from agent.desk.words_of_posts import WORDS_OF_POSTS
 from agent.desk.words_of_review import WORDS_OF_REVIEW
 from agent.desk.words_of_said import WORDS_OF_SAID
 from agent.desk.words_of_seats import WORDS_OF_SEATS
+from agent.desk.words_of_troubles import WORDS_OF_TROUBLES
 from agent.desk.words_of_voice import WORDS_OF_VOICE
 
 OF_THE_QUEUE = {
@@ -217,7 +218,7 @@ OF_THE_QUEUE = {
 }
 PARTS = (
     OF_THE_QUEUE, WORDS_AROUND, WORDS_OF_AUTONOMY, WORDS_OF_BESIDE, WORDS_OF_CANON, WORDS_OF_COSTS, WORDS_OF_FLAGS, WORDS_OF_HOUSE, WORDS_OF_LIFE,
-    WORDS_OF_MEMORY, WORDS_OF_NEWS, WORDS_OF_PERSONA, WORDS_OF_POSTS, WORDS_OF_REVIEW, WORDS_OF_SAID, WORDS_OF_SEATS, WORDS_OF_VOICE,
+    WORDS_OF_MEMORY, WORDS_OF_NEWS, WORDS_OF_PERSONA, WORDS_OF_POSTS, WORDS_OF_REVIEW, WORDS_OF_SAID, WORDS_OF_SEATS, WORDS_OF_TROUBLES, WORDS_OF_VOICE,
 )  # fmt: skip
 ENGLISH = {key: words for part in PARTS for key, words in part.items()}
 

@@ -15,9 +15,10 @@ from agent.desk.chinese.queue import OF_THE_QUEUE
 from agent.desk.chinese.review import OF_REVIEW
 from agent.desk.chinese.said import OF_SAID
 from agent.desk.chinese.seats import OF_SEATS
+from agent.desk.chinese.troubles import OF_TROUBLES
 from agent.desk.chinese.voice import OF_VOICE
 
 PARTS = (
-    OF_THE_QUEUE, OF_REVIEW, OF_FLAGS, AROUND, OF_AUTONOMY, OF_BESIDE, OF_COSTS, OF_HOUSE, OF_LIFE, OF_MEMORY, OF_NEWS, OF_PERSONA, OF_POSTS, OF_SAID, OF_SEATS, OF_VOICE,
+    OF_THE_QUEUE, OF_REVIEW, OF_FLAGS, AROUND, OF_AUTONOMY, OF_BESIDE, OF_COSTS, OF_HOUSE, OF_LIFE, OF_MEMORY, OF_NEWS, OF_PERSONA, OF_POSTS, OF_SAID, OF_SEATS, OF_TROUBLES, OF_VOICE,
 )  # fmt: skip
 CHINESE = {key: words for part in PARTS for key, words in part.items()}

@@ -1,0 +1,77 @@
+"""状态页上的毛病和办法，用中文再说一遍；命令和地址照原样。"""
+
+OF_MODELS_TROUBLES = {
+    "said.trouble.late": "{where}：{count} 秒内没有回答",
+    "said.trouble.large": "{where}：发来的东西比任何回答都长",
+    "said.trouble.far": "{where}：连不上",
+    "said.trouble.declined": "{where}：它不肯写这个",
+    "said.trouble.no-chat": "{where}：回答得不像聊天服务器",
+    "said.trouble.key": "{where}：密钥被拒（{number}）",
+    "said.trouble.pause": "{where}：要求歇一会儿（429）",
+    "said.trouble.server": "{where}：服务器出错 {number}",
+    "said.trouble.request": "{where}：拒绝了请求（{number}）",
+    "said.mend.base-url": "看看 config/settings.yaml 里的 model.base_url，服务器开着没有",
+    "said.mend.key": "改好 model.api_key_file",
+    "said.mend.pause": "等一等，或者提高它的限额",
+    "said.mend.later": "过一会儿再试",
+    "said.mend.name": "看看 model.name 和 base_url",
+    "said.mend.declined": "别碰这个题目，或者让 model.second 接手：config/settings.yaml 里的 when_refused",
+}
+OF_CAPS_TROUBLES = {
+    "said.trouble.calls": "今天的 {count} 次模型调用已用完",
+    "said.trouble.tokens": "今天的 {count} 个 token 已用完",
+    "said.trouble.money": "今天的钱（{count}）已用完",
+    "said.trouble.tokens.left": "今天的 {of} 个 token 还剩 {count}，而一次调用可能要 {most}",
+    "said.trouble.money.left": "今天的钱（{of}）还剩 {count}，而一次调用可能要 {most}",
+    "said.trouble.hers": "{persona}：{sentence}",
+    "said.mend.tomorrow": "她明天再开口，或者提高 config/settings.yaml 里的 caps",
+    "said.mend.tomorrow.hers": "她明天再开口，或者提高她 persona.yaml 里的 caps",
+}
+OF_FEEDS_TROUBLES = {
+    "said.trouble.feeds": "{count} 个来源一个也连不上；第一个说：{sentence}",
+    "said.trouble.feed.late": "超过了 {count} 秒",
+    "said.trouble.feed.large": "超过 {count} 字节；上限是 settings.yaml 里的 news.most_bytes",
+    "said.trouble.feed.address": "地址读不了（{words}）；请在 feeds.yaml 里改好",
+    "said.trouble.feed.site": "网站读不了（{words}）",
+    "said.trouble.feed.answer": "网站回答 {number}（{words}）",
+    "said.trouble.feed.shut": "网站回答 {number}（{words}）；它不让我们进：问问他们，或者换一个来源",
+    "said.trouble.feed.page": "这个地址是网页，不是 feed；找找 feed 自己的地址",
+    "said.trouble.feed.none": "网站发来的不是 feed",
+    "said.trouble.feed.empty": "网站发来的是空文件",
+    "said.trouble.feed.redirects": "转向超过 {count} 次",
+    "said.mend.network": "先看网络，再看 config/feeds.yaml",
+    "said.mend.feed": "会自己再试；也可以在 config/feeds.yaml 里改好或去掉",
+    "said.mend.feed.out": "去掉它：{command}",
+}
+OF_VOICES_TROUBLES = {
+    "said.trouble.slides": "她最近 {count} 条像她的程度是 {number}（满分 100）；同样多的她自己的句子是 50 ± {most}",
+    "said.trouble.replay": "{served}：定下来的那几道题这次是 {count}，以前是 {of}",
+    "said.trouble.replay.flat": "{served}：定下来的那几道题是 {count}，更像助手，不像她",
+    "said.trouble.her-voice": "她的声音：{sentence}",
+    "said.mend.slides": "读一读；算成长的收进去：{canon}；然后：{command}",
+    "said.mend.replay": "看看：{command}；然后换回以前的模型，或者解除暂停",
+    "said.mend.replay.doubt": "看看：{command}；在那之前什么都不暂停",
+}
+OF_THE_HOUSE_TROUBLES = {
+    "said.trouble.held": "由 {who} 暂停：{sentence}",
+    "said.trouble.disk": "{where} 所在的磁盘还剩 {count} MB",
+    "said.trouble.index": "正在重建索引：{count} %",
+    "said.trouble.heard": "有 {count} 条读者的话要人来处理；她一条也不回答",
+    "said.trouble.welcome": "{persona} 还什么都没写：{sentence}",
+    "said.trouble.unofficial": "她是非官方的",
+    "said.trouble.fell-back": "已退回人工审稿：{sentence}",
+    "said.trouble.no-name": "还没有人具名打开它",
+    "said.trouble.channel": "没有叫 {words} 的渠道；这是人设里 channels 写的",
+    "said.mend.disk": "腾出地方；写不下的会自己再试",
+    "said.mend.config": "改好它；用 selfsame check 看看",
+    "said.mend.lift": "解除：{command}",
+    "said.mend.look": "看看：{command}",
+    "said.mend.index": "selfsame 开着时它会自己继续；selfsame memory rebuild 显示到了哪里",
+    "said.mend.heard": "连同求助电话一起读：{command}",
+    "said.mend.welcome": "一小时内她会再试；{command} 马上就问",
+    "said.mend.unofficial": "在 {where} 里写 autonomy: review",
+    "said.mend.autonomy": "先看：{command}；再确认，{confirm}，或者在她的 persona.yaml 里写 autonomy: review",
+}
+OF_TROUBLES = {
+    **OF_MODELS_TROUBLES, **OF_CAPS_TROUBLES, **OF_FEEDS_TROUBLES, **OF_VOICES_TROUBLES, **OF_THE_HOUSE_TROUBLES,
+}  # fmt: skip

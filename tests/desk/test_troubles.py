@@ -1,0 +1,60 @@
+"""Status speaks the reader's language, whatever wrote the trouble down; taken from those who do."""
+
+import pytest
+
+from agent.desk.language import speaking
+from agent.desk.retold import retold
+from agent.desk.words_of_troubles import WORDS_OF_TROUBLES
+from agent.errors import SelfsameError
+from agent.model import _by_status
+from agent.news.answers import _refusal
+from agent.newsroom.holding_up import holds_up
+from agent.newsroom.spending import TOMORROW, TOMORROW_ALONE
+from agent.voice.drift import Slide
+from memory.errors import IndexBehind, MemoryFault
+
+WHERE = "a model at http://127.0.0.1:9/v1"
+FAULTS: tuple[SelfsameError | MemoryFault, ...] = (
+    *(_by_status(status, WHERE) for status in (400, 401, 429, 500)),
+    IndexBehind(1, 4),
+)
+SENTENCES = (
+    *(said for fault in FAULTS for said in (fault.message, fault.mend)),
+    *(_refusal(status) for status in (403, 404, 500)),
+    TOMORROW, TOMORROW_ALONE, Slide(0, 20, 31.2, 8.8).words,
+    f"{WHERE}: {holds_up(dict.fromkeys(range(6), 20.0), ()).words}",
+    "held by ana: for yuri: the day's 20 model calls are spent",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", SENTENCES)
+def test_a_trouble_and_its_mend_are_said_in_chinese(words: str) -> None:
+    with speaking("zh"):
+        told = retold(words)
+    assert told != words
+    assert not told.isascii()
+
+
+def test_what_people_wrote_into_a_hold_stays_as_they_wrote_it() -> None:
+    with speaking("zh"):
+        assert (
+            retold("held by ana: the label is moving house")
+            == "由 ana 暂停：the label is moving house"
+        )
+
+
+def test_every_sentence_of_the_catalog_is_read_back_as_itself() -> None:
+    with speaking("zh"):
+        lost = [
+            words
+            for words in WORDS_OF_TROUBLES.values()
+            if retold(words.format_map(Any_())) == words
+        ]
+    assert lost == []
+
+
+class Any_(dict[str, str]):
+    """A figure or a word for every place."""
+
+    def __missing__(self, key: str) -> str:
+        return "7"

@@ -29,7 +29,9 @@ def test_it_stops_within_two_seconds_even_while_a_handler_hangs(tools: DeskTools
     before = time.monotonic()
     server.stop()
     assert STOP_SECONDS <= 2
-    assert time.monotonic() - before < STOP_SECONDS + 10, "a busy machine may come late, but this waits"
+    assert time.monotonic() - before < STOP_SECONDS + 10, (
+        "a busy machine may come late, but this waits"
+    )
     release.set()
     waiting.join(30)
     server.thread.join(5)

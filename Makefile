@@ -27,7 +27,7 @@ check: setup  ## formatting, lint, types
 	$(BIN)/mypy
 
 test: setup  ## the test suite: no network, no key, under five minutes
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 soak: setup  ## the long trials in full
 	SELFSAME_SOAK=1 $(BIN)/python -m pytest tests/soak --timeout 3600

@@ -1,16 +1,18 @@
-"""What every test may ask for: a fresh database, two clocks that stand still."""
+"""What every test may ask for: a fresh database, a settled home, two clocks that stand still."""
 
 import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from agent.database import Database, open_database
 from agent.types.clocks import Clocks, FrozenClock
+from tests.houses import home_in
 
 collect_ignore = [] if "SELFSAME_SOAK" in os.environ else ["soak"]
 """The long trials are for `make soak`."""
@@ -27,6 +29,7 @@ os.environ["SSL_CERT_DIR"] = str(Path(__file__).parent)
 gc.set_threshold(20_000, 20, 40)
 """Looking through all that the libraries hold, time and again, would take a tenth of the tests' time."""
 
+Settled = Callable[[datetime], Path]
 NOON = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)  # noon in Shanghai
 
 
@@ -61,6 +64,25 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "empty.db"
     open_database(f"sqlite:///{path}").close()
     return path
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Settled:
+    """The data/ of a starter home whose personas have read their lore at that moment and nothing else
+    has happened: tests copy it, since reading takes most of a first tick."""
+    from agent.newsroom.plan import read_in
+    from agent.newsroom.room import open_newsroom
+
+    @cache
+    def at_that_moment(at: datetime) -> Path:
+        home = home_in(tmp_path_factory.mktemp("settled") / "home")
+        shutil.copy(migrated, home.database)
+        room = open_newsroom(home, Clocks(FrozenClock(at), FrozenClock(at)))
+        read_in(room)
+        room.close()
+        return home.data
+
+    return at_that_moment
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
-"""A process that has imported everything once, and forks for each verb and daemon: what they do, they do in a
-process of their own as for people, without the seconds that imports take every time. One per test worker.
+"""A process that has imported and learnt everything once, and forks for each verb and daemon: what they do, they do in a
+process of their own as for people, without the seconds that this takes every time. One per test worker.
 
 A line in is {"start": {argv, env, in, out, err}}, answered by a pid, or {"poll": pid}, answered by its exit
 code or null.
@@ -85,6 +85,7 @@ def _server(_owner: int) -> "subprocess.Popen[str]":
 def serve() -> None:
     for name in HEAVY:
         importlib.import_module(name)
+    importlib.import_module("tests.warm").learn()
     gc.freeze()
     for line in sys.stdin:
         asked = json.loads(line)

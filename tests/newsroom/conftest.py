@@ -18,7 +18,6 @@ from agent.config.read import read_config
 from agent.database.tables import slots
 from agent.news.worker import Worker
 from agent.newsroom.decide import decided
-from agent.newsroom.plan import read_in
 from agent.newsroom.room import Newsroom, open_newsroom
 from agent.newsroom.status import status
 from agent.newsroom.tick import tick
@@ -27,6 +26,7 @@ from agent.review.queue import listed
 from agent.types.clocks import Clocks, FrozenClock
 from agent.types.review import STATUSES, Draft, Verb
 from agent.types.schedule import Slot
+from tests.conftest import Settled
 from tests.houses import home_in
 from tests.news_server import NewsServer, news_server
 
@@ -112,26 +112,6 @@ def house_in(home: Home, news: NewsServer, at: datetime = START) -> Iterator[Hou
 def news() -> Iterator[NewsServer]:
     with news_server() as server:
         yield server
-
-
-Settled = Callable[[datetime], Path]
-
-
-@pytest.fixture(scope="session")
-def settled(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Settled:
-    """The data/ of a starter home whose personas have read their lore at that moment and nothing else
-    has happened: tests copy it, since reading takes most of a first tick."""
-
-    @cache
-    def at_that_moment(at: datetime) -> Path:
-        home = home_in(tmp_path_factory.mktemp("settled") / "home")
-        shutil.copy(migrated, home.database)
-        room = open_newsroom(home, Clocks(FrozenClock(at), FrozenClock(at)))
-        read_in(room)
-        room.close()
-        return home.data
-
-    return at_that_moment
 
 
 @pytest.fixture

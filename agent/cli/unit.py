@@ -71,7 +71,7 @@ def install(context: Context, start: bool) -> None:
 def service_status(context: Context) -> None:
     """Whether the unit is there and what systemd says of it."""
     path = unit_path()
-    active = _says("is-active", NAME) if path.is_file() else "not installed"
+    active = state(path)
     context.say(
         {"unit": str(path), "installed": path.is_file(), "state": active}, f"{path}: {active}"
     )
@@ -89,6 +89,13 @@ def remove(context: Context) -> None:
     context.say({"removed": there}, f"removed {path}" if there else f"{path} was not there")
 
 
+def state(path: Path) -> str:
+    """systemd's word for it, such as active or failed, or why there is none."""
+    if not path.is_file():
+        return "not installed"
+    return _asked("is-active", NAME)[1] or "systemd doesn't answer here; sign in as its user"
+
+
 def unit_path() -> Path:
     import os
 
@@ -99,17 +106,18 @@ def unit_path() -> Path:
 def unit_of(home: Home) -> str:
     keys = sorted(path for path in (home.path / "keys").glob("*") if path.is_file())
     credentials = "".join(f'LoadCredential="{path.name}:{path}"\n' for path in keys)
-    return UNIT.format(home=home.path, program=sys.executable, credentials=credentials)
+    plain = UNIT.format(home=home.path, program=sys.executable, credentials=credentials)
+    return plain.replace("%", "%%")  # what systemd would take for a name of its own
 
 
 def _systemctl(*words: str) -> bool:
-    return _says(*words) is not None
+    return _asked(*words)[0]
 
 
-def _says(*words: str) -> str | None:
-    """What systemctl answers; None where there is none, or it fails."""
+def _asked(*words: str) -> tuple[bool, str]:
+    """Whether systemctl did it, and what it said; it says that something is inactive with a failure."""
     program = shutil.which("systemctl")
     if program is None:
-        return None
+        return False, ""
     done = subprocess.run([program, "--user", *words], capture_output=True, text=True, check=False)
-    return done.stdout.strip() if done.returncode == 0 else None
+    return done.returncode == 0, done.stdout.strip()

@@ -29,6 +29,8 @@ from tests.faults.way import (
 
 CALLS = ("pwrite64", "write", "fdatasync", "fsync", "unlink", "rename", "ftruncate", "openat", "sendto", "recvfrom")  # fmt: skip
 """Where the world changes: the database, the index, the page, the platforms."""
+POSTING = ("/api/v1/statuses", "/hook", "/bot")
+AFTERWARDS = ("recvfrom", "pwrite64", "fdatasync")
 STRACE = shutil.which("strace")
 
 
@@ -68,12 +70,31 @@ def traced(pid: int, folder: Path, inject: str = "") -> Iterator[Path]:
 
 def counted(way: Begun, folder: Path) -> Counter[str]:
     """How often a whole walk makes each of the calls."""
-    with walking(way, 0) as (child, go), traced(child.pid, folder) as seen:
+    return Counter(call for call, _ in calls(way, folder))
+
+
+def calls(way: Begun, folder: Path, publish: Publish = publish_due) -> list[tuple[str, str]]:
+    """Every call of a whole walk, in order, with what it was given."""
+    with walking(way, 0, publish) as (child, go), traced(child.pid, folder) as seen:
         go()
         time.sleep(0.2)
         text = seen.read_text("utf-8", "replace")
     assert is_over(way)
-    return Counter(re.findall(r"^(\w+)\(", text, re.M))
+    return re.findall(r"^(\w+)\((.*)", text, re.M)
+
+
+def between_send_and_note(made: list[tuple[str, str]]) -> list[tuple[str, int]]:
+    """Where a post has been sent and nothing is written down yet: the wait for the platform's answer and the first
+    writes after it, for each platform, as the Nth call of its kind."""
+    found, so_far, wanted = list[tuple[str, int]](), Counter[str](), set[str]()
+    for call, given in made:
+        so_far[call] += 1
+        if call == "sendto" and any(f"POST {path}" in given for path in POSTING):
+            wanted = set(AFTERWARDS)
+        elif call in wanted:
+            found.append((call, so_far[call]))
+            wanted.discard(call)
+    return found
 
 
 def points(counts: Counter[str], wanted: int, chance: Random) -> list[tuple[str, int]]:

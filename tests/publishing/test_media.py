@@ -11,6 +11,7 @@ import pytest
 from agent.database.media_files import keep, place
 from agent.database.tables import deliveries
 from agent.publishing.amending import Wish, amend
+from agent.publishing.channel import Channel
 from agent.publishing.channels.folder import Folder
 from agent.publishing.channels.page import Page
 from agent.review.enclosing import enclose
@@ -133,7 +134,10 @@ def test_her_page_and_feeds_show_picture_and_languages_and_load_nothing_from_els
 def test_what_is_taken_down_takes_its_files_along(house: House, tmp_path: Path) -> None:
     her = persona(channels=("page", "folder"))
     approved(house, tmp_path, her, english=True)
-    channels = {"page": page(house, tmp_path, her), "folder": folder(tmp_path, her)}
+    channels: dict[str, Channel] = {
+        "page": page(house, tmp_path, her),
+        "folder": folder(tmp_path, her),
+    }
     house.press(*channels.values())
     data = tmp_path / "data"
     assert len([*data.rglob(WINDOW.name), *(data / "posts").rglob("*.png")]) == 3

@@ -130,7 +130,7 @@ def test_after_the_approval_nothing_beside_the_text_changes(desk: Desk) -> None:
         lambda: describe(desk.database, desk.clocks, draft, number, "x", True, "mei"),
     ):
         with pytest.raises(NotLawful, match="as they were approved"):
-            change()  # type: ignore[no-untyped-call]
+            change()
 
 
 @pytest.mark.parametrize("alt", ["", "  \n", "长" * 1001])
@@ -173,7 +173,7 @@ def test_an_attempt_written_anew_keeps_the_files_and_shows_what_it_was_written_f
 def abroad(languages: tuple[str, ...]) -> Persona:
     """On her page, and by a webhook that takes these languages only."""
     hers = persona(channels=("page", "slack", "webhook"))
-    account = WebhookAccount(url="https://example.org", languages=languages)  # type: ignore[arg-type]
+    account = WebhookAccount(url="https://example.org", languages=languages)
     file = hers.file.model_copy(update={"accounts": Accounts(webhook=account)})
     return hers.model_copy(update={"file": file})
 

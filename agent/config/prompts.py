@@ -34,10 +34,11 @@ GIVEN: dict[str, set[str]] = {
     "variant": {
         "language", "own", "notice", "hers", "sources", "note", "at_least", "at_most", "canon",
     },
+    "mood": {"moods", "causes"},
     "repair": set(),
 }  # fmt: skip
 """The names that each prompt is given; a file such as persona.zh.md goes before persona.md in Chinese."""
-BESIDE = {"casting", "commission", "variant"}
+BESIDE = {"casting", "commission", "variant", "mood"}
 """Prompts that write no post of hers: they are no part of her version, and a home may lack them."""
 
 

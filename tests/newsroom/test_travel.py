@@ -5,20 +5,26 @@ import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
 
-from agent.database.tables import amendments, metadata
+from agent.database.media_files import keep
+from agent.database.tables import amendments, metadata, posts
 from agent.errors import NotLawful
 from agent.newsroom.plan import read_in
 from agent.newsroom.remembered import found_document
+from agent.newsroom.travel.numbers import drawn, renumbered
 from agent.newsroom.travel.packing import pack, read_pack
 from agent.newsroom.travel.rows import HERS
 from agent.newsroom.travel.unpacking import unpack
 from agent.newsroom.voices import voice_of
+from agent.review.enclosing import enclose
 from agent.review.queue import history, shown
+from agent.types.media import Attachment
 from tests.houses import home_in
 from tests.news_server import NewsServer, news_server
 from tests.newsroom.conftest import SETTINGS, House, house_in
@@ -153,3 +159,81 @@ def test_a_file_that_is_no_pack_is_told_with_the_mend(tmp_path: Path) -> None:
     with pytest.raises(NotLawful) as refused:
         read_pack(tmp_path / "x")
     assert "persona pack" in refused.value.mend
+
+
+def test_a_home_with_a_past_takes_her_in_under_numbers_of_its_own(
+    old: House, tmp_path: Path, migrated: Path, server: NewsServer
+) -> None:
+    file = packed(old, tmp_path / "yuri.pack")
+    with opened(tmp_path, migrated, server) as new:
+        read_in(new.room)
+        here = "这里的她先说过一句，关于一把没人收的伞。"
+        first = published(new, by_hand(new, here, "wish", opens_thread=here))
+        with pytest.raises(NotLawful) as refused:
+            unpack(new.room, read_pack(file), "ana", replace=True)
+        assert "--as NAME" in refused.value.mend
+        told = unpack(new.room, read_pack(file), "ana", name="yuri-abroad")
+        assert (told["persona"], told["posts"]) == ("yuri-abroad", 1)
+        assert shown(new.room.database, first.id).text == here
+        (came,) = [each for each in new.drafts("yuri-abroad") if each.status == "published"]
+        assert came.id != first.id
+        assert came.text == shown(old.room.database, 1).text
+        assert history(new.room.database, came.id)[0].action == "hand in"
+        (post,) = new.room.rows(select(posts.c.id).where(posts.c.draft_id == came.id))
+        (thread,) = new.room.memory.mind.threads("yuri-abroad", rested=False)
+        assert (thread.text, thread.opened_by) == (
+            "想学一件没用的事，还没选好。",
+            f"post:{post.id}",
+        )
+        read_in(new.room)
+        assert (
+            found_document(new.room, "yuri-abroad", came.text)["memories"][0]["text"] == came.text
+        )
+        hers, before = new.room.persona("yuri-abroad"), old.room.persona("yuri")
+        assert hers.file.identity.name == "YURI (yuri-abroad)"
+        assert {**hers.files, "persona.yaml": ""} == {**before.files, "persona.yaml": ""}
+        line = "便利店的门开了一次，没有人。"
+        assert voice_of(hers, {}).score(line) == voice_of(before, {}).score(line)
+
+
+def test_what_a_trace_cites_is_cited_by_the_numbers_here() -> None:
+    trace = {
+        "memories": [{"id": 4, "kind": "lore"}], "lessons": [5], "open_threads": [4], "changes": None,
+        "candidates": [{"text": "句", "closes_thread": 4, "takes_up": None}],
+        "occasion": {"kind": "told", "key": "told:2/before", "memory_id": 5, "thread_id": None, "story_id": 9},
+    }  # fmt: skip
+    rows = {
+        "drafts": [{"id": 1, "persona": "yuri", "closes_thread": 4, "takes_up_thread": None, "trace": trace}],
+        "posts": [{"id": 1, "persona": "yuri", "draft_id": 1}],
+        "audit": [{"id": 3, "subject": "draft:1"}, {"id": 4, "subject": "mood:yuri"}],
+        "tellings": [{"id": 2, "persona": "yuri", "memory_id": 5}],
+    }  # fmt: skip
+    last = {"drafts": 10, "posts": 0, "tellings": 30}
+    numbers = replace(drawn(rows, last), memories={4: 104, 5: 105})
+    made = renumbered(rows, numbers, "hers")
+    assert (made["posts"][0]["id"], made["posts"][0]["draft_id"]) == (1, 11)
+    assert [row["subject"] for row in made["audit"]] == ["draft:11", "mood:yuri"]
+    draft = made["drafts"][0]
+    assert (draft["id"], draft["persona"], draft["closes_thread"]) == (11, "hers", 104)
+    told = draft["trace"]
+    assert (told["memories"][0]["id"], told["lessons"], told["open_threads"]) == (104, [105], [104])
+    assert told["candidates"][0]["closes_thread"] == 104
+    assert told["occasion"]["key"] == "told:31/before"
+    assert (told["occasion"]["memory_id"], told["occasion"]["story_id"]) == (105, None)
+
+
+def test_files_travel_with_her_and_nothing_else_under_their_names(
+    old: House, tmp_path: Path
+) -> None:
+    content = b"\x89PNG\r\n\x1a\n a window"
+    given = Attachment(sha256(content).hexdigest(), "image/png", len(content), "一扇窗", True)
+    keep(old.home.media, given.name, content)
+    draft = by_hand(old, "窗台上的灰有一个圆，杯子搬走了。", "with-a-file")
+    enclose(old.room.database, old.room.clocks, draft.id, given, "ana")
+    old.decide(draft, "reject", reason="dull")
+    file = packed(old, tmp_path / "yuri.pack")
+    assert read_pack(file).media == {given.name: content}
+    with zipfile.ZipFile(file, "a") as made:
+        made.writestr(f"media/{'a' * 64}.png", b"<script>")
+    with pytest.raises(NotLawful, match="not what its name says"):
+        read_pack(file)

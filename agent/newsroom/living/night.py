@@ -1,4 +1,4 @@
-"""What a night makes of the day for her mood: looked for by rule, with a cause that people can read."""
+"""What a night makes of the day for her mood: causes are found by rule, and among her moods a model chooses, where there is one."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time, timedelta
@@ -8,12 +8,22 @@ from sqlalchemy import func, select
 
 from agent.database.audit import HOUSE, record
 from agent.database.tables import audit, decisions, drafts, moods, posts, remarks, tellings
+from agent.errors import ModelFault
 from agent.newsroom.living.moods import feeling
+from agent.newsroom.modelling import (
+    cap_today,
+    counted_model,
+    model_answered,
+    model_failed,
+    resting,
+)
 from agent.newsroom.room import Newsroom
+from agent.newsroom.spending import calls_of
 from agent.schedule.calendar import near
 from agent.types.clocks import stamp
 from agent.types.moods import Mood, Sign
 from agent.types.persona import Persona
+from agent.writing.writers.feeling import chosen_mood
 from memory.tables import memories, thread_moves
 
 NIGHT, MORNING = time(4, 0), time(10, 0)
@@ -70,9 +80,29 @@ def _drawn(room: Newsroom, persona: Persona, now: datetime) -> tuple[Mood, str] 
     chance = Random(f"{persona.name}, mood of {now.astimezone(persona.file.zone).date()}")
     causes = {sign: why for sign, look in SIGNS.items() if (why := look(room, persona, now))}
     able = list(_able(persona, causes))
-    if not able or chance.random() >= LIKELY:
+    if not causes or chance.random() >= LIKELY:
         return None
-    return chance.choice(able)
+    if room.config.settings.model.provider != "offline":
+        return _asked(room, persona, list(causes.values()), now)
+    return chance.choice(able) if able else None
+
+
+def _asked(
+    room: Newsroom, persona: Persona, causes: list[str], now: datetime
+) -> tuple[Mood, str] | None:
+    """The model's choice among her moods and the causes that code found; a fault of it means none, and the usual
+    line in status."""
+    if cap_today(room, persona.name) or resting(room) or "mood" not in room.config.prompts:
+        return None
+    thread = f"mood-{persona.name}-{now.astimezone(persona.file.zone).date().isoformat()}"
+    try:
+        model = counted_model(room, persona.name, thread)
+        found = chosen_mood(model, room.config.prompts, persona, causes)
+    except ModelFault as fault:
+        model_failed(room, fault)
+        return None
+    model_answered(room, calls_of(room.database, thread))
+    return found
 
 
 def _able(persona: Persona, causes: Mapping[Sign, str]) -> Iterator[tuple[Mood, str]]:

@@ -5,27 +5,33 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from agent.config.home import Home
 from agent.database import Database
+from agent.database.media_files import read
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.travel.rows import rows_of
+from agent.text.media import HEAD as HEAD_BYTES
+from agent.text.media import type_of
 from agent.types.clocks import Clocks
+from agent.types.media import SUFFIXES, Attachment
 from agent.types.persona import Persona
 from memory.keep.export import exported
 
 FORMAT = 1
-HEAD, ROWS, MEMORY, SEALED, FOLDER = (
+HEAD, ROWS, MEMORY, SEALED, FOLDER, MEDIA = (
     "selfsame.json",
     "rows.json",
     "memory.jsonl",
     "sealed.json",
     "folder",
+    "media",
 )
-LARGEST = 200_000_000
+LARGEST = 1_000_000_000
 """Bytes, unpacked."""
 SECRET = "sealed.yaml"
 
@@ -39,6 +45,8 @@ class Packed:
     files: Mapping[str, bytes]
     rows: Mapping[str, list[dict[str, Any]]]
     memory: str
+    media: Mapping[str, bytes]
+    """Files that her posts show, by their names."""
     sealed: Mapping[str, str] | None
 
 
@@ -58,7 +66,7 @@ def pack(
     beside = to.with_name(f".{to.name}.new")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            _write(out, folder, head, rows, lines, sealed)
+            _write(out, folder, head, rows, lines, sealed, _media(home.media, rows))
         os.replace(beside, to)
     except OSError as problem:
         raise NotThere(f"{to}: {problem.strerror}", "name a file in a folder that can be written to") from problem  # fmt: skip
@@ -70,7 +78,7 @@ def pack(
 
 def _write(
     out: Any, folder: Path, head: Mapping[str, Any], rows: Mapping[str, Any], lines: list[str],
-    sealed: Mapping[str, str] | None,
+    sealed: Mapping[str, str] | None, media: Mapping[str, bytes],
 ) -> None:  # fmt: skip
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(HEAD, json.dumps(head, ensure_ascii=False))
@@ -80,8 +88,22 @@ def _write(
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if path.name != SECRET and not hidden:
                 packed.write(path, f"{FOLDER}/{path.relative_to(folder).as_posix()}")
+        for name, content in media.items():
+            packed.writestr(f"{MEDIA}/{name}", content)
         if sealed:
             packed.writestr(SEALED, json.dumps(sealed))
+
+
+def _media(kept: Path, rows: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files of her posts and drafts, as far as they are still what was attached."""
+    shown = [
+        *rows["attachments"],
+        *(each for post in rows["posts"] for each in post["attachments"]),
+    ]
+    columns = [field.name for field in fields(Attachment)]
+    files = [Attachment(**{name: each[name] for name in columns}) for each in shown]
+    found = {file.name: read(kept, file) for file in files}
+    return {name: content for name, content in sorted(found.items()) if content is not None}
 
 
 def read_pack(file: Path) -> Packed:
@@ -96,6 +118,10 @@ def read_pack(file: Path) -> Packed:
             names = [name for name in packed.namelist() if name.startswith(f"{FOLDER}/")]
             sealed = json.loads(packed.read(SEALED)) if SEALED in packed.namelist() else None
             files = {_inside(name): packed.read(name) for name in names}
+            media = {
+                name.removeprefix(f"{MEDIA}/"): packed.read(name)
+                for name in packed.namelist() if name.startswith(f"{MEDIA}/")
+            }  # fmt: skip
             rows, memory = json.loads(packed.read(ROWS)), packed.read(MEMORY).decode()
     except OSError as problem:
         raise NotThere(f"{file}: {problem.strerror}", "name a pack that can be read") from problem
@@ -103,7 +129,21 @@ def read_pack(file: Path) -> Packed:
         raise NotLawful(f"{file}: is no pack ({problem})", "make one: selfsame persona pack NAME --to FILE") from problem  # fmt: skip
     if head.get("selfsame") != "persona" or head.get("format") != FORMAT:
         raise NotLawful(f"{file}: is of a form that is not known here", "pack it with this version")
-    return Packed(_named(head["persona"], file), head["version"], files, rows, memory, sealed)
+    if not all(_is_media(*each) for each in media.items()):
+        raise NotLawful(f"{file}: holds a file that is not what its name says", "pack it anew")
+    name = _named(head["persona"], file)
+    return Packed(name, head["version"], files, rows, memory, media, sealed)
+
+
+def _is_media(name: str, content: bytes) -> bool:
+    """By its hash and by its bytes: a pack may come from anywhere."""
+    digest = sha256(content).hexdigest()
+    return name == digest + SUFFIXES.get(type_of(content[:HEAD_BYTES]), "?")
+
+
+def named_well(name: str) -> str:
+    """A name that a folder can bear. Raises NotLawful."""
+    return _named(name, Path("--as"))
 
 
 def _inside(name: str) -> str:

@@ -1,13 +1,14 @@
-"""Which rows of the database are a persona's, as plain JSON and back; their numbers stay what they are."""
+"""Which rows of the database are a persona's, as plain JSON and back."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Row, Select, Table, insert, select
+from sqlalchemy import Column, Connection, Date, Row, Select, Table, func, insert, select
 
 from agent.database.tables import (
     amendments,
+    attachments,
     audit,
     carried,
     decisions,
@@ -22,6 +23,7 @@ from agent.database.tables import (
     revisions,
     stayed,
     tellings,
+    variants,
 )
 from memory.tables import UtcDateTime
 
@@ -68,6 +70,8 @@ HERS: Mapping[Table, Hers] = {
     revisions: _of_drafts(revisions),
     flags: _of_drafts(flags),
     decisions: _of_drafts(decisions),
+    variants: _of_drafts(variants),
+    attachments: _of_drafts(attachments),
     posts: lambda persona: select(posts).where(
         posts.c.persona == persona, posts.c.published_at.is_not(None)
     ),
@@ -84,8 +88,8 @@ HERS: Mapping[Table, Hers] = {
 """In an order in which rows may be written: what is referred to comes first."""
 LEFT_BEHIND = {"slot_id", "story_id", "supersedes"}
 """Columns that mean something in the home they come from only."""
-NUMBERED = (drafts, revisions, flags, decisions, posts, deliveries)
-"""Tables whose numbers others cite, and which must be free where she arrives."""
+UNCITED = (amendments, audit, moods, regulars, stayed)
+NUMBERED = tuple(table for table in HERS if "id" in table.c and table not in UNCITED)
 
 
 def rows_of(connection: Connection, persona: str) -> dict[str, list[dict[str, Any]]]:
@@ -109,16 +113,43 @@ def _plain(table: Table, row: Row[Any]) -> dict[str, Any]:
 
 
 def write_rows(connection: Connection, rows: Mapping[str, list[dict[str, Any]]]) -> int:
-    """Into free numbers; of tables that nobody cites the rows are numbered anew."""
+    """Rows that nobody cites are numbered as they come. A version that is known here already is the same."""
     count = 0
     for table in HERS:
         given = [_typed(table, row) for row in rows.get(table.name, [])]
-        if table in (amendments, audit, moods, stayed):
+        if table in UNCITED:
             given = [{key: value for key, value in row.items() if key != "id"} for row in given]
+        statement = insert(table)
+        if table is persona_versions:
+            statement = statement.prefix_with("OR IGNORE")
         if given:
-            connection.execute(insert(table).prefix_with("OR IGNORE"), given)
+            connection.execute(statement, given)
         count += len(given)
     return count
+
+
+def last_numbers(connection: Connection) -> dict[str, int]:
+    """The highest number that each of her tables has here; 0 where it has none."""
+    return {
+        table.name: int(connection.execute(select(func.max(table.c.id))).scalar() or 0)
+        for table in NUMBERED
+    }
+
+
+def free_threads(
+    connection: Connection, rows: Mapping[str, list[dict[str, Any]]], version: str
+) -> dict[str, list[dict[str, Any]]]:
+    """Writings that bear the name of one here get another name."""
+    given = rows.get("drafts", [])
+    query = select(drafts.c.thread).where(drafts.c.thread.in_([row["thread"] for row in given]))
+    taken = set(connection.execute(query).scalars())
+    anew = [
+        {**row, "thread": f"{row['thread']}@{version[:8]}-{row['id']}"[:100]}
+        if row["thread"] in taken
+        else row
+        for row in given
+    ]
+    return {**rows, "drafts": anew}
 
 
 def _typed(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,13 +163,3 @@ def _value(column: Column[Any], value: Any) -> Any:
     if isinstance(column.type, UtcDateTime):
         return datetime.fromisoformat(value)
     return date.fromisoformat(value) if isinstance(column.type, Date) else value
-
-
-def taken_numbers(
-    connection: Connection, rows: Mapping[str, list[dict[str, Any]]]
-) -> Iterator[str]:
-    """Rows of the pack whose number something here bears already, such as "drafts 12"."""
-    for table in NUMBERED:
-        ids = [row["id"] for row in rows.get(table.name, [])]
-        for found in connection.execute(select(table.c.id).where(table.c.id.in_(ids))).scalars():
-            yield f"{table.name} {found}"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from agent.config.prompts import fill
 from agent.model import Model, Prompt
 from agent.text.disclosure import overhead
+from agent.text.excerpt import nearest_line
 from agent.text.fence import fence
 from agent.text.folding import letters
 from agent.text.furniture import without_furniture
@@ -28,6 +29,7 @@ LANGUAGES = {
 OPENINGS, OPENING, WORDS = 5, 10, 4
 TITLE_LIMIT, SUMMARY_LIMIT, MOST_SOURCES = 300, 600, 4
 BRIEF_LINE, MOST_HABITS = 1000, 6
+PIECES = ("post", "work")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def judge_values(brief: Brief, candidates: Sequence[Candidate]) -> dict[str, Any
         "sources": fenced(brief), "language": language_name(brief.persona),
         "before": _before(brief), "springs_from": _springs_from(brief), **_remembered(brief),
         "left": _thread(brief.left_open) if brief.left_open else None,
-        "posts": [fence(post, 400) for post in brief.spoken.posts[:OPENINGS]],
+        "posts": [fence(nearest_line(post, brief.occasion.title), 400) for post in brief.spoken.posts[:OPENINGS]],
         "lessons": _lessons(brief),
         "candidates": [{"text": fence(candidate.text, 2000)} for candidate in candidates],
     }  # fmt: skip
@@ -206,14 +208,21 @@ def _remembered(brief: Brief) -> dict[str, list[dict[str, Any]]]:
     said = brief.occasion.said
     posts = [m for m in brief.memories if m.kind == "post" and (not said or m.text != said)]
     return {
-        "memories": [_memory(memory) for memory in brief.memories if memory.kind != "post"],
-        "said": [_memory(memory) for memory in posts if not memory.speaker],
-        "mates": [_memory(memory) for memory in posts if memory.speaker],
+        "memories": [_memory(each, brief) for each in brief.memories if each.kind != "post"],
+        "said": [_memory(each, brief) for each in posts if not each.speaker],
+        "mates": [_memory(each, brief) for each in posts if each.speaker],
     }
 
 
-def _memory(memory: Recalled) -> dict[str, Any]:
-    words = {"text": fence(memory.text, 400), "before": fence(memory.before, 400)}
+def _memory(memory: Recalled, brief: Brief) -> dict[str, Any]:
+    """Of a commissioned piece one line: all of it would drown the occasion."""
+    occasion, whole = brief.occasion, memory.text
+    text = (
+        nearest_line(whole, f"{occasion.title}\n{occasion.about}")
+        if memory.kind in PIECES
+        else whole
+    )
+    words = {"text": fence(text, 400), "before": fence(memory.before, 400)}
     speaker = fence(memory.speaker, 80)
     return {"when": _when(memory), "kind": memory.kind, "speaker": speaker, **words}
 

@@ -11,6 +11,7 @@ from agent.desk import DeskTools, Server, make_app, serve
 from agent.desk.guard import COOKIE
 from agent.desk.rights import NOBODY_NEEDED, needed
 from agent.review import queue
+from agent.review.variants import VariantVerb
 from agent.seats.door import FirstLink
 from agent.seats.known_by import invite, make_token
 from agent.seats.people import add, set_password
@@ -184,9 +185,15 @@ def _writes(routes: Iterable[Any]) -> Iterator[str]:
         if inner := getattr(getattr(route, "original_router", route), "routes", None):
             yield from _writes(inner)
         elif "POST" in (getattr(route, "methods", None) or ()):
-            verbs = get_args(Verb) if "{verb}" in route.path and "drafts" in route.path else ("7",)
-            path = re.sub(r"\{(?!verb)\w+\}", "7", route.path)
+            path = re.sub(r"\{(?!verb)\w+\}", "7", route.path.replace("{language}", "en"))
+            verbs = get_args(_verbs_at(path)) or ("7",)
             yield from (path.replace("{verb}", verb) for verb in verbs)
+
+
+def _verbs_at(path: str) -> Any:
+    if "/variants/" in path:
+        return VariantVerb
+    return Verb if "/drafts/" in path else None
 
 
 def test_a_reviewer_approves_together_and_holds_what_she_edits(

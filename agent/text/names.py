@@ -73,6 +73,8 @@ def _named(word: str) -> bool:
     plain = word.casefold()
     if plain in _COMMON or plain in _JOINING or plain.removesuffix("s") in _CALENDAR:
         return False
+    if word.endswith("s") and word[:-1].isupper() and plain[:-1] in _COMMON:
+        return False  # AIs, TVs
     if len(word) < 2:
         return False
     return any(char.isupper() for char in word)

@@ -136,10 +136,10 @@ def _scale(suffix: str) -> int:
 
 
 def _in_english(text: str, claims: bool) -> Iterator[str]:
-    for run in english.RUN.finditer(text):
-        value = english.value_of(run[0])
+    for phrase, end in english.phrases(text):
+        value = english.value_of(phrase)
         if value is not None and (value > 2 or not claims):
-            yield from _written(value, bool(_PERCENT.match(text, run.end())), claims)
+            yield from _written(value, bool(_PERCENT.match(text, end)), claims)
 
 
 def _written(value: Decimal, percent: bool, claims: bool) -> Iterator[str]:

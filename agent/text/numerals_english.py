@@ -1,7 +1,9 @@
 """Numerals in English words: eleven billion, two hundred and ten, twenty-one, sixteenth."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -42,6 +44,26 @@ MONTHS = {
 _ANY = "|".join(sorted([*WORDS, *MULTIPLIERS], key=len, reverse=True))
 RUN = re.compile(rf"(?<![\w'-])(?:{_ANY})(?:(?:[\s-]+|\s+and\s+)(?:{_ANY}))*(?![\w'])", re.I)
 _WORD = re.compile(_ANY, re.I)
+
+
+def phrases(text: str) -> Iterator[tuple[str, int]]:
+    """What stands together as one number, and where it ends: an eight and six zeros are two."""
+    for run in RUN.finditer(text):
+        begin = run.start()
+        for one, other in pairwise(_WORD.finditer(text, run.start(), run.end())):
+            if not _joins(one[0].casefold(), other[0].casefold(), text[one.end() : other.start()]):
+                yield text[begin : one.end()], one.end()
+                begin = other.start()
+        yield text[begin : run.end()], run.end()
+
+
+def _joins(one: str, other: str, between: str) -> bool:
+    """As in two hundred and ten, twenty-one, nineteen ninety."""
+    if one in MULTIPLIERS or other in MULTIPLIERS:
+        return True
+    first, second = WORDS[one], WORDS[other]
+    ones, year = first >= 20 and first % 10 == 0 and second < 10, 10 <= first < 100 <= 10 * second
+    return not between.strip(" -\n\t") and (ones or year)
 
 
 def value_of(run: str) -> Decimal | None:

@@ -11,6 +11,7 @@ from agent.text.names import latin_names, quoted_titles, unsupported
         ("Moorhen 买下了 Skylark，价钱没说", {"Moorhen", "Skylark"}),
         ("GFiber分出去了", {"GFiber"}),
         ("有个 AI 在 app 里唱歌", set()),
+        ("She counts old TVs and new AIs", set()),
         ("The lamp was sold to Moorhen.", {"Moorhen"}),
         ("Lamps are sold. Nobody asked.", set()),
         ("OpenReef opened. NOAB closed.", {"OpenReef", "NOAB"}),

@@ -50,6 +50,7 @@ BILLIONS = "11000000000"
         ("千五百円", {"1500"}),
         ("two hundred and ten boats", {"210"}),
         ("twenty-one lamps", {"21"}),
+        ("an eight and six zeros", {"8", "6"}),
         ("3.5 million", {"3500000"}),
         ("£5m", {"5000000"}),
         ("a 100m sprint", {"100"}),

@@ -3,10 +3,12 @@
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from shutil import disk_usage
 
 import pytest
 
@@ -18,8 +20,8 @@ collect_ignore = [] if "SELFSAME_SOAK" in os.environ else ["soak"]
 """The long trials are for `make soak`."""
 
 MEMORY = Path("/dev/shm")
-if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > 4 << 30:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 """Every commit waits until the disk has it, as it must; tests need not wait with it."""
 
 os.environ.pop("SSL_CERT_FILE", None)

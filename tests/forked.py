@@ -28,7 +28,7 @@ HEAVY = (
     "httpx", "langgraph.graph", "langgraph.checkpoint.sqlite", "apscheduler.schedulers.background",
     "feedparser", "numpy", "uvicorn",
 )  # fmt: skip
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 LOOK_SECONDS = 0.01
 
 

@@ -1,6 +1,7 @@
 """A text's habits as numbers: lengths, punctuation, particles, scripts, how it begins and ends."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from agent.text.scripts import HAN, KANA
@@ -73,8 +74,8 @@ def style(text: str) -> list[float]:
         *(text.count(one) / size for of in PARTICLES.values() for one in of),
         *(words.count(word) / max(len(words), 1) for word in WORDS),
         *(float(text.rstrip().endswith(mark)) for mark in "。！？…!?.）”」#♪〜ー"),
-        *_share(clauses, ENDINGS, str.endswith),
-        *_share(clauses, OPENERS, str.startswith),
+        *_share(clauses, ENDINGS, lambda clause, size: clause[-size:]),
+        *_share(clauses, OPENERS, lambda clause, size: clause[:size]),
     ]
 
 
@@ -95,7 +96,12 @@ def _lengths(text: str) -> list[float]:
 
 
 def _share(
-    clauses: Sequence[str], parts: Sequence[str], found: Callable[[str, str], bool]
+    clauses: Sequence[str], parts: Sequence[str], cut: Callable[[str, int], str]
 ) -> list[float]:
-    count = max(len(clauses), 1)
-    return [sum(found(clause, part) for clause in clauses) / count for part in parts]
+    """How many of the clauses end, or begin, with each part: all are cut once and counted, rather than
+    compared with each part."""
+    sizes = {len(part) for part in parts}
+    found = Counter(
+        cut(clause, size) for clause in clauses for size in sizes if size <= len(clause)
+    )
+    return [found[part] / max(len(clauses), 1) for part in parts]

@@ -115,14 +115,19 @@ def news() -> Iterator[NewsServer]:
 
 
 @pytest.fixture
-def open_house(tmp_path: Path, settled: Settled, news: NewsServer) -> Iterator[OpenHouse]:
-    """Opens a house that follows the loopback feeds as they stand, with these settings, under which the
-    built-in embedder serves."""
+def open_house(
+    tmp_path: Path, migrated: Path, settled: Settled, news: NewsServer
+) -> Iterator[OpenHouse]:
+    """Opens a house that follows the loopback feeds as they stand, with these settings. Her lore is read,
+    unless `blank`: then she remembers nothing yet."""
     with ExitStack() as open_ones:
 
-        def opened(settings: str = SETTINGS, at: datetime = START) -> House:
+        def opened(settings: str = SETTINGS, at: datetime = START, *, blank: bool = False) -> House:
             home = home_in(tmp_path / "home", feeds=news.feeds_yaml(), settings=settings)
-            shutil.copytree(settled(at), home.data, dirs_exist_ok=True)
+            if blank:
+                shutil.copy(migrated, home.database)
+            else:
+                shutil.copytree(settled(at), home.data, dirs_exist_ok=True)
             return open_ones.enter_context(house_in(home, news, at))
 
         yield opened

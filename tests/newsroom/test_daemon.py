@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.daemons import asked, ended, running, selfsame, until
+from tests.daemons import asked, ended, in_time, running, selfsame, until
 from tests.houses import home_in
 from tests.news_server import EPOCH, NewsServer, publish_days
 from tests.newsroom.conftest import SETTINGS
@@ -48,7 +48,7 @@ def test_with_no_feed_reachable_both_personas_are_there_within_twenty_seconds_an
 ) -> None:
     home = home_in(tmp_path / "home", feeds=DEAD, settings=SETTINGS).path
     with running(home) as daemon:
-        until(lambda: waits(home) >= 2, seconds=20)
+        in_time(daemon, lambda: waits(home) >= 2, seconds=20)
         status = asked(home, "status")
         page = daemon_page(daemon.told)
         first = selfsame("--json", "run", "--port", "0", home=home)
@@ -86,6 +86,7 @@ def test_two_simulated_days_pass_in_seconds_with_one_draft_for_each_slot(
     patient(home)
     with running(home, "--speed", "7000", options=("--now", EPOCH.isoformat())) as daemon:
         until(lambda: rows(home, "SELECT world_anchor FROM home")[0][0] >= "2026-03-13 05:00")
+        until(lambda: len(rows(home, f"SELECT DISTINCT slot_id FROM ({SLOT_DRAFTS})")) >= 2)
         seconds, _, _ = daemon.interrupt()
     assert seconds < 5
     written = Counter(slot for (slot,) in rows(home, SLOT_DRAFTS))
@@ -110,9 +111,9 @@ def test_a_daemon_that_was_killed_leaves_no_process_behind_and_the_next_one_star
         family = children(daemon.process.pid)
         daemon.kill()
     assert family
-    until(lambda: not any(alive(pid) for pid in family), seconds=20)
+    until(lambda: not any(alive(pid) for pid in family))
     with running(home) as again:
-        until(lambda: waits(home) >= 2, seconds=20)
+        in_time(again, lambda: waits(home) >= 2, seconds=20)
         assert not ended(again)
 
 
@@ -141,7 +142,7 @@ def test_what_goes_wrong_in_a_tick_is_in_the_log_that_status_names(tmp_path: Pat
 def test_ctrl_c_stops_it_in_time_even_while_somebody_keeps_the_database(tmp_path: Path) -> None:
     home = home_in(tmp_path / "home", feeds="feeds: []\n", settings=SETTINGS).path
     with running(home, options=("--now", EPOCH.isoformat())) as daemon:
-        until(lambda: waits(home) >= 2, seconds=20)
+        in_time(daemon, lambda: waits(home) >= 2, seconds=20)
         with closing(sqlite3.connect(home / "data" / "selfsame.db", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             seconds, _, err = daemon.interrupt()

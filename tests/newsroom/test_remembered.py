@@ -14,7 +14,7 @@ from tests.newsroom.conftest import House, OpenHouse
 
 @pytest.fixture
 def house(open_house: OpenHouse) -> House:
-    return open_house()
+    return open_house(blank=True)
 
 
 @pytest.fixture

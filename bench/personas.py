@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -117,10 +117,10 @@ def _lived(home: Home, count: int) -> dict[str, Any]:
     from agent.newsroom.room import open_newsroom
     from agent.types.clocks import Clocks, FrozenClock
 
-    clock, spent = FrozenClock(START), Counter[str]()
+    clock, spent = FrozenClock(START), defaultdict[str, float](float)
     room = open_newsroom(home, Clocks(clock, clock))
     daemon = Daemon(room, lambda room: Beside())
-    _hour(daemon, Counter())  # what is read in and said for the first time
+    _hour(daemon, defaultdict(float))  # what is read in and said for the first time
     for _ in range(HOURS):
         clock.advance(timedelta(hours=1))
         _hour(daemon, spent)
@@ -142,7 +142,7 @@ class Beside:
         return None
 
 
-def _hour(daemon: Any, spent: Counter[str]) -> None:
+def _hour(daemon: Any, spent: defaultdict[str, float]) -> None:
     """Everything that is due once, each tick's seconds of the processor; then every draft is approved."""
     from agent.newsroom.decide import decided
     from agent.review.decision import Decision

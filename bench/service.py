@@ -1,13 +1,12 @@
-"""What an idle selfsame takes, how soon it is ready, and what a write cycle costs without model time.
+"""What an idle selfsame takes, how soon it is ready, what a write cycle costs without model time, and a label of many.
 
 python -m bench.service [--quick]
 
---quick: 10,000 memories, and one line of JSON last; else 10,000 and 100,000. Two personas, 50 feeds that answer at once.
+--quick: 10,000 memories, and one line of JSON last; else 10,000 and 100,000, and bench.personas before it. Two personas, 50 feeds that answer at once.
 """
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -24,6 +23,8 @@ import httpx
 from agent.config.home import Home
 from agent.config.starter import make_home
 from bench.idle_feeds import feeds_served
+from bench.personas import COUNTS, table
+from bench.processes import cpu_seconds, family, rss_mb
 
 FEEDS, CYCLES = 50, 15
 SETTLE_SECONDS, WINDOW_SECONDS, QUIET = 20.0, 2.0, 0.1
@@ -43,6 +44,8 @@ def main() -> None:
             cycle = round(_write_ms(_home(Path(folder) / "write", []), memories), 1)
             print(f"write cycle at {memories:,} memories: p50 {cycle} ms", flush=True)
             found.setdefault("write_ms_p50", cycle)
+    if not quick:
+        table(COUNTS)
     print(json.dumps(found))
 
 
@@ -61,7 +64,7 @@ def _idle(home: Home) -> dict[str, float]:
     with _running(home) as (process, ready):
         print(f"ready after {ready:.2f} s", flush=True)
         busy = _settled(process.pid)
-        rss = sum(_rss(pid) for pid in _family(process.pid))
+        rss = sum(rss_mb(pid) for pid in family(process.pid))
         print(
             f"idle: {rss:.0f} MB with all its processes, {busy * 3600:.0f} CPU seconds an hour",
             flush=True,
@@ -73,9 +76,9 @@ def _settled(pid: int) -> float:
     """The share of one core that it takes once its first gather and welcome are done, or after the patience for them."""
     end = time.monotonic() + SETTLE_SECONDS
     while True:
-        before, start = _cpu(pid), time.monotonic()
+        before, start = cpu_seconds(pid), time.monotonic()
         time.sleep(WINDOW_SECONDS)
-        busy = (_cpu(pid) - before) / (time.monotonic() - start)
+        busy = (cpu_seconds(pid) - before) / (time.monotonic() - start)
         if busy < QUIET or time.monotonic() > end:
             return busy
 
@@ -104,24 +107,6 @@ def _await_ready(home: Home) -> None:
                 return
         except (OSError, ValueError, KeyError, httpx.HTTPError):
             time.sleep(0.02)
-
-
-def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
-    return [pid, *(each for child in children for each in _family(int(child)))]
-
-
-def _rss(pid: int) -> float:
-    """In MB, pages shared with other processes counted once each."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1000
-    return 0.0
-
-
-def _cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _write_ms(home: Home, memories: int) -> float:

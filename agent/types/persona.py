@@ -138,8 +138,9 @@ class Sponsor(Frozen):
     """The last day of the contract; empty: it has no end. Outside these days it is not named as a partner."""
 
     def is_partner(self, today: str) -> bool:
-        """On this day, an ISO date; also where no day is given."""
-        return not today or (self.since <= today and (not self.until or today <= self.until))
+        """On this day, which begins with an ISO date; also where no day is given."""
+        day = today[:10]
+        return not day or (self.since <= day and (not self.until or day <= self.until))
 
 
 class Boundaries(Frozen):

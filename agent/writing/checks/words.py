@@ -1,9 +1,9 @@
 """Words: hers, banned, sealed, an assistant's, a human's."""
 
-import re
 from collections.abc import Iterable
 
 from agent.text.claims import assistant_phrases, claims_human, closing_question, moral_ending
+from agent.text.contracts import calls_partner, named_outside
 from agent.text.disclosure import sponsors_named
 from agent.text.folding import first_named, letters
 from agent.text.runs import shares_run
@@ -11,11 +11,6 @@ from agent.text.sealed import leaks
 from agent.types.writing import Candidate, Flag
 from agent.writing.brief import Brief
 from agent.writing.checks.check import refuse, warn
-
-_PARTNER = re.compile(
-    r"partner|sponsor|ambassador|collab|together with|with the (?:kind )?support|presented by|合作|赞助|代言|联名|伙伴|携手|冠名|提携|スポンサー|コラボ",
-    re.I,
-)
 
 
 def says_nothing_banned(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
@@ -43,12 +38,12 @@ def keeps_the_embargo(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
 
 def contracts_are_kept(candidate: Candidate, brief: Brief) -> Iterable[Flag]:
     """Before and after its contract nobody is a partner: named at all, a person looks; called one, refused."""
-    for sponsor in sponsors_named(candidate.text, brief.persona.file):
-        if sponsor.is_partner(brief.today):
-            continue
+    for sponsor in named_outside(candidate.text, brief.persona.file, brief.today):
         words = f"names {sponsor.name} outside its contract ({sponsor.since or '…'} to {sponsor.until or '…'})"
-        called_one = _PARTNER.search(candidate.text) is not None
-        yield refuse("contract", words) if called_one else warn("contract", words, single=True)
+        if calls_partner(candidate.text):
+            yield refuse("contract", words)
+        else:
+            yield warn("contract", words, single=True)
 
 
 def never_passes_as_human(candidate: Candidate, brief: Brief) -> Iterable[Flag]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.errors import DeliveryFault
-from agent.publishing.channel import Parcel, Receipt, Sent
+from agent.publishing.channel import Counts, Parcel, Receipt, Sent
 from agent.publishing.channels.bluesky.asking import Asking, asking
 from agent.publishing.channels.bluesky.record import POST, key, picture, record, with_pictures
 from agent.publishing.channels.keys import Keys
@@ -66,6 +66,15 @@ class Bluesky:
         shown = client.record(POST, _key_of(sent.id)).get("embed") if sent.attachments else None
         put = client.put(POST, _key_of(sent.id), {**made, "embed": shown} if shown else made)
         return _receipt(account, put["uri"])
+
+    def counts(self, sent: Sent) -> Counts:
+        with nothing_leaves():
+            found = self._asking(sent.persona, self._account(sent.persona)).counted(sent.id)
+        return Counts(*found)
+
+    def followers(self, persona: str) -> int | None:
+        with nothing_leaves():
+            return self._asking(persona, self._account(persona)).followers()
 
     def _account(self, persona: str) -> BlueskyAccount:
         return self.keys.account(persona, self.name, BlueskyAccount)

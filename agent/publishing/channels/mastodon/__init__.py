@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agent.errors import DeliveryFault, DeliveryUnsure
-from agent.publishing.channel import Parcel, Receipt, Sent
+from agent.publishing.channel import Counts, Parcel, Receipt, Sent
 from agent.publishing.channels.keys import Keys
 from agent.publishing.channels.mastodon.asking import Asking, asking
 from agent.publishing.channels.mastodon.media import Uploads
@@ -70,6 +70,18 @@ class Mastodon:
         shown = client.ask("status", sent.id)["media_attachments"] if sent.attachments else []
         files = [each["id"] for each in shown]
         return _receipt(client.ask("status_update", sent.id, body, media_ids=files or None))
+
+    def counts(self, sent: Sent) -> Counts:
+        with nothing_leaves():
+            client = self._asking(sent.persona, self._account(sent.persona))
+            status = client.ask("status", sent.id)
+        return Counts(status.get("replies_count"), status.get("favourites_count"))
+
+    def followers(self, persona: str) -> int | None:
+        with nothing_leaves():
+            client = self._asking(persona, self._account(persona))
+            found: int | None = client.ask("account_verify_credentials").get("followers_count")
+        return found
 
     def _uploaded(self, parcel: Parcel, account: MastodonAccount) -> list[str]:
         files = files_of(self.keys.home, parcel)

@@ -23,6 +23,7 @@ from agent.newsroom.indexing import keep_index, look_over
 from agent.newsroom.living.answers import answers_due
 from agent.newsroom.living.followup import followups_due
 from agent.newsroom.living.night import moods_due
+from agent.newsroom.living.reading import stayed_due
 from agent.newsroom.living.told import take_in_told
 from agent.newsroom.plan import plan_slots, read_in
 from agent.newsroom.problems import clear_problem, raise_problem
@@ -111,6 +112,7 @@ class Daemon:
             ("plan", 60, self._plan),
             ("reflect", 600, lambda: reflect_due(self.room)),
             ("moods", 600, lambda: moods_due(self.room)),
+            ("stayed", 3600, lambda: stayed_due(self.room)),
             ("voice", 600, lambda: watch_voices(self.room)),
             ("index", 10, lambda: keep_index(self.room)),
             ("foresee", 600, lambda: foresee_due(self.room)),

@@ -55,7 +55,7 @@ WORDS_OF_LIFE = {
     "heard.person": "for a person",
     # stayed
     "life.stayed": "What stayed with people",
-    "life.stayed.explains": "Typed in from elsewhere. It is for you to look at: nothing that chooses what she speaks of reads it.",
+    "life.stayed.explains": "Read once a day on Mastodon and Bluesky, typed in from elsewhere. It is for you to look at: nothing that chooses what she speaks of reads it.",
     "life.stayed.week": "The week until {until}",
     "life.stayed.followers": "{count} follow her",
     "life.stayed.post": "Post",

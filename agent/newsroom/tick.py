@@ -8,6 +8,7 @@ from agent.newsroom.indexing import keep_index
 from agent.newsroom.living.answers import answers_due
 from agent.newsroom.living.followup import followups_due
 from agent.newsroom.living.night import moods_due
+from agent.newsroom.living.reading import stayed_due
 from agent.newsroom.living.told import take_in_told
 from agent.newsroom.plan import plan_slots, read_in
 from agent.newsroom.publish import publish_due
@@ -36,6 +37,7 @@ def tick(room: Newsroom) -> dict[str, Any]:
     held = watch_voices(room)
     reflected = reflect_due(room)
     moods_due(room)
+    stayed_due(room)
     foreseen = foresee_due(room)
     replayed = replay_due(room)
     told = tell_due(room)

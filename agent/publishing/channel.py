@@ -2,7 +2,7 @@
 
 It raises DeliveryFault only where it is certain that nothing left, and DeliveryUnsure where it cannot know.
 Anything else that it raises leaves the delivery claimed, and it becomes `unconfirmed` when its lease has run
-out. What it can do besides, it says by having `check`, `take_down` or `correct`.
+out. What it can do besides, it says by having `check`, `take_down`, `correct` or `counts`.
 """
 
 from collections.abc import Mapping
@@ -68,6 +68,15 @@ class Sent:
     """So many files stand there with it."""
 
 
+@dataclass(frozen=True)
+class Counts:
+    """What readers did with a post, as the platform counts it; None for what it doesn't tell."""
+
+    replies: int | None = None
+    saves: int | None = None
+    """Those who marked it for keeps or as liked."""
+
+
 class Channel(Protocol):
     """A place where posts go. `repeatable`: sending a parcel again, even in doubt, leaves it there once."""
 
@@ -101,3 +110,12 @@ class Correcting(Protocol):
     """Can put another text in a post's place."""
 
     def correct(self, sent: Sent, body: str) -> Receipt: ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """Tells what stayed with people. Reading only: both raise DeliveryFault, and nothing has left."""
+
+    def counts(self, sent: Sent) -> Counts: ...
+
+    def followers(self, persona: str) -> int | None: ...

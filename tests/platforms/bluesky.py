@@ -35,10 +35,20 @@ class BlueskyServer(Platform):
         answers: dict[str, Any] = {
             "createSession": self._session,
             "getRecord": self._profile,
+            "getPosts": lambda: {"posts": [self._seen(request.query["uris"])]},
+            "getProfile": lambda: {"did": DID, "handle": "her.example.org", "followersCount": 12},
             "uploadBlob": lambda: self._blob(request),
             "deleteRecord": lambda: self._delete(request.json["rkey"]),
         }
         return Answer(200, answers[verb]())
+
+    def _seen(self, uri: str) -> dict[str, Any]:
+        """As its app view counts it."""
+        record = {"$type": "app.bsky.feed.post", "text": "x", "createdAt": "2026-03-11T04:00:00Z"}
+        return {
+            "uri": uri, "cid": CID, "author": {"did": DID, "handle": "her.example.org"}, "record": record,
+            "indexedAt": "2026-03-11T04:00:00Z", "replyCount": 3, "likeCount": 7,
+        }  # fmt: skip
 
     def _blob(self, request: Request) -> dict[str, Any]:
         self.blobs[CID] = request.raw

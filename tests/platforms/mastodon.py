@@ -43,7 +43,9 @@ class MastodonServer(Platform):
             self.media.append((alt, given["file"][2]))
             return Answer(200, {"id": str(len(self.media) - 1), "url": f"{self.url}/m"})
         if request.path.endswith("/verify_credentials"):
-            return Answer(200, {"id": "7", "username": "her", "bot": self.bot})
+            return Answer(
+                200, {"id": "7", "username": "her", "bot": self.bot, "followers_count": 12}
+            )
         if request.path.endswith("/7/statuses"):
             newest = sorted(self.posts, key=lambda post: int(post.id), reverse=True)
             before = int(request.query.get("max_id", 10**9))
@@ -51,6 +53,8 @@ class MastodonServer(Platform):
             return Answer(200, [self._status(post) for post in page[: int(request.query["limit"])]])
         number = request.path.rpartition("/")[2]
         post = next(post for post in self.posts if post.id == number)
+        if request.method == "GET":
+            return Answer(200, {**self._status(post), "replies_count": 3, "favourites_count": 7})
         if request.method == "DELETE":
             self.posts.remove(post)
         else:

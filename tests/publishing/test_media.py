@@ -11,7 +11,7 @@ import pytest
 from agent.database.media_files import keep, place
 from agent.database.tables import deliveries
 from agent.publishing.amending import Wish, amend
-from agent.publishing.channel import Channel
+from agent.publishing.channel import Channel, Counting, Counts, Sent
 from agent.publishing.channels.folder import Folder
 from agent.publishing.channels.page import Page
 from agent.review.enclosing import enclose
@@ -156,3 +156,15 @@ def test_a_correction_takes_the_other_languages_off_the_page(house: House, tmp_p
     shown = (tmp_path / "data" / "page" / her.name / "index.html").read_text("utf-8")
     assert "四点。" in shown
     assert "A lamp." not in shown
+
+
+@pytest.mark.parametrize("name", ["mastodon", "bluesky"])
+def test_a_channel_that_counts_tells_what_stayed(name: str, house: House, tmp_path: Path) -> None:
+    with kind(name, tmp_path, house.wall) as made:
+        house.approved(who=made.her)
+        house.press(made.channel)
+        ((remote,),) = rows(house.database, deliveries, "remote_id")
+        sent = Sent(1, "yuri", 1, name, "", "zh", at(0), "", remote)
+        assert isinstance(made.channel, Counting)
+        assert made.channel.counts(sent) == Counts(3, 7)
+        assert made.channel.followers("yuri") == 12

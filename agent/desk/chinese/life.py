@@ -55,7 +55,7 @@ OF_LIFE = {
     "heard.person": "交给人",
     # 留下来的
     "life.stayed": "什么留在了人心里",
-    "life.stayed.explains": "从别处抄来的数字，只给你看：决定她说什么的那些部分都不读它。",
+    "life.stayed.explains": "Mastodon 和 Bluesky 上的每天读一次，别处的手抄进来，只给你看：决定她说什么的那些部分都不读它。",
     "life.stayed.week": "到 {until} 为止的一周",
     "life.stayed.followers": "{count} 人关注她",
     "life.stayed.post": "帖子",

@@ -1,4 +1,4 @@
-"""What stayed with people: replies, saves and followers as people type them in. Shown, and never fed back into appeal."""
+"""What stayed with people: replies, saves and followers, read or typed in. Shown, and never fed back into appeal."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -92,7 +92,9 @@ def _week(
         for row in own
     ]  # fmt: skip
     shown.sort(key=lambda row: (-(row["saves"] or 0), -(row["replies"] or 0)))
-    followers = [row.followers for row in rows if row.followers is not None and row.at <= end]
+    follow = {
+        row.channel: row.followers for row in rows if row.followers is not None and row.at <= end
+    }
     return {
-        "until": end.date().isoformat(), "posts": shown, "followers": followers[-1] if followers else None
+        "until": end.date().isoformat(), "posts": shown, "followers": sum(follow.values()) if follow else None
     }  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from agent.errors import DeliveryFault
-from agent.publishing.channel import Parcel, Receipt, Sent
+from agent.publishing.channel import Counts, Parcel, Receipt, Sent
 from agent.publishing.channels.bluesky.asking import Asking, asking
 from agent.publishing.channels.bluesky.record import POST, key, picture, record, with_pictures
 from agent.publishing.channels.chained import corrections
@@ -77,6 +77,15 @@ class Bluesky:
             beside = {"embed": shown} if shown and not out else {}
             out.append(client.put(POST, name, {**made, **beside, **_reply(out)}))
         return _receipt(account, out[0]["uri"])
+
+    def counts(self, sent: Sent) -> Counts:
+        with nothing_leaves():
+            found = self._asking(sent.persona, self._account(sent.persona)).counted(sent.id)
+        return Counts(*found)
+
+    def followers(self, persona: str) -> int | None:
+        with nothing_leaves():
+            return self._asking(persona, self._account(persona)).followers()
 
     def _account(self, persona: str) -> BlueskyAccount:
         return self.keys.account(persona, self.name, BlueskyAccount)

@@ -42,6 +42,19 @@ class Asking:
             )
         return dict(found.blob.model_dump(by_alias=True))
 
+    def counted(self, uri: str) -> tuple[int | None, int | None]:
+        """Replies and likes; nothing of a post that isn't there."""
+        found = judged(self.clock, lambda: self.client.app.bsky.feed.get_posts({"uris": [uri]}))
+        post = next(iter(found.posts), None)
+        return (post.reply_count, post.like_count) if post is not None else (None, None)
+
+    def followers(self) -> int | None:
+        found = judged(
+            self.clock, lambda: self.client.app.bsky.actor.get_profile({"actor": self.did})
+        )
+        count: int | None = found.followers_count
+        return count
+
     def delete(self, collection: str, key: str) -> None:
         data = {"repo": self.did, "collection": collection, "rkey": key}
         judged(self.clock, lambda: self.client.com.atproto.repo.delete_record(data))

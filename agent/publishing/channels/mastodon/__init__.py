@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agent.errors import DeliveryFault, DeliveryUnsure
-from agent.publishing.channel import Parcel, Receipt, Sent
+from agent.publishing.channel import Counts, Parcel, Receipt, Sent
 from agent.publishing.channels.chained import chain_id, corrections, ids_of
 from agent.publishing.channels.keys import Keys
 from agent.publishing.channels.mastodon.asking import Asking, asking
@@ -79,6 +79,18 @@ class Mastodon:
             media = files if files and not put else None
             put.append(_receipt(client.ask("status_update", number, part, media_ids=media)))
         return Receipt(put[0].remote, id=chain_id(put))
+
+    def counts(self, sent: Sent) -> Counts:
+        with nothing_leaves():
+            client = self._asking(sent.persona, self._account(sent.persona))
+            status = client.ask("status", ids_of(sent)[0])
+        return Counts(status.get("replies_count"), status.get("favourites_count"))
+
+    def followers(self, persona: str) -> int | None:
+        with nothing_leaves():
+            client = self._asking(persona, self._account(persona))
+            found: int | None = client.ask("account_verify_credentials").get("followers_count")
+        return found
 
     def _uploaded(self, parcel: Parcel, account: MastodonAccount) -> list[str]:
         files = files_of(self.keys.home, parcel)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from agent.database.tables import persona_versions
 from agent.newsroom.living.moods import lasts, lean
 from agent.newsroom.room import Newsroom
-from agent.schedule.plan import plan
+from agent.schedule.plan import level, plan
 from agent.text.embargo import opened
 from agent.types.persona import Persona
 from memory.types import LABEL, Document
@@ -25,14 +25,10 @@ def plan_slots(room: Newsroom) -> int:
             room.clocks,
             name,
             persona.file.rhythm,
-            lean=partial(_lean, room, persona) if lasts(room.database, name, now) else _upright,
+            lean=partial(_lean, room, persona) if lasts(room.database, name, now) else level,
         )
         for name, persona in room.config.personas.items()
     )
-
-
-def _upright(day: date) -> float:
-    return 0.0
 
 
 def _lean(room: Newsroom, persona: Persona, day: date) -> float:

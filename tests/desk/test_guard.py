@@ -106,7 +106,7 @@ def test_every_answer_forbids_foreign_script_and_tells_nobody_where_you_were(
 def test_public_pages_may_style_themselves_and_run_nothing(browse: httpx.Client) -> None:
     for path in ("/page/", "/page/orla/"):
         assert browse.get(path).headers["content-security-policy"] == (
-            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; "
+            "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; "
             "frame-ancestors 'none'"
         )
 

@@ -43,6 +43,7 @@ def show(context: Context, draft_id: int) -> None:
     """One draft with its why and its history."""
     from agent.newsroom.mind import touched_document
     from agent.newsroom.shown import draft_document, timed, trace_document
+    from agent.review.parts import enclosed, variants_of
     from agent.review.queue import history, revisions, shown
 
     with context.ledger() as (database, _):
@@ -52,6 +53,8 @@ def show(context: Context, draft_id: int) -> None:
             "trace": trace_document(database, draft.trace),
             "touches": touched_document(database, draft),
             "chains": _chains(context, draft),
+            "variants": [timed(asdict(each)) for each in variants_of(database, draft_id)],
+            "attachments": [timed(asdict(each)) for each in enclosed(database, draft_id)],
             "revisions": [timed(asdict(row)) for row in revisions(database, draft_id)],
             "history": [timed(asdict(row)) for row in history(database, draft_id)],
         }
@@ -178,6 +181,14 @@ def _sheet(document: dict[str, Any]) -> str:
     ]
     lines += [_memory(draft["kind"], memory) for memory in trace["memories"]]
     lines += _touches(document["touches"])
+    lines += [
+        f"in {each['language']}     {each['status']}: {each['text']}"
+        for each in document["variants"]
+    ]
+    lines += [
+        f"file      {each['attachment']['alt']} ({each['attachment']['type']})"
+        for each in document["attachments"]
+    ]
     lines += [f"flag      {flag['words']}" for flag in draft["flags"]]
     lines += _cut(document["chains"])
     lines += _candidates(draft["text"], trace)

@@ -1,7 +1,8 @@
 """What forms on a draft's page do to its other languages and its files; each comes back to the draft."""
 
 import re
-from typing import Annotated, get_args
+from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, UploadFile
 from starlette.responses import FileResponse, RedirectResponse, Response
@@ -9,6 +10,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from agent.database.media_files import place
 from agent.desk.faults import Wrong
 from agent.desk.given import Desk
+from agent.desk.tools import DeskTools
 from agent.desk.words import word
 from agent.errors import NotThere
 from agent.review.enclosing import take_out
@@ -17,6 +19,7 @@ from agent.text.media import LARGEST
 from agent.types.media import SUFFIXES
 
 Text = Annotated[str, Form()]
+Number = Annotated[int | None, Form()]
 NAME = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]{3,4})")
 TYPES = {suffix: media_type for media_type, suffix in SUFFIXES.items()}
 
@@ -40,15 +43,26 @@ def word_it(
     return _back(draft_id, f"in-{language}")
 
 
-@routes.post("/drafts/{draft_id}/variants/{language}/{verb}")
-def decide(
-    desk: Desk, draft_id: int, language: str, verb: str, number: Annotated[int | None, Form()] = None
-) -> Response:  # fmt: skip
-    known: tuple[VariantVerb, ...] = get_args(VariantVerb)
-    chosen = next((each for each in known if each == verb), None)
-    if chosen is None:
-        raise NotThere(word("fault.nothing"), word("mend.nothing"))
-    decide_variant(desk.database, desk.clocks, draft_id, language, chosen, desk.person, number)
+@routes.post("/drafts/{draft_id}/variants/{language}/approve")
+def approve(desk: Desk, draft_id: int, language: str, number: Number = None) -> Response:
+    return _decided(desk, draft_id, language, "approve", number)
+
+
+@routes.post("/drafts/{draft_id}/variants/{language}/reject")
+def reject(desk: Desk, draft_id: int, language: str, number: Number = None) -> Response:
+    return _decided(desk, draft_id, language, "reject", number)
+
+
+@routes.post("/drafts/{draft_id}/variants/{language}/back")
+def take_back(desk: Desk, draft_id: int, language: str) -> Response:
+    return _decided(desk, draft_id, language, "back", None)
+
+
+def _decided(
+    desk: DeskTools, draft_id: int, language: str, verb: VariantVerb, number: int | None
+) -> Response:
+    """`number` is the wording that was seen."""
+    decide_variant(desk.database, desk.clocks, draft_id, language, verb, desk.person, number)
     return _back(draft_id, f"in-{language}")
 
 
@@ -82,4 +96,4 @@ def media(desk: Desk, name: str) -> Response:
 
 
 def _back(draft_id: int, part: str) -> Response:
-    return RedirectResponse(f"/drafts/{draft_id}#{part}", 303)
+    return RedirectResponse(f"/drafts/{draft_id}#{quote(part)}", 303)

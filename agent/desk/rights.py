@@ -15,7 +15,7 @@ _DRAFT_VERBS = (
 WRITES: tuple[tuple[str, Role], ...] = (
     (rf"/drafts/\d+/({_DRAFT_VERBS})", "reviewer"),
     (rf"/api/drafts/[^/]+/({_DRAFT_VERBS})", "reviewer"),
-    (r"/drafts/\d+/variants/[a-z]+/(write|word|approve|reject|back)", "reviewer"),
+    (r"/drafts/\d+/variants/[^/]+/(write|word|approve|reject|back)", "reviewer"),
     (r"/drafts/\d+/files(/\d+/(describe|out))?", "reviewer"),
     (r"/api/variants/write", "reviewer"),
     (r"/batch/(approve|undo)", "reviewer"),

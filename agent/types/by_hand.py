@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from agent.types.media import Attachment
+
 
 @dataclass(frozen=True)
 class Place:
@@ -45,6 +47,8 @@ class Card:
     due_at: datetime
     ends_at: datetime
     """Then it expires."""
+    files: tuple[Attachment, ...] = ()
+    """What the person carries along with it."""
 
 
 @dataclass(frozen=True)

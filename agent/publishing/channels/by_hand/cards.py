@@ -10,6 +10,7 @@ from agent.database.tables import carried, deliveries, drafts, posts
 from agent.publishing.checks import parcels, stop
 from agent.types.by_hand import BY_HAND, Card, Carried
 from agent.types.clocks import Clocks
+from agent.types.media import Attachment
 from agent.types.settings import ReviewSettings
 
 SHOWN = 50
@@ -47,8 +48,8 @@ def _card(row: Row[Any], review: ReviewSettings) -> Card:
     if row.expires_at is not None:
         ends = min(ends, row.expires_at)
     return Card(
-        row.id, row.draft_id, row.persona, BY_HAND[row.channel], row.body, row.language,
-        row.due_at, ends,
+        row.id, row.draft_id, row.persona, BY_HAND[row.channel], row.body,
+        row.said_in or row.language, row.due_at, ends, tuple(Attachment(**each) for each in row.along),
     )  # fmt: skip
 
 

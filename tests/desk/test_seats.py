@@ -154,7 +154,7 @@ def test_every_decision_carries_the_name_of_who_signed_in(
 
 def test_the_public_page_and_healthz_need_nobody(desk: Server) -> None:
     for path in ("/healthz", "/page/", "/api/openapi.json", "/login", "/static/desk.css"):
-        assert httpx.get(desk.url + path).status_code == 200, path
+        assert httpx.get(desk.url + path, timeout=60).status_code == 200, path
 
 
 OWNERS_ALONE = {

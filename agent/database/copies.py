@@ -25,6 +25,9 @@ def make_copy(path: Path, copy: Path) -> int:
         raise BackupFault(
             f"{copy}: could not be written ({problem})", "make room, or write it elsewhere"
         ) from problem
+    finally:
+        for rest in ("-wal", "-shm"):  # looking through it leaves these
+            half.with_name(half.name + rest).unlink(missing_ok=True)
     return copy.stat().st_size
 
 

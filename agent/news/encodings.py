@@ -10,8 +10,7 @@ _DECLARED = re.compile(
     rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
-_SPOKEN = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
-"""What stands between tags and is no ASCII."""
+_EDGES = re.compile(rb"[<>]+")
 _LEAD, _BEYOND = re.compile(rb"[\xc0-\xff]"), re.compile("[^\0-\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 MARKS = (
@@ -101,7 +100,7 @@ def _best(body: bytes, names: list[str]) -> str:
         return "utf-8"
     from chardet import detect
 
-    words = b"\n".join(_SPOKEN.findall(body[: DETECTED_FROM * 10]))[:DETECTED_FROM]
+    words = b"\n".join(_spoken(body[: DETECTED_FROM * 10]))[:DETECTED_FROM]
     try:
         found = codecs.lookup(detect(words)["encoding"] or "").name
     except LookupError:
@@ -109,6 +108,11 @@ def _best(body: bytes, names: list[str]) -> str:
     if not found or (_is_latin(words) and found not in LATIN):
         return names[0] if names and names[0] != "utf-8" else "cp1252"
     return WIDER.get(found, found)
+
+
+def _spoken(body: bytes) -> Iterator[bytes]:
+    """What stands between tags and is no ASCII."""
+    return (piece for piece in _EDGES.split(body) if not piece.isascii())
 
 
 def _is_latin(words: bytes) -> bool:

@@ -70,7 +70,7 @@ stories = Table(
     Column("about_self", Boolean, nullable=False, server_default="0"),
     Column("sample", Boolean, nullable=False, server_default="0"),
     Column("merged_into", ForeignKey("stories.id")),  # what was said of a story follows it
-    Index("ix_stories_warm", "last_at", sqlite_where=WARM_SQL, postgresql_where=WARM_SQL),
+    Index("ix_stories_warm", "last_at", sqlite_where=WARM_SQL),
 )
 
 items = Table(

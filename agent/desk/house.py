@@ -13,6 +13,7 @@ from agent.desk.tools import DeskTools
 from agent.desk.whens import When, moment, when
 from agent.desk.words import named, word
 
+ONLY_ONE = frozenset(("all", "today", "data", "index"))
 DRAFT = re.compile(r"draft[ :](\d+)")
 
 
@@ -75,7 +76,11 @@ def _trouble(tools: DeskTools, found: Mapping[str, Any]) -> Trouble:
 
 
 def _named(tools: DeskTools, subject: str) -> str:
-    """A hold of one draft is called draft:7 within."""
+    """A hold of one draft is called draft:7 within; what there is but one of needs no name."""
+    if subject in ONLY_ONE:
+        return ""
+    if subject == "everybody":
+        return word("status.everybody")
     if one := DRAFT.fullmatch(subject):
         return word("status.draft", id=one[1])
     return display_name(tools.personas(), subject)

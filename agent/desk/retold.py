@@ -30,7 +30,12 @@ _FIGURES = frozenset(
         "all",
     ]
 )
-_INSIDE = {"interest": "[^()]*?", "place": r"\w+", **dict.fromkeys(_FIGURES, r"[\d.,%]+")}
+_INSIDE = {
+    "interest": "[^()]*?",
+    "keyword": "[^”]*?",
+    "place": r"\w+",
+    **dict.fromkeys(_FIGURES, r"[\d.,%]+"),
+}
 """What a place of a sentence may hold, where it isn't anything."""
 
 

@@ -79,6 +79,7 @@ WORDS_OF_MEMORY = {
     "part.recent": "recent",
     "part.pinned": "pinned",
     "part.used": "used before",
+    "part.adds": "adds what the others lack",
     # what people do
     "keep.pin": "Pin",
     "keep.unpin": "Unpin",

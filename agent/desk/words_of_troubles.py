@@ -54,6 +54,7 @@ OF_VOICES_TROUBLES = {
     "said.mend.replay.doubt": "look: {command}; nothing is held until then",
 }
 OF_THE_HOUSE_TROUBLES = {
+    "status.everybody": "everybody",
     "said.trouble.held": "held by {who}: {sentence}",
     "said.trouble.disk": "{count} MB are left on the disk of {where}",
     "said.trouble.index": "rebuilding the index: {count} %",

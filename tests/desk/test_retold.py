@@ -93,3 +93,10 @@ def test_what_no_catalog_knows_stays_as_it_was_written_and_is_marked_english() -
         assert tongue("tastes of rain") == "en"
         assert tongue("ends in a moral") == ""
     assert retold("ends in a moral") == "ends in a moral"
+
+
+def test_two_interests_in_one_sentence_are_told_one_by_one() -> None:
+    words = "touches the sea (“tide” in its title, weight 1.8), the night (“lamp” in its summary, weight 1.6)"
+    with speaking("zh"):
+        told = retold(words)
+    assert (told.count("权重"), "weight" in told) == (2, False)

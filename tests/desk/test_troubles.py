@@ -3,7 +3,7 @@
 import pytest
 
 from agent.desk.language import speaking
-from agent.desk.retold import retold
+from agent.desk.retold import SAID, retold
 from agent.desk.words_of_troubles import WORDS_OF_TROUBLES
 from agent.errors import SelfsameError
 from agent.model import _by_status
@@ -45,11 +45,8 @@ def test_what_people_wrote_into_a_hold_stays_as_they_wrote_it() -> None:
 
 def test_every_sentence_of_the_catalog_is_read_back_as_itself() -> None:
     with speaking("zh"):
-        lost = [
-            words
-            for words in WORDS_OF_TROUBLES.values()
-            if retold(words.format_map(Any_())) == words
-        ]
+        said = [words for key, words in WORDS_OF_TROUBLES.items() if key.startswith(SAID)]
+        lost = [words for words in said if retold(words.format_map(Any_())) == words]
     assert lost == []
 
 

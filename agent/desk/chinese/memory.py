@@ -79,6 +79,7 @@ OF_MEMORY = {
     "part.recent": "新近",
     "part.pinned": "已置顶",
     "part.used": "用过",
+    "part.adds": "补上别的没有的",
     # 能做的事
     "keep.pin": "置顶",
     "keep.unpin": "取消置顶",

@@ -53,6 +53,7 @@ OF_VOICES_TROUBLES = {
     "said.mend.replay.doubt": "看看：{command}；在那之前什么都不暂停",
 }
 OF_THE_HOUSE_TROUBLES = {
+    "status.everybody": "所有人",
     "said.trouble.held": "由 {who} 暂停：{sentence}",
     "said.trouble.disk": "{where} 所在的磁盘还剩 {count} MB",
     "said.trouble.index": "正在重建索引：{count} %",

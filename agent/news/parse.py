@@ -25,6 +25,7 @@ class ParseFailure:
     """The feed's address, where the document is a web page that names one."""
 
 
+DECLARATION = 1000
 Parse = Callable[[bytes, str, str], ParsedFeed | ParseFailure]
 """(body, content type, the feed's address)."""
 
@@ -82,11 +83,22 @@ def parse_tolerantly(body: bytes, content_type: str, url: str) -> ParsedFeed | P
         return _no_feed(body, url)
     if nested_too_deeply(body):
         return ParseFailure("what the site sent is nested too deeply to be a feed")
-    found = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    found = feedparser.parse(
+        io.BytesIO(_parted(body)), sanitize_html=False, resolve_relative_uris=False
+    )
     if not found.entries and not found.get("version"):
         return _no_feed(body, url)
     items = [_tolerant(entry) for entry in found.entries]
     return cleaned(_text(found.feed.get("title")), items, url)
+
+
+def _parted(body: bytes) -> bytes:
+    """With its declaration in a line of its own, and no half of one: feedparser looks for the encoding in it with a
+    pattern that takes the square of the line's length."""
+    if not body.startswith(b"<?"):
+        return body
+    end = body.find(b"?>", 0, DECLARATION) + len(b"?>")
+    return body[:end] + b"\n" + body[end:] if end > 1 else body[len(b"<?") :]
 
 
 def _no_feed(body: bytes, url: str) -> ParseFailure:

@@ -213,3 +213,12 @@ def test_a_worker_that_reads_is_closed_at_once_and_can_be_used_again() -> None:
     assert isinstance(answers[0], ParseFailure)
     assert only(worker, rss(PLAIN)).title == "A plain title"
     worker.close()
+
+
+def test_half_a_declaration_before_a_long_line_is_read_in_a_moment() -> None:
+    body = (
+        b'<?xml version="1.0" encoding="u' + b"xmlns:a='urn:a'" * 12_000 + b"<rss><item><title>Day"
+    )
+    before = time.process_time()
+    parse_tolerantly(body, "text/xml", "https://example.org/feed")
+    assert time.process_time() - before < 1.0

@@ -1,11 +1,10 @@
-"""Feeds fetched and read side by side, those of one site one after another."""
+"""Feeds fetched side by side, those of one site one after another."""
 
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from queue import Empty, Full, Queue, SimpleQueue
-from typing import TypeVar
 
 from agent.news.sites import site_at
 from agent.types.news import FeedForFetch, FetchOutcome
@@ -14,26 +13,21 @@ THREADS = 6
 WAITING = 2
 """So many outcomes wait to be settled, with their bodies; then the threads wait."""
 GLANCE_SECONDS = 0.25
-Found = TypeVar("Found")
 
 
 def fetch_all(
     feeds: Sequence[FeedForFetch],
     fetch: Callable[[FeedForFetch], FetchOutcome],
     stopping: Callable[[], bool],
-    read: Callable[[FetchOutcome], Found],
-) -> Iterator[tuple[FetchOutcome, Found]]:
-    """Outcomes as they come, each with what was read in it: the next is read while one is written down. The threads
-    are daemons: when we must stop, slow sites are left behind."""
+) -> Iterator[FetchOutcome]:
+    """Outcomes as they come. The threads are daemons: when we must stop, slow sites are left behind."""
     groups: SimpleQueue[list[FeedForFetch]] = SimpleQueue()
-    done: Queue[tuple[FetchOutcome, Found]] = Queue(WAITING)
+    done: Queue[FetchOutcome] = Queue(WAITING)
     by_site = _by_site(feeds)
     for group in by_site:
         groups.put(group)
     for _ in range(min(THREADS, len(by_site))):
-        work = threading.Thread(
-            target=_work, args=(groups, done, fetch, stopping, read), daemon=True
-        )
+        work = threading.Thread(target=_work, args=(groups, done, fetch, stopping), daemon=True)
         work.start()
     left = len(feeds)
     while left and not stopping():
@@ -53,10 +47,9 @@ def _by_site(feeds: Sequence[FeedForFetch]) -> list[list[FeedForFetch]]:
 
 def _work(
     groups: "SimpleQueue[list[FeedForFetch]]",
-    done: "Queue[tuple[FetchOutcome, Found]]",
+    done: "Queue[FetchOutcome]",
     fetch: Callable[[FeedForFetch], FetchOutcome],
     stopping: Callable[[], bool],
-    read: Callable[[FetchOutcome], Found],
 ) -> None:
     while True:
         try:
@@ -67,14 +60,12 @@ def _work(
         for feed in group:
             outcome = _left_alone(told, feed) if told else fetch(feed)
             told = told or (outcome if outcome.site_rests else None)
-            if not _handed_on(done, (outcome, read(outcome)), stopping):
+            if not _handed_on(done, outcome, stopping):
                 return
 
 
 def _handed_on(
-    done: "Queue[tuple[FetchOutcome, Found]]",
-    outcome: tuple[FetchOutcome, Found],
-    stopping: Callable[[], bool],
+    done: "Queue[FetchOutcome]", outcome: FetchOutcome, stopping: Callable[[], bool]
 ) -> bool:
     while not stopping():
         try:

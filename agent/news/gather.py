@@ -1,7 +1,7 @@
 """The room's face: due feeds → fetch → parse → archive → stories and sagas → heat."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
@@ -28,9 +28,6 @@ from memory.index.embed import Embedder
 
 if TYPE_CHECKING:
     from agent.news.dial import Net
-
-
-Parsed = ParsedFeed | ParseFailure | None
 
 
 def _never() -> bool:
@@ -97,20 +94,18 @@ def _read(desk: NewsDesk, due: Sequence[FeedForFetch], asked: Asked, tally: _Tal
     def over() -> bool:
         return desk.stopping() or desk.ticks() > until
 
-    def read(feeds: Sequence[FeedForFetch]) -> Iterator[tuple[FetchOutcome, Parsed]]:
-        return fetch_all(feeds, lambda feed: fetch(feed, way), over, lambda o: _parsed(desk, o))
-
     named: list[FeedForFetch] = []
-    for outcome, parsed in read(due):
-        named += _settle(desk, outcome, parsed, asked, tally)
-    for outcome, parsed in read(named):
-        _settle(desk, outcome, parsed, asked, tally)
+    for outcome in fetch_all(due, lambda feed: fetch(feed, way), over):
+        named += _settle(desk, outcome, asked, tally)
+    for outcome in fetch_all(named, lambda feed: fetch(feed, way), over):
+        _settle(desk, outcome, asked, tally)
 
 
 def _settle(
-    desk: NewsDesk, outcome: FetchOutcome, parsed: Parsed, asked: Asked, tally: _Tally
+    desk: NewsDesk, outcome: FetchOutcome, asked: Asked, tally: _Tally
 ) -> list[FeedForFetch]:
     """One feed's outcome and items, in one transaction; the feed anew if its page names where it is."""
+    parsed = _parsed(desk, outcome)
     if desk.stopping():
         return []
     if isinstance(parsed, ParseFailure) and parsed.feed and not outcome.feed.address:
@@ -139,7 +134,7 @@ def _settle(
     return []
 
 
-def _parsed(desk: NewsDesk, outcome: FetchOutcome) -> Parsed:
+def _parsed(desk: NewsDesk, outcome: FetchOutcome) -> ParsedFeed | ParseFailure | None:
     """None where there is nothing new to read: an error, a 304, or the very bytes of last time."""
     if outcome.error or outcome.status == HTTPStatus.NOT_MODIFIED:
         return None

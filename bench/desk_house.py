@@ -39,7 +39,6 @@ class House:
     persona: str
     """The first of those who live there."""
     url: str
-    waiting: int
 
 
 @contextmanager
@@ -56,7 +55,7 @@ def long_house(folder: Path, waiting: int, decided: int) -> Iterator[House]:
         url, persona = desk.stdout.readline().split()
         database = open_database(f"sqlite:///{folder / 'home' / 'data' / 'selfsame.db'}")
         try:
-            yield House(database, persona, url, waiting)
+            yield House(database, persona, url)
         finally:
             database.close()
             desk.stdin.close()

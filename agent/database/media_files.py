@@ -1,10 +1,9 @@
 """Files that people dropped in, each kept once by the hash of its content; what was changed on the disk is no longer there."""
 
-import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 
+from agent.database.whole import write_whole
 from agent.types.media import Attachment
 
 
@@ -16,17 +15,7 @@ def keep(folder: Path, name: str, content: bytes) -> None:
     path = place(folder, name)
     if path.is_file() and path.read_bytes() == content:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, new = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(new).replace(path)
-    except OSError:
-        Path(new).unlink(missing_ok=True)
-        raise
+    write_whole(path, content)
 
 
 def read(folder: Path, attachment: Attachment) -> bytes | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import PendingRollbackError
 
 from agent.database import Database, open_database
 from agent.database.turns import Turns
@@ -67,3 +68,17 @@ def test_whoever_waited_in_vain_is_told_by_the_database(tmp_path: Path) -> None:
             assert "turn" not in second.info
     with engine.begin() as third:
         assert third.info["turn"]
+
+
+def test_a_connection_that_breaks_while_it_writes_gives_its_turn_back(database: Database) -> None:
+    def broken() -> None:
+        with database.write.begin() as connection:
+            connection.execute(text("SELECT 1"))
+            connection.invalidate()
+
+    with pytest.raises(PendingRollbackError):
+        broken()
+    before = time.monotonic()
+    with database.write.begin() as connection:
+        connection.execute(text("SELECT 1"))
+    assert time.monotonic() - before < 5

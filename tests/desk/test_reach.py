@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
     ("scheme", "locale", "of"),
     [
         ("light", "en", "/drafts/2"), ("dark", "en", "/voice/mio"), ("light", "zh-CN", "/news"),
-        ("dark", "zh-CN", "/batch"),
+        ("dark", "zh-CN", "/batch"), ("dark", "en", "/page/xiaoman/"),
     ],
 )  # fmt: skip
 def test_axe_finds_nothing_in_either_theme_and_language(

@@ -22,8 +22,9 @@ def ask(
     files: Mapping[str, tuple[str, bytes, str]] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> "Any":
-    """The response, whatever its status. `files`, by their field: name, bytes, type; beside them `data`. Raises DeliveryFault where no connection came about, and
-    DeliveryUnsure where the request was on its way and no whole answer came back."""
+    """The response, whatever its status. `files`, by their field: name, bytes, type; beside them `data`. Raises
+    DeliveryFault where no connection came about, and DeliveryUnsure where the request was on its way and no whole
+    answer came back."""
     import httpx
 
     quiet("httpx", "httpcore")

@@ -1,7 +1,8 @@
-"""Giving memory back: glibc keeps an arena for each thread and what was freed in it, which a service with many
-threads holds for good."""
+"""Taking little memory: glibc keeps an arena for each thread and what was freed in it, which a service with many
+threads holds for good; and libraries bring along what nobody here uses."""
 
 import ctypes
+import sys
 
 M_ARENA_MAX = -8  # malloc.h
 ARENAS = 2
@@ -19,3 +20,9 @@ def give_back() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
+
+
+def no_second_command_line() -> None:
+    """To be called before httpx is imported. It has a command line of its own, for which it loads rich and
+    Pygments wherever they are installed (7 MB, a tenth of a second); where it can't be had, httpx goes without."""
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]

@@ -62,7 +62,7 @@ def clocks(world: FrozenClock, wall: FrozenClock) -> Clocks:
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database that tests copy, since migrating takes most of a test's time."""
+    """An empty database that tests copy, since making one takes most of a test's time."""
     path = tmp_path_factory.mktemp("migrated") / "empty.db"
     open_database(f"sqlite:///{path}").close()
     return path

@@ -1,4 +1,4 @@
-"""Opening the database: SQLite in WAL mode with full sync, migrated to what this program knows."""
+"""Opening the database: SQLite in WAL mode with full sync, made new or migrated to what this program knows."""
 
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,12 +12,20 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from agent.database.damage import faults_told
-from agent.database.tables.shared import metadata
+from agent.database.tables import metadata
 from agent.database.turns import Turns
 from agent.errors import DatabaseNewer
+from memory.tables import metadata as ledger
 
 HEAD = "0022"
 BUSY_MS = 10_000
+VERSION = text("SELECT version_num FROM alembic_version")
+TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table'")
+NUMBERED = (
+    "alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+"""As Alembic itself would make it."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ def open_database(url: str) -> Database:
     DatabaseDamaged, DatabaseBusy, DiskFull."""
     database = _opened(url)
     with faults_told(Path(database.read.url.database or "")):
-        _migrate(database.read)
+        _bring_up(database.read)
     return database
 
 
@@ -100,7 +108,7 @@ def _begin(turns: Turns, connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
-def _migrate(engine: Engine) -> None:
+def _bring_up(engine: Engine) -> None:
     version = _version(engine)
     if version == HEAD:
         return
@@ -124,7 +132,7 @@ def _copy_first(engine: Engine, version: str) -> None:
 def _version(engine: Engine) -> str | None:
     try:
         with engine.connect() as connection:
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            return connection.execute(VERSION).scalar()
     except OperationalError as problem:
         if "no such table" in str(problem):
             return None
@@ -132,22 +140,30 @@ def _version(engine: Engine) -> str | None:
 
 
 def _upgrade(engine: Engine) -> None:
+    """Looked at again once nobody else can do the same; all of it, or nothing."""
+    with engine.execution_options(write=True).begin() as connection:
+        tables = connection.execute(TABLES).scalars().all()
+        if not tables:
+            _make(connection)
+        elif "alembic_version" not in tables or connection.execute(VERSION).scalar() != HEAD:
+            migrate_all(connection)
+
+
+def _make(connection: Connection) -> None:
+    """An empty one needs no history, and no Alembic: the tables as they are today, and their number. That the
+    migrations end in the same is tested."""
+    metadata.create_all(connection)
+    ledger.create_all(connection)
+    connection.execute(text(f"CREATE TABLE {NUMBERED}"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def migrate_all(connection: Connection) -> None:
+    """From whatever version it has."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.execution_options(write=True).begin() as connection:
-        if _version_inside(connection) != HEAD:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-
-
-def _version_inside(connection: Connection) -> str | None:
-    """The version again, now that nobody else can migrate at the same time."""
-    tables = connection.execute(
-        text("SELECT name FROM sqlite_master WHERE name = 'alembic_version'")
-    ).scalar()
-    if tables is None:
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -26,7 +26,7 @@ Norm = tuple[float, float, float]
 """Mean and spread of a style value among other voices, and what a spread weighs."""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)
 def counted(text: str) -> dict[str, float]:
     """How often each gram stands in it, damped. Few texts are kept: each takes some 80 kB."""
     padded = f" {text.strip().lower()} "

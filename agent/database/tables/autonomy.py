@@ -1,6 +1,17 @@
 """Who let a persona go how far and what took it back; how drafts were looked at; which were planted."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    event,
+)
 
 from agent.database.tables.shared import metadata
 from memory.tables import UtcDateTime
@@ -46,3 +57,17 @@ plants = Table(
     Column("by", String(100), nullable=False, server_default=""),
     Column("at", UtcDateTime),  # when it was decided
 )
+
+# The database itself keeps them in.
+KEPT_IN = (
+    "CREATE TRIGGER planted_stays BEFORE UPDATE ON drafts "
+    "WHEN OLD.kind = 'planted' "
+    "AND (NEW.kind <> 'planted' OR NEW.status NOT IN ('pending', 'rejected', 'expired')) "
+    "BEGIN SELECT RAISE(ABORT, 'a planted draft can never leave'); END",
+    "CREATE TRIGGER planted_no_post BEFORE INSERT ON posts "
+    "WHEN EXISTS (SELECT 1 FROM drafts WHERE drafts.id = NEW.draft_id AND drafts.kind = 'planted') "
+    "BEGIN SELECT RAISE(ABORT, 'a planted draft can never leave'); END",
+)
+for trigger in KEPT_IN:
+    made = DDL(trigger)  # type: ignore[no-untyped-call]
+    event.listen(metadata, "after_create", made.execute_if(dialect="sqlite"))

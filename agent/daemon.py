@@ -121,6 +121,7 @@ class Daemon:
             ("copy", 600, lambda: copy_due(self.room)),
             ("alive", 20, lambda: notify("WATCHDOG=1")),
             ("thrift", 20, give_back),
+            ("rest", 3, self._rest),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
         ]
 
@@ -132,6 +133,10 @@ class Daemon:
         read_in(self.room)
         take_in_told(self.room)
         plan_slots(self.room)
+
+    def _rest(self) -> None:
+        if self.room.memory.rest():
+            give_back()
 
     def _write(self) -> None:
         """The welcome waits a little for real news; then the sample stands in."""

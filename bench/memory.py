@@ -158,7 +158,7 @@ def _beside(store: MemoryStore, embedder: NgramEmbedder, asked: list[str]) -> di
     import numpy
 
     index = store._indexes._meaning.serving
-    got = [each.get(include=["embeddings"]) for each in index._collections.values()]
+    got = [each.get(include=["embeddings"]) for each in index._shelves.all().values()]
     ids = numpy.array([int(key.partition(".")[0]) for found in got for key in found["ids"]])
     vectors = numpy.concatenate([numpy.asarray(found["embeddings"], "float32") for found in got])
     columns = numpy.ascontiguousarray(vectors.T)  # multiplied that way round it is quickest

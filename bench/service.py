@@ -27,7 +27,7 @@ from bench.personas import COUNTS, table
 from bench.processes import cpu_seconds, family, rss_mb
 
 FEEDS, CYCLES = 50, 15
-SETTLE_SECONDS, WINDOW_SECONDS, QUIET = 20.0, 2.0, 0.1
+SETTLE_SECONDS, WINDOW_SECONDS, WINDOWS, QUIET = 20.0, 1.5, 4, 0.1
 SETTINGS = "network: {allow: [127.0.0.0/8], pause_seconds: 0}\ndesk: {port: 8799}\n"
 
 
@@ -73,14 +73,15 @@ def _idle(home: Home) -> dict[str, float]:
 
 
 def _settled(pid: int) -> float:
-    """The share of one core that it takes once its first gather and welcome are done, or after the patience for them."""
-    end = time.monotonic() + SETTLE_SECONDS
-    while True:
+    """The share of one core that it takes once its first gather and welcome are done and it has been quiet for
+    some windows of time, or after the patience for that."""
+    end, quiet, busy = time.monotonic() + SETTLE_SECONDS, 0, 1.0
+    while quiet < WINDOWS and time.monotonic() < end:
         before, start = cpu_seconds(pid), time.monotonic()
         time.sleep(WINDOW_SECONDS)
         busy = (cpu_seconds(pid) - before) / (time.monotonic() - start)
-        if busy < QUIET or time.monotonic() > end:
-            return busy
+        quiet = quiet + 1 if busy < QUIET else 0
+    return busy
 
 
 @contextmanager

@@ -63,6 +63,10 @@ class MemoryStore:
     def close(self) -> None:
         self._indexes.close()
 
+    def rest(self) -> bool:
+        """To be called every few seconds: whether memory was given back that nothing has needed since."""
+        return self._indexes.rest()
+
     def remember(self, new: NewMemory) -> int:
         """The memory's id, also when this persona already had one from this source."""
         with self._write.begin() as connection:

@@ -3,6 +3,8 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from agent.config.documents import Mistake
@@ -10,6 +12,7 @@ from agent.config.home import Home
 from agent.config.read import Config, load_config, read_config
 
 Marks = tuple[tuple[str, int, int], ...]
+_steady: ContextVar[tuple["LiveConfig", Config] | None] = ContextVar("_steady", default=None)
 
 
 @dataclass
@@ -24,6 +27,9 @@ class LiveConfig:
 
     def current(self) -> Config:
         """The config as of now, or the last good one with `mistakes` telling why."""
+        steady = _steady.get()
+        if steady is not None and steady[0] is self:
+            return steady[1]
         with self.lock:
             marks = _marks(self.home)
             if marks != self.marks:
@@ -32,6 +38,16 @@ class LiveConfig:
                 self.last = reading.config or self.last
                 self.mistakes = reading.mistakes
             return self.last
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """One post is written with one config from its first step to its last, whoever edits meanwhile; and the
+        files are looked at once, not at every question."""
+        token = _steady.set((self, self.current()))
+        try:
+            yield
+        finally:
+            _steady.reset(token)
 
 
 def live_config(home: Home) -> LiveConfig:

@@ -79,14 +79,12 @@ def without(value: Any, words: str) -> Any:
 
 
 def clear_checkpoints(room: Newsroom) -> list[str]:
-    """The writing graph's checkpoints hold what was recalled; they are disposable. What is in the way
-    is told: a writing under way goes on with what it has."""
+    """What is in the way is told: a writing under way goes on with what it has."""
     turn = room.turns["write"]
     if not turn.acquire(timeout=WAIT_SECONDS):
         return ["data/checkpoints.db serves a writing under way; forget it again when it is done"]
     try:
-        for path in room.home.checkpoints.parent.glob(f"{room.home.checkpoints.name}*"):
-            path.unlink()
+        room.checkpoints.clear()
     finally:
         turn.release()
     return []

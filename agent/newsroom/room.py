@@ -27,6 +27,7 @@ from agent.newsroom.taking_over import a_moment, catch_up, end_leases
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.settings import EmbedderSettings
+from agent.writing.checkpoints import Checkpoints
 from memory.index.embed import Embedder, NgramEmbedder, OpenAIEmbedder, Vector
 from memory.memory import MemoryStore
 
@@ -47,6 +48,7 @@ class Newsroom:
     worker: Worker
     lock: FileLock
     embedder: Embedder
+    checkpoints: Checkpoints
     learner: Worker = field(default_factory=open_learner)
     vectors: dict[str, Vector] = field(default_factory=dict)
     """Of headlines and interests, by their text."""
@@ -75,6 +77,7 @@ class Newsroom:
         self.stopping.set()
         self.worker.close()
         self.learner.close()
+        self.checkpoints.close()
         self.memory.close()
         self.database.close()
         self.lock.release()
@@ -143,7 +146,10 @@ def open_newsroom(
         else:
             catch_up(database, clocks, memory, a_moment(clocks))
         undo.pop_all()
-    return Newsroom(home, database, clocks, live, memory, open_worker(), lock, embedder)
+    return Newsroom(
+        home, database, clocks, live, memory, open_worker(), lock, embedder,
+        Checkpoints(home.checkpoints),
+    )  # fmt: skip
 
 
 def reopened(

@@ -50,6 +50,7 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
     """Raises NotThere for an unknown persona, ModelRefused for an unreadable key."""
     persona = room.persona(name)
     brought = cache(lambda query: _brought(room, name, query))
+    said = cache(lambda: spoken(room.database, name, room.clocks.world.now()))
     return WritingTools(
         persona=persona,
         label=room.config.label,
@@ -58,7 +59,7 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         now=room.clocks.world.now,
         fresh_hours=room.config.settings.news.fresh_hours,
         stories=lambda: _stories(room),
-        spoken=lambda: spoken(room.database, name, room.clocks.world.now()),
+        spoken=said,
         recall=lambda query: _recall(room, name, query, brought(query)),
         threads=lambda: rested(room, name),
         lessons=lambda query: _lessons(room, name, brought(query)),
@@ -70,7 +71,7 @@ def writing_tools(room: Newsroom, name: str, thread: str, *, dry_run: bool) -> W
         second_look=lambda story: second_look(room, name, story),
         lacking=lambda: _lacking(room),
         earlier=lambda found: earlier(room.database, name, found, room.clocks.world.now()),
-        offers=lambda speak_at: offers(room, name, speak_at),
+        offers=lambda speak_at: offers(room, name, speak_at, said().keys),
         mates=lambda speak_at: stories_of_mates(room, persona, speak_at),
         feeling=lambda speak_at: feeling(room.database, persona, speak_at),
         event=lambda memory_id: event(room, memory_id),

@@ -69,7 +69,7 @@ def _sketch(
         supersedes=None, note="", today=today,
     )  # fmt: skip
     with room.turns["write"]:
-        end = run(tools, start, room.home.checkpoints)
+        end = run(tools, start, room.checkpoints)
     trace = trace_of(tools, end)
     return _shown(trace), trace
 

@@ -74,11 +74,16 @@ def manual_thread(room: Newsroom) -> str:
 
 def write(room: Newsroom, asked: Asked) -> Outcome:
     """Run the graph for one post. Raises ModelFault, which is told in status, too."""
+    with room.live.steady():
+        return _written(room, asked)
+
+
+def _written(room: Newsroom, asked: Asked) -> Outcome:
     try:
         tools = writing_tools(room, asked.persona, asked.thread, dry_run=asked.dry_run)
         tools = replace(tools, hand_in=partial(_handed_in, room, asked, tools.persona))
         with room.turns["write"]:
-            end = run(tools, _start(room, asked), room.home.checkpoints)
+            end = run(tools, _start(room, asked), room.checkpoints)
     except ModelDeclined:  # it is well, and answers other subjects
         raise
     except ModelFault as fault:

@@ -1,10 +1,10 @@
 """The wiring: choose → recall → draft → judge → revise (once) → hand_in; silence ends it anywhere."""
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from agent.writing import steps
+from agent.writing.checkpoints import Checkpoints
 from agent.writing.state import State
 from agent.writing.tools import WritingTools
 
@@ -47,23 +47,19 @@ def after_judging(state: State) -> str:
     return "give_up" if state.get("revised") else "revise"
 
 
-def run(tools: WritingTools, start: State, checkpoints: Path) -> State:
+def run(tools: WritingTools, start: State, checkpoints: Checkpoints) -> State:
     """Run the thread to its end, or on from where a crash left it; then its checkpoints are deleted.
 
     Raises ModelFault; the thread's checkpoints stay, so that the next attempt pays for nothing twice.
     """
-    from langgraph.checkpoint.sqlite import SqliteSaver
-
-    checkpoints.parent.mkdir(parents=True, exist_ok=True)
     thread = start["thread"]
     config: Any = {"configurable": {"thread_id": thread}}
-    with SqliteSaver.from_conn_string(str(checkpoints)) as saver:
-        saver.conn.execute("PRAGMA synchronous=NORMAL")  # a kill loses nothing; a power cut, a step
-        graph = build(tools).compile(checkpointer=saver)
-        begun = graph.get_state(config)
-        if begun.values and not begun.next:
-            end = begun.values  # it ended, and was killed before its checkpoints were deleted
-        else:
-            end = graph.invoke(None if begun.next else start, config, durability="sync")
-        saver.delete_thread(thread)
+    saver = checkpoints.saver()
+    graph = build(tools).compile(checkpointer=saver)
+    begun = graph.get_state(config)
+    if begun.values and not begun.next:
+        end = begun.values  # it ended, and was killed before its checkpoints were deleted
+    else:
+        end = graph.invoke(None if begun.next else start, config, durability="sync")
+    saver.delete_thread(thread)
     return end  # type: ignore[no-any-return]

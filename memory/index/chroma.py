@@ -4,16 +4,16 @@ It holds vectors, ids and kinds, never a word of what is remembered."""
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
-from hashlib import sha256
 from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from memory.entry import Entry, id_of
-from memory.errors import EmbedderChanged, IndexBroken
-from memory.index.client import MEND, array, broken_if_not, check, client
-from memory.index.hnsw import SOON, SYNC, depth, graph, modify
+from memory.errors import IndexBroken
+from memory.index.client import MEND, array, broken_if_not, check
+from memory.index.hnsw import SOON, SYNC, depth, modify
 from memory.index.near import Near, unit
+from memory.index.shelves import Shelf, Shelves
 from memory.index.sums import Sums
 from memory.rank.standing import SAMPLE
 
@@ -37,44 +37,46 @@ class Index:
         """Raises IndexBroken if it cannot be read, EmbedderChanged if it was made by another embedder.
         Shelves of up to `exact` numbers are gone through one by one."""
         self._folder = folder
-        self._embedder = embedder
         self._dimension = dimension
         self._exact = exact
         self._sums = Sums(folder)
         self._samples: dict[str, NDArray[float32]] = {}
-        self._near: dict[tuple[str, str], Near] = {}
-        self._counts: dict[tuple[str, str], int] = {}
+        self._near: dict[Shelf, Near] = {}
+        self._counts: dict[Shelf, int] = {}
         with broken_if_not(folder):
             self._sums.check()
             check(folder / FILE)
-        self._open()
+        self._shelves = Shelves(folder, embedder, dimension)
 
-    def _open(self) -> None:
+    def rest(self) -> bool:
+        """Closes Chroma where it was not needed since this was last asked. Small shelves are searched without
+        it, large ones keep it awake."""
+        if self._shelves.needed() or any(map(self._by_graph_is_quicker, self._shelves.known)):
+            return False
         with broken_if_not(self._folder):
-            self._client = client(self._folder)
+            self._shelves.shut()
+        return True
+
+    def _reopened(self) -> None:
         self._near.clear()
         self._counts.clear()
-        try:
-            self._collections = self._known()
-        except (IndexBroken, EmbedderChanged):
-            self._client.close()
-            raise
+        self._shelves.wake()
 
     def close(self) -> None:
         with broken_if_not(self._folder):
-            self._client.close()
+            self._shelves.shut()
             self._sums.note(closed=True)
 
     def tune(self) -> None:
         """Lets each shelf be searched as deep as its size asks for. Chroma takes that up when it is
         opened, so this opens it again where a shelf has outgrown its depth."""
         with broken_if_not(self._folder):
-            changed = [self._deepened(each) for each in self._collections.values()]
+            changed = [self._deepened(each) for each in self._shelves.all().values()]
             if not any(changed):
                 return
-            self._client.close()
+            self._shelves.shut()
             self._sums.note()
-        self._open()
+        self._reopened()
 
     def _deepened(self, collection: "Chroma") -> bool:
         wanted = depth(collection.count())
@@ -85,14 +87,14 @@ class Index:
         return True
 
     def put(self, entries: Sequence[Entry], vectors: Sequence[list[float]]) -> None:
-        by_shelf: dict[tuple[str, str], list[tuple[Entry, list[float]]]] = {}
+        by_shelf: dict[Shelf, list[tuple[Entry, list[float]]]] = {}
         for entry, vector in zip(entries, vectors, strict=True):
             by_shelf.setdefault((entry.persona, entry.kind), []).append((entry, vector))
         with broken_if_not(self._folder):
             for shelf, pairs in by_shelf.items():
                 keys = [entry.key for entry, _ in pairs]
                 put = array([vector for _, vector in pairs])
-                self._collection(*shelf).upsert(ids=keys, embeddings=put)
+                self._shelves.one(shelf).upsert(ids=keys, embeddings=put)
                 self._counts.pop(shelf, None)
                 if shelf in self._near:
                     self._near[shelf].put(keys, put)
@@ -102,7 +104,7 @@ class Index:
         """Keys of any persona; unknown ones do no harm. Chroma only marks a vector as deleted, so that
         an empty one is laid over it first."""
         with broken_if_not(self._folder):
-            for shelf, collection in self._collections.items():
+            for shelf, collection in self._shelves.all().items():
                 for some in _held(collection, keys):
                     collection.upsert(ids=some, embeddings=self._blank(len(some)))
                     collection.delete(ids=some)
@@ -115,28 +117,28 @@ class Index:
         """Drops them from this shelf, and brings Chroma to write its graph and empty its queue, so that
         neither vectors nor keys, which bear a digest of the words, are left in any file: not even
         those of what was dropped before."""
-        if (persona, kind) not in self._collections:
+        if (persona, kind) not in self._shelves.known:
             return
         with broken_if_not(self._folder):
             self._pace(persona, kind, SOON)
-            self._client.close()
-        self._open()
+            self._shelves.shut()
+        self._reopened()
         self.drop(keys)
         with broken_if_not(self._folder):
             for _ in range(SOON):
-                self._collections[persona, kind].upsert(ids=[BLANK], embeddings=self._blank(1))
-                self._collections[persona, kind].delete(ids=[BLANK])
+                self._shelves.one((persona, kind)).upsert(ids=[BLANK], embeddings=self._blank(1))
+                self._shelves.one((persona, kind)).delete(ids=[BLANK])
             self._pace(persona, kind, SYNC)
-            self._client.close()
+            self._shelves.shut()
             with closing(sqlite3.connect(self._folder / FILE)) as db:
                 db.execute("PRAGMA secure_delete=ON")
                 db.execute("VACUUM")
             self._sums.note()
-        self._open()
+        self._reopened()
 
     def _pace(self, persona: str, kind: str, changes: int) -> None:
         """Chroma takes the new threshold up when it is opened again."""
-        modify(self._collections[persona, kind], {"sync_threshold": changes})
+        modify(self._shelves.one((persona, kind)), {"sync_threshold": changes})
 
     def _blank(self, count: int) -> "NDArray[float32]":
         return array([[1.0, *[0.0] * (self._dimension - 1)]] * count)
@@ -144,7 +146,7 @@ class Index:
     def keys(self) -> set[str]:
         """Raises IndexBroken also where Chroma knows of keys and finds none of their vectors."""
         found: set[str] = set()
-        for collection in self._collections.values():
+        for collection in self._shelves.all().values():
             with broken_if_not(self._folder):
                 ids = collection.get(include=[])["ids"]
             if ids and not self._by_graph(collection, self._blank(1)[0].tolist(), 1):
@@ -161,7 +163,7 @@ class Index:
     ) -> dict[int, float]:
         """Cosine similarities of the nearest `limit` memories of these personas and kinds."""
         found: dict[int, float] = {}
-        for persona, kind in list(self._collections):
+        for persona, kind in self._shelves.known:
             if persona in personas and (kinds is None or kind in kinds):
                 found |= self._nearest((persona, kind), vector, limit)
         return {key: found[key] for key in nlargest(limit, found, key=found.__getitem__)}
@@ -170,34 +172,37 @@ class Index:
         """Some of the persona's vectors, brought to length 1, evenly of all kinds, and how many there are."""
         import numpy
 
-        hers = {
-            shelf: each for shelf, each in list(self._collections.items()) if shelf[0] == persona
-        }
+        hers = sorted(shelf for shelf in self._shelves.known if shelf[0] == persona)
         with broken_if_not(self._folder):
             total = sum(map(self._count, hers))
             kept = self._samples.get(persona)
             if kept is None or len(kept) < min(SAMPLE, total):
-                shares = [
-                    (c, -(-SAMPLE * self._count(s) // max(total, 1))) for s, c in hers.items()
+                shares = [(s, -(-SAMPLE * self._count(s) // max(total, 1))) for s in hers]
+                got = [
+                    self._shelves.one(shelf).get(limit=n, include=["embeddings"])
+                    for shelf, n in shares
+                    if n
                 ]
-                got = [each.get(limit=n, include=["embeddings"]) for each, n in shares if n]
                 vectors = [vector for part in got for vector in cast("Any", part["embeddings"])]
                 empty = numpy.zeros((0, self._dimension), numpy.float32)
                 kept = self._samples[persona] = unit(array(vectors)) if vectors else empty
         return kept, total
 
-    def _count(self, shelf: tuple[str, str]) -> int:
+    def _by_graph_is_quicker(self, shelf: Shelf) -> bool:
+        return self._count(shelf) * self._dimension > self._exact
+
+    def _count(self, shelf: Shelf) -> int:
         if shelf not in self._counts:
-            self._counts[shelf] = self._collections[shelf].count()
+            self._counts[shelf] = self._shelves.one(shelf).count()
         return self._counts[shelf]
 
-    def _nearest(self, shelf: tuple[str, str], vector: list[float], limit: int) -> dict[int, float]:
+    def _nearest(self, shelf: Shelf, vector: list[float], limit: int) -> dict[int, float]:
         with broken_if_not(self._folder):
-            if self._count(shelf) * self._dimension > self._exact:
+            if self._by_graph_is_quicker(shelf):
                 self._near.pop(shelf, None)
-                return self._by_graph(self._collections[shelf], vector, limit)
+                return self._by_graph(self._shelves.one(shelf), vector, limit)
             if shelf not in self._near:
-                held = self._collections[shelf].get(include=["embeddings"])
+                held = self._shelves.one(shelf).get(include=["embeddings"])
                 self._near[shelf] = Near(self._dimension)
                 self._near[shelf].put(held["ids"], array(cast("Any", held["embeddings"])))
             return self._near[shelf].search(array([vector])[0], limit)
@@ -210,43 +215,6 @@ class Index:
             far = (answer["distances"] or [[]])[0]
             return {id_of(key): 1 - each for key, each in zip(answer["ids"][0], far, strict=True)}
 
-    def _known(self) -> "dict[tuple[str, str], Chroma]":
-        with broken_if_not(self._folder):
-            collections = self._client.list_collections()
-            return {self._shelf_of(each): self._opened(each.name) for each in collections}
-
-    def _shelf_of(self, collection: "Chroma") -> tuple[str, str]:
-        made = collection.metadata or {}
-        if (made.get("embedder"), made.get("dimension")) != (self._embedder, self._dimension):
-            raise EmbedderChanged(
-                f"{self._folder}: made by {made.get('embedder')} ({made.get('dimension')} numbers), "
-                f"asked for with {self._embedder} ({self._dimension})",
-                MEND,
-            )
-        persona, kind = str(made.get("persona")), str(made.get("kind"))
-        if collection.name != _name(persona, kind):
-            raise IndexBroken(f"{self._folder}: {collection.name} is no shelf of {persona}", MEND)
-        return persona, kind
-
-    def _collection(self, persona: str, kind: str) -> "Chroma":
-        shelf = (persona, kind)
-        if shelf not in self._collections:
-            self._collections[shelf] = self._client.get_or_create_collection(
-                _name(persona, kind),
-                embedding_function=None,
-                configuration={"hnsw": graph()},
-                metadata={
-                    "persona": persona,
-                    "kind": kind,
-                    "embedder": self._embedder,
-                    "dimension": self._dimension,
-                },
-            )
-        return self._collections[shelf]
-
-    def _opened(self, name: str) -> "Chroma":
-        return self._client.get_collection(name, embedding_function=None)
-
 
 def _held(collection: "Chroma", keys: Collection[str]) -> Iterator[list[str]]:
     """Those that this collection has, in portions."""
@@ -255,8 +223,3 @@ def _held(collection: "Chroma", keys: Collection[str]) -> Iterator[list[str]]:
         found = collection.get(ids=ordered[start : start + MANY], include=[])["ids"]
         if found:
             yield found
-
-
-def _name(persona: str, kind: str) -> str:
-    """Chroma allows few characters in names; any persona's name comes out as letters and digits."""
-    return f"{sha256(persona.encode()).hexdigest()[:20]}-{kind}"

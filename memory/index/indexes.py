@@ -55,6 +55,11 @@ class Indexes:
             if self._opened is not None:
                 self._opened.close()
 
+    def rest(self) -> bool:
+        """Gives back what the index by meaning holds where nothing needed it for a while; whether it did."""
+        with self._lock:
+            return self._opened is not None and self._opened.rest()
+
     def start_over(self) -> None:
         """Empty indexes in place of those that serve: one of them is damaged."""
         with self._lock:

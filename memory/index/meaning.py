@@ -128,6 +128,10 @@ class Meaning:
         self.building = None
         self._open()
 
+    def rest(self) -> bool:
+        """One that is on its way to take over is at work all the time."""
+        return self.building is None and self.serving.rest()
+
     def close(self) -> None:
         for index in self._both():
             index.close()

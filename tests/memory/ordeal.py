@@ -104,7 +104,7 @@ def check(home: Path) -> None:
             ]
         words, meaning = store._indexes.held()
         assert {key.partition("@")[0] for key in words} == meaning == keys
-        counted = [each.count() for each in store._indexes._meaning.serving._collections.values()]
+        counted = [each.count() for each in store._indexes._meaning.serving._shelves.all().values()]
         assert sum(counted) == len(keys)
     told = {token(int(source[2:])) for source in gone if source.startswith("s:")}
     assert not [word for word in told if word in _all_bytes(home)]

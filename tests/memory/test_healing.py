@@ -260,7 +260,7 @@ def test_a_garbled_key_in_a_sound_file_is_damage_too(
     if name == "lexical":
         store._indexes._lexical._db.execute("UPDATE memories SET key = '9\x14.ab' WHERE id = 2")
     else:
-        garbled = store._indexes._meaning.serving._collections["yuri", "post"]
+        garbled = store._indexes._meaning.serving._shelves.one(("yuri", "post"))
         garbled.upsert(ids=["9\x14.ab"], embeddings=[0.5] * 256)
     assert store.catch_up() == 5
     assert found(store)[0] == LAMP

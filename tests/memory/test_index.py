@@ -36,9 +36,30 @@ def test_each_persona_has_a_collection_whatever_her_name(index: Index) -> None:
     vector = NgramEmbedder(64)(["the same words"])[0]
     for number, persona in enumerate(PERSONAS):
         assert list(index.search([persona], vector, None, 50)) == [number]
-    made = index._client.list_collections()
+    assert index._shelves._client is not None
+    made = index._shelves._client.list_collections()
     assert {each.metadata["persona"] for each in made if each.metadata} == set(PERSONAS)
     assert len(made) == len(PERSONAS)
+
+
+def test_it_rests_when_nothing_needed_it_and_still_finds_and_takes_in(index: Index) -> None:
+    put(index, "yuri", 1, "a lamp by the river")
+    lamp = NgramEmbedder(64)(["a lamp by the river"])[0]
+    before = index.search(["yuri"], lamp, None, 50)
+    assert not index.rest(), "it was needed a moment ago"
+    assert index.rest()
+    assert index.search(["yuri"], lamp, None, 50) == before
+    assert not index._shelves.awake, "small shelves are searched while it rests"
+    put(index, "yuri", 2, "a lamp by the sea", kind="lore")
+    assert set(index.search(["yuri"], lamp, None, 50)) == {1, 2}
+    assert (index.rest(), index.rest(), len(index.keys())) == (False, True, 2)
+
+
+def test_it_stays_awake_for_a_shelf_that_is_searched_by_its_graph(tmp_path: Path) -> None:
+    index = Index(tmp_path / "chroma", "ngram", 64, exact=0)
+    put(index, "yuri", 1, "a lamp by the river")
+    assert (index.rest(), index.rest()) == (False, False)
+    index.close()
 
 
 def test_the_nearest_come_with_their_cosine(index: Index) -> None:

@@ -79,3 +79,12 @@ def test_a_home_may_lack_the_prompt_for_casting(tmp_path: Any) -> None:
     before = load_config(home).personas["corrow"].version
     (home.config / "prompts" / "casting.md").unlink()
     assert load_config(home).personas["corrow"].version == before
+
+
+def test_one_post_is_written_with_one_config_whoever_edits_meanwhile(house: House) -> None:
+    live, path = house.room.live, house.home.config / "personas/yuri/persona.yaml"
+    with live.steady():
+        before = live.current()
+        path.write_text(path.read_text("utf-8") + "# edited\n", "utf-8")
+        assert live.current() is before
+    assert live.current() is not before

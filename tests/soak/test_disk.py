@@ -1,4 +1,5 @@
-"""A disk that is full or fails, at the Nth call of its kind, once or for ever after, on a post's whole way."""
+"""A disk that is full or fails, at the Nth call of its kind, once or for ever after, on a post's whole way. A plain
+write fails once only: pipes and the wake-ups between threads are written so, too, and no full disk stops these."""
 
 import json
 from pathlib import Path
@@ -22,7 +23,7 @@ def test_after_a_disk_that_failed_every_channel_shows_the_post_once(tmp_path: Pa
         for number in range(CASES):
             call, error = FAILING[number % len(FAILING)]
             nth = chance.randrange(1, counts[call] + 1)
-            when = f"{nth}{'+' if number % 2 else ''}"
+            when = f"{nth}{'+' if number % 2 and call != 'write' else ''}"
             fail_at(way.fresh(tmp_path / f"{number}"), tmp_path, call, error, when, tally)
             print(json.dumps({**vars(tally), "at": dict(tally.at)}), flush=True)
     assert (tally.duplicates, tally.lost, tally.other_bytes) == (0, 0, 0)

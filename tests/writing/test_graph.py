@@ -1,6 +1,7 @@
 """The graph's ways: to a draft, to silence, once around for a revision; and on from a crash."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from agent.types.persona import Persona
 from agent.types.review import NewDraft
 from agent.types.writing import Candidate, Spoken, Verdict, Written
 from agent.writing.brief import Brief
+from agent.writing.checkpoints import Checkpoints
 from agent.writing.graph import run
 from agent.writing.opinions import Opinion, Opinions
 from agent.writing.state import State
@@ -81,7 +83,8 @@ def go(tmp_path: Path) -> Callable[..., tuple[State, list[NewDraft]]]:
         )  # fmt: skip
         speak_at = (NOON + timedelta(hours=6)).isoformat()
         start = State(thread="slot-1-1", origin=origin, slot_id=1, speak_at=speak_at, today="x")
-        return run(replace(tools, **more), start, tmp_path / "checkpoints.db"), handed
+        with closing(Checkpoints(tmp_path / "checkpoints.db")) as checkpoints:
+            return run(replace(tools, **more), start, checkpoints), handed
 
     return run_with
 

@@ -1,5 +1,6 @@
 """All that her life offers for a moment, the most pressing first, without what she has taken up before."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,15 +9,16 @@ from agent.newsroom.living.days import day_offers
 from agent.newsroom.living.mates import mate_offers
 from agent.newsroom.living.told import take_in_told, told_offers
 from agent.newsroom.room import Newsroom
-from agent.newsroom.spoken import spoken
 from agent.types.writing import Offer, Recalled
 from memory.tables import memories
 
 
-def offers(room: Newsroom, name: str, speak_at: datetime) -> list[Offer]:
+def offers(
+    room: Newsroom, name: str, speak_at: datetime, spent: Collection[str] = frozenset()
+) -> list[Offer]:
+    """`spent`: the keys of what she has taken up."""
     take_in_told(room)
     persona = room.persona(name)
-    spent = spoken(room.database, name, room.clocks.world.now()).keys
     found = [
         *told_offers(room, persona, speak_at),
         *day_offers(persona, speak_at, spent),

@@ -1,6 +1,7 @@
 """One version of a persona at work on rehearsed news: what its writing is given, and what it has said."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,6 +26,7 @@ from agent.types.persona import Persona
 from agent.types.review import NewDraft
 from agent.types.taste import SecondLook
 from agent.types.writing import Appeal, OpenThread, Recalled
+from agent.writing.checkpoints import Checkpoints
 from agent.writing.graph import run
 from agent.writing.state import State, read_occasion
 from agent.writing.tools import WritingTools
@@ -91,7 +93,8 @@ def turn(stage: Stage, side: Side, write_at: datetime, speak_at: datetime) -> Tu
         thread=thread, origin="slot", slot_id=None, speak_at=speak_at.isoformat(), story_id=None,
         thread_id=None, supersedes=None, note="", today=today,
     )  # fmt: skip
-    end = run(tools, start, stage.folder / f"{side.key}.db")
+    with closing(Checkpoints(stage.folder / f"{side.key}.db")) as checkpoints:
+        end = run(tools, start, checkpoints)
     return Turn(trace_of(tools, end), noted)
 
 

@@ -121,7 +121,7 @@ class Daemon:
             ("copy", 600, lambda: copy_due(self.room)),
             ("alive", 20, lambda: notify("WATCHDOG=1")),
             ("thrift", 20, give_back),
-            ("rest", 3, self._rest),
+            ("rest", 2, self._rest),
             ("clock", 5, lambda: keep_world(self.room.database, self.room.clocks)),
         ]
 

@@ -26,8 +26,8 @@ from bench.idle_feeds import feeds_served
 from bench.personas import COUNTS, table
 from bench.processes import cpu_seconds, family, rss_mb
 
-FEEDS, CYCLES = 50, 15
-SETTLE_SECONDS, WINDOW_SECONDS, WINDOWS, QUIET = 20.0, 1.5, 4, 0.1
+FEEDS, CYCLES = 50, 12
+SETTLE_SECONDS, WINDOW_SECONDS, WINDOWS, QUIET = 20.0, 1.5, 3, 0.1
 SETTINGS = "network: {allow: [127.0.0.0/8], pause_seconds: 0}\ndesk: {port: 8799}\n"
 
 
@@ -131,17 +131,22 @@ def _write_ms(home: Home, memories: int) -> float:
 def _remember(home: Home, count: int) -> None:
     """Into the ledger alone; the indexes follow as after a loss."""
     from agent.database import open_database
-    from memory import ledger
-    from memory.types import NewMemory
+    from memory.tables import memories
 
     start = datetime.now(UTC) - timedelta(days=400)
     database = open_database(home.database_url)
     with database.write.begin() as connection:
-        for n in range(count):
-            text = f"On day {n} boat {n % 97} brought {n % 31} crates of kind {n % 13} to the slip."
-            at = start + timedelta(minutes=n)
-            ledger.record(connection, NewMemory("corrow", "event", text, f"bench:{n}", at), at)
+        connection.execute(memories.insert(), [_memory(n, start) for n in range(count)])
     database.close()
+
+
+def _memory(number: int, start: datetime) -> dict[str, object]:
+    n, at = number, start + timedelta(minutes=number)
+    text = f"On day {n} boat {n % 97} brought {n % 31} crates of kind {n % 13} to the slip."
+    return {
+        "persona": "corrow", "kind": "event", "text": text, "source": f"bench:{n}", "trusted": False,
+        "happened_at": at, "recorded_at": at, "provenance": {},
+    }  # fmt: skip
 
 
 def _once(work: Callable[[], object]) -> float:

@@ -39,6 +39,8 @@ class YamlDocument:
 
 
 MOST_PLACES = 100_000
+MOST_OPEN = 500
+"""Brackets without their ends. With thousands the parser takes seconds to say so."""
 
 
 def read_yaml(path: Path, name: str) -> YamlDocument | Mistake:
@@ -53,6 +55,8 @@ def read_yaml(path: Path, name: str) -> YamlDocument | Mistake:
 
 
 def parse_yaml(text: str, name: str) -> YamlDocument | Mistake:
+    if any(text.count(begin) - text.count(end) > MOST_OPEN for begin, end in ("[]", "{}")):
+        return Mistake(name, 1, f"over {MOST_OPEN} brackets have no end; mend or undo it")
     try:
         data, lines, doubled = _parsed(text)
         data = deepcopy(data)

@@ -66,6 +66,8 @@ class Daemon:
     speed: float = 0.0
     first_news: threading.Event = field(default_factory=threading.Event)
     damage: DatabaseDamaged | None = None
+    well: set[str] = field(default_factory=set)
+    """The ticks of which status has nothing to tell: their row need not be cleared every few seconds."""
     end: Callable[[], None] = _ask_to_stop
     """Asks `run` to stop."""
 
@@ -155,13 +157,20 @@ class Daemon:
             verb()
         except SelfsameError as fault:
             log.warning("%s: %s; %s", name, fault.message, fault.mend)
+            self.well.discard(name)
             raise_problem(self.room.database, self.room.clocks, "daemon", name, fault)
         except Exception as problem:  # an outer door: whatever it is, the service goes on
             if self.room.stopping.is_set():
                 return
+            self.well.discard(name)
             self._unforeseen(name, problem)
         else:
+            self._went_well(name)
+
+    def _went_well(self, name: str) -> None:
+        if name not in self.well:
             clear_problem(self.room.database, "daemon", name)
+            self.well.add(name)
 
     def _unforeseen(self, name: str, problem: Exception) -> None:
         """What the database says has words of its own; one that is damaged ends the service before anything

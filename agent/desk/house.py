@@ -66,7 +66,7 @@ def _trouble(tools: DeskTools, found: Mapping[str, Any]) -> Trouble:
     draft = DRAFT.match(subject)
     lift = "press.lift.draft" if draft else "press.lift"
     return Trouble(
-        about=f"{named('area', area)} {_named(tools, subject)}".strip(),
+        about=f"{named('area', area)} {_named(tools, subject)}".strip(" ,:："),
         message=retold(str(found.get("message") or "")),
         press=word(lift) if area == "hold" else "",
         mend=retold(str(found.get("mend") or "")),

@@ -41,6 +41,9 @@ WORDS_AROUND = {
     "area.model": "Model",
     "area.memory": "Memory,",
     "area.daemon": "Daemon,",
+    "area.disk": "Disk,",
+    "area.heard": "Readers of",
+    "area.voice": "The voice of",
     "area.welcome": "First post of",
     # what to press
     "press.lift": "Press Lift at the top of this page.",

@@ -1,9 +1,13 @@
 """Status speaks the reader's language, whatever wrote the trouble down; taken from those who do."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from agent.desk.language import speaking
 from agent.desk.retold import SAID, retold
+from agent.desk.words import ENGLISH
 from agent.desk.words_of_troubles import WORDS_OF_TROUBLES
 from agent.errors import SelfsameError
 from agent.model import _by_status
@@ -55,3 +59,14 @@ class Any_(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "7"
+
+
+def test_every_area_of_status_has_its_words() -> None:
+    agent = Path(__file__).parents[2] / "agent"
+    raised = re.compile(
+        r"""(?:raise_problem\([^")]*|_problem\(\s*)"(\w+)",|^AREA = "(\w+)\"""", re.M
+    )
+    text = "\n".join(path.read_text("utf-8") for path in (agent / "newsroom").rglob("*.py"))
+    areas = {one or other for one, other in raised.findall(text)}
+    assert {"memory", "disk", "heard", "voice", "cap"} <= areas
+    assert {area for area in areas if f"area.{area}" not in ENGLISH} == set()

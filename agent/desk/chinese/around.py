@@ -41,6 +41,9 @@ AROUND = {
     "area.model": "模型",
     "area.memory": "记忆",
     "area.daemon": "后台",
+    "area.disk": "磁盘",
+    "area.heard": "读者来信：",
+    "area.voice": "声音：",
     "area.welcome": "见面稿：",
     # 按哪里
     "press.lift": "按页面上方的“解除”。",

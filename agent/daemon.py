@@ -150,11 +150,13 @@ class Daemon:
         answers_due(self.room)
 
     def safely(self, name: str, verb: Callable[[], Any]) -> None:
-        """A tick that fails is told in status and tried again; the others go on (law 11)."""
+        """A tick that fails is told in status and tried again; the others go on (law 11). From its begin to its end
+        config is what it was when it began."""
         if self.room.stopping.is_set():
             return
         try:
-            verb()
+            with self.room.live.steady():
+                verb()
         except SelfsameError as fault:
             log.warning("%s: %s; %s", name, fault.message, fault.mend)
             self.well.discard(name)

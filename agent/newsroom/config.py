@@ -12,7 +12,15 @@ from agent.config.home import Home
 from agent.config.read import Config, load_config, read_config
 
 Marks = tuple[tuple[str, int, int], ...]
-_steady: ContextVar[tuple["LiveConfig", Config] | None] = ContextVar("_steady", default=None)
+
+
+@dataclass
+class _Held:
+    live: "LiveConfig"
+    config: Config | None = None
+
+
+_held: ContextVar[_Held | None] = ContextVar("_held", default=None)
 
 
 @dataclass
@@ -27,9 +35,14 @@ class LiveConfig:
 
     def current(self) -> Config:
         """The config as of now, or the last good one with `mistakes` telling why."""
-        steady = _steady.get()
-        if steady is not None and steady[0] is self:
-            return steady[1]
+        held = _held.get()
+        if held is None or held.live is not self:
+            return self._looked()
+        if held.config is None:
+            held.config = self._looked()
+        return held.config
+
+    def _looked(self) -> Config:
         with self.lock:
             marks = _marks(self.home)
             if marks != self.marks:
@@ -41,13 +54,14 @@ class LiveConfig:
 
     @contextmanager
     def steady(self) -> Iterator[None]:
-        """One post is written with one config from its first step to its last, whoever edits meanwhile; and the
-        files are looked at once, not at every question."""
-        token = _steady.set((self, self.current()))
+        """From the first look within it to its end the config stays what it was, whoever edits meanwhile, so that one
+        post is written with one config; and the files are looked at once, not at every question."""
+        outer = _held.get()
+        token = _held.set(outer if outer and outer.live is self else _Held(self))
         try:
             yield
         finally:
-            _steady.reset(token)
+            _held.reset(token)
 
 
 def live_config(home: Home) -> LiveConfig:

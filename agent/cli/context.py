@@ -32,6 +32,11 @@ class Context:
         return find_home(self.given_home)
 
     @property
+    def selfsame(self) -> str:
+        """How this program is called for this home from where the person stands."""
+        return f"selfsame --home {self.given_home}" if self.given_home else "selfsame"
+
+    @property
     def person(self) -> str:
         return self.given_person or getpass.getuser()
 

@@ -41,5 +41,5 @@ def hold(context: Context, words: tuple[str, ...], everybody: bool, lift: bool) 
     document = {"hold": {"id": found.id, "scope": scope, "why": why, "by": context.person}}
     context.say(
         document,
-        f"{name} held: {why}\n  lift it: selfsame hold {'--all' if everybody else scope} --lift",
+        f"{name} held: {why}\n  lift it: {context.selfsame} hold {'--all' if everybody else scope} --lift",
     )

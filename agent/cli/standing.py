@@ -105,7 +105,7 @@ def _announce(context: Context, room: Newsroom, server: Server, door: Door) -> N
         f"selfsame is up for {names}\n"
         f"  desk    {first or server.url}\n"
         + ("          (signs you in, once; then choose a password there)\n" if first else "")
-        + "  status  selfsame status\n"
+        + f"  status  {context.selfsame} status\n"
         "  stop    Ctrl-C",
     )
 

@@ -52,3 +52,24 @@ def test_an_alien_half_is_noticed_more_often_than_her_own(talk: Path) -> None:
     found = drift.figures(list(drift.authors(talk))[:2], 20)
     assert found["own"] < found["alien"]
     assert found["own"] < found["flat"] == 1
+
+
+def test_two_plain_recipes_are_scored_over_the_very_same_batches(
+    talk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    voice.main([str(talk), "--beside"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["auc1_plain"] > 0.7
+    assert found["auc1_recipe"] > 0.7
+    assert found["auc5_over_plain"] == pytest.approx(found["auc5"] - found["auc5_plain"], abs=1e-4)
+
+
+def test_other_partings_measure_other_authors_and_are_told_by_mean_and_spread(
+    talk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usual, salted = (voice.parted(voice.read(talk, salt))[1] for salt in ("", "1"))
+    assert {author.name for author in usual} != {author.name for author in salted}
+    voice.main([str(talk), "--partings", "2"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["mean"]["auc10"] > 0.7
+    assert set(found["spread"]) == set(found["mean"])

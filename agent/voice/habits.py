@@ -20,6 +20,8 @@ SURE = 4.0
 """Standard deviations by which a rate must differ from others' to be called a habit."""
 TELLING = 1.5
 SELDOM = 0.03
+_QUOTES = "“”\"'"
+"""Set apart from the marks around them, or nobody could read which is meant."""
 _DOTS = re.compile(r"[\s”\"'’)）」』]+$")
 
 
@@ -37,11 +39,12 @@ class Rate:
 
     @property
     def words(self) -> str:
+        sign = f" {self.sign} " if self.sign in _QUOTES else self.sign
         if not self.hers:
-            return f"she never uses “{self.sign}”; others {_rate(self.others)}"
+            return f"she never uses “{sign}”; others {_rate(self.others)}"
         how = "more" if self.more else "less"
         rates = f"{_rate(self.hers)} characters against {_rate(self.others)}"
-        return f"“{self.sign}” {how} than others: {rates}"
+        return f"“{sign}” {how} than others: {rates}"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,10 @@ RIDGE = 0.002
 """Of the number of others: the more there are, the more their sum must be held back."""
 RARITY = 1.5
 """The power of a gram's idf. What everybody writes says less of one voice than its frequency alone suggests."""
+NEIGHBOURS = 10
+FEWEST_PARTS = 4
+"""What is left out at a time, to tell her lines by those that stand elsewhere: an eighth part of canon and ten lines
+at least, since of fewer the rest of a scene would stay on either side; but never more than a quarter of canon."""
 COMMON = 2
 """A gram that fewer of the others have is as good as new. Of hers all count, or else a line would find grams
 of its own among those that two of her lines share, and a text that nobody has seen would not."""
@@ -124,6 +128,7 @@ def _without_neighbours(dual: _Dual) -> "Array":
     import numpy as np
 
     values = np.ones(len(dual.own))
-    for part in np.array_split(np.arange(len(values)), min(PARTS, len(values))):
+    count = max(FEWEST_PARTS, min(PARTS, len(values) // NEIGHBOURS))
+    for part in np.array_split(np.arange(len(values)), min(count, len(values))):
         values[part] -= np.linalg.solve(dual.block[np.ix_(part, part)], dual.own[part])
     return values

@@ -35,3 +35,8 @@ def test_a_text_is_told_by_its_ending_and_by_words_that_are_not_hers() -> None:
 
 def _soft() -> Habits:
     return Habits.of([*ENGLISH * 9, "The rope, the gate, the cup,"], background("en"))
+
+
+def test_a_quotation_mark_stands_apart_from_the_marks_around_it() -> None:
+    quoting = Habits.of(["“灯”没关。“门”也没关。"] * 20, background("zh"))
+    assert any(mark.startswith("“ “ ” more than others") for mark in quoting.in_words())

@@ -14,7 +14,7 @@ from agent.voice.grams import Norm, Rows, norms_of, often
 from agent.voice.scale import PARTS
 
 if TYPE_CHECKING:
-    from agent.voice.grams import Array
+    from agent.voice.grams import Array, Places
 
 RIDGE = 0.002
 """Of the number of others: the more there are, the more their sum must be held back."""
@@ -128,7 +128,14 @@ def _without_neighbours(dual: _Dual) -> "Array":
     import numpy as np
 
     values = np.ones(len(dual.own))
-    count = max(FEWEST_PARTS, min(PARTS, len(values) // NEIGHBOURS))
-    for part in np.array_split(np.arange(len(values)), min(count, len(values))):
+    for part in parts_of(len(values)):
         values[part] -= np.linalg.solve(dual.block[np.ix_(part, part)], dual.own[part])
     return values
+
+
+def parts_of(lines: int) -> list["Places"]:
+    """The places of her lines, part by part."""
+    import numpy as np
+
+    count = max(FEWEST_PARTS, min(PARTS, lines // NEIGHBOURS))
+    return np.array_split(np.arange(lines), min(count, lines))

@@ -70,8 +70,8 @@ class ConfigWrong(SelfsameError):
 
     kind = "config"
 
-    def __init__(self, mistakes: list[str]) -> None:
-        super().__init__("\n".join(mistakes), "mend the lines named, then: selfsame check")
+    def __init__(self, mistakes: list[str], check: str = "selfsame check") -> None:
+        super().__init__("\n".join(mistakes), f"mend the lines named, then: {check}")
         self.mistakes = mistakes
 
 

@@ -1,11 +1,11 @@
-"""Is a sliding voice noticed? python -m bench.drift [FILE.jsonl[.gz]]... [--streams N]
+"""Is a sliding voice noticed? python -m bench.drift [FILE.jsonl[.gz]]... [--streams N] [--lines N]
 
 For each measured author of FILE (parted as bench.voice does) and for the personas' own canon (learned
 from one half, tried on the other, five times): of streams of twenty posts, how many alarm
   own    all twenty hers: false alarms, five in a hundred are meant,
   alien  ten hers, ten another author's,
   flat   ten hers, ten of the flat posts that come along and were not learned from.
-Prints JSON: shares, the mean over authors.
+Prints JSON: shares, the mean over authors. With --lines, each is learned from her last so many lines at most.
 """
 
 import argparse
@@ -42,24 +42,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.drift", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--streams", type=int, default=200)
+    parser.add_argument("--lines", type=int, default=0, help="learn from so many at most")
     asked = parser.parse_args(arguments)
-    found = {path.name: figures(list(authors(path)), asked.streams) for path in asked.files}
-    for name, voices in personas().items():
+    found = {
+        path.name: figures(list(authors(path, asked.lines)), asked.streams) for path in asked.files
+    }
+    for name, voices in personas(asked.lines).items():
         found[name] = figures(voices, asked.streams)
     print(json.dumps(found, indent=1))
 
 
-def authors(path: Path) -> Iterator[Voice]:
+def authors(path: Path, lines: int = 0) -> Iterator[Voice]:
     """Half of the flat posts stands with the background, so that the other half is unseen."""
     others, measured = parted(read(path))
     flat = background(language_of("".join(others)))
     for author in measured:
-        hers = Fingerprint.of(author.reference, [*others, *flat[::2]])
+        hers = Fingerprint.of(author.reference[-lines:], [*others, *flat[::2]])
         aliens = {each.name: each.test for each in measured if each is not author}
         yield Voice(hers, author.test, {**aliens, "flat": flat[1::2]})
 
 
-def personas() -> dict[str, list[Voice]]:
+def personas(most: int = 0) -> dict[str, list[Voice]]:
     """Of the home that comes along, in every language with lines enough."""
     config = load_config(Home(CHECKOUT))
     found: dict[str, list[Voice]] = {}
@@ -67,14 +70,16 @@ def personas() -> dict[str, list[Voice]]:
         for language in sorted({line.language for line in persona.canon}):
             lines = [line.text for line in persona.canon if line.language == language]
             if len(lines) >= 2 * LEAST:
-                found[f"{name} ({language})"] = [_half(lines, language, n) for n in range(HALVES)]
+                found[f"{name} ({language})"] = [
+                    _half(lines, language, n, most) for n in range(HALVES)
+                ]
     return found
 
 
-def _half(lines: Sequence[str], language: str, seed: int) -> Voice:
+def _half(lines: Sequence[str], language: str, seed: int, most: int) -> Voice:
     mixed = random.Random(seed).sample(lines, len(lines))
     flat = background(language)
-    hers = Fingerprint.of(mixed[::2], flat[::2])
+    hers = Fingerprint.of(mixed[::2][-most:], flat[::2])
     return Voice(hers, mixed[1::2], {"flat": flat[1::2]})
 
 

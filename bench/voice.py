@@ -1,10 +1,11 @@
-"""Whose short texts are these? python -m bench.voice FILE.jsonl[.gz] [--dump OUT]
+"""Whose short texts are these? python -m bench.voice FILE.jsonl[.gz] [--dump OUT] [--beside] [--salt S | --partings N]
 
 FILE has a text a line {author, world, text}. Authors stand in the order of sha256 of their names: the
 first 40 % are background, each of the others is learned from the first half of her texts and asked
 about batches of the second halves, her own against the others'. Prints AUCs, the mean over authors:
 auc1, auc5, auc10; *_world against authors of the same world only; *_masked with names and topical
-words hidden.
+words hidden; with --beside also *_plain and *_recipe, what two plain recipes (bench/beside.py) get of
+the very same batches, and *_over_plain and *_over_recipe, how much more ours gets.
 """
 
 import argparse
@@ -14,10 +15,12 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from statistics import mean, pstdev
+from typing import Any, Protocol
 
 from agent.voice.fingerprint import Fingerprint
 from agent.voice.masked import Mask
+from bench.beside import RECIPES
 from bench.heat import auc
 from bench.json_lines import rows_of
 
@@ -41,6 +44,14 @@ class Author:
         return self.texts[len(self.texts) // 2 :]
 
 
+class Voice(Protocol):
+    """What tells how much a text sounds like somebody."""
+
+    def raw(self, text: str) -> float: ...
+
+    def together(self, values: Sequence[float]) -> float: ...
+
+
 @dataclass(frozen=True)
 class Case:
     """A batch of one author's texts, as another's (or her own) fingerprint scores it."""
@@ -56,23 +67,48 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.voice", description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--dump", type=Path, help="write JSON lines {author, of, size, score}")
+    parser.add_argument("--beside", action="store_true", help="score two plain recipes as well")
+    parser.add_argument("--salt", default="", help="hashed behind each name: another order")
+    parser.add_argument("--partings", type=int, help="mean and spread over the salts 1 to N")
     asked = parser.parse_args(arguments)
-    background, measured = parted(read(asked.file))
+    if asked.partings:
+        salts = [str(number + 1) for number in range(asked.partings)]
+        print(json.dumps(over([scored(asked.file, salt, asked.beside) for salt in salts])))
+    else:
+        print(json.dumps(scored(asked.file, asked.salt, asked.beside, asked.dump)))
+
+
+def scored(path: Path, salt: str, beside: bool, dump: Path | None = None) -> dict[str, float]:
+    background, measured = parted(read(path, salt))
     cases = list(trial(background, measured))
-    if asked.dump:
-        asked.dump.write_text("".join(json.dumps(_dumped(case)) + "\n" for case in cases))
+    if dump:
+        dump.write_text("".join(json.dumps(_dumped(case)) + "\n" for case in cases))
     masked = trial(background, measured, Mask.of(background).hide)
-    print(json.dumps({**figures(cases), **figures(list(masked), "_masked")}))
+    found = {**figures(cases), **figures(list(masked), "_masked")}
+    for name, recipe in RECIPES.items() if beside else ():
+        theirs = figures(list(trial(background, measured, learner=recipe.of)))
+        found |= {f"{key}_{name}": value for key, value in theirs.items()}
+        found |= {f"{key}_over_{name}": round(found[key] - theirs[key], 4) for key in theirs}
+    return found
 
 
-def read(path: Path) -> list[Author]:
-    """In the order of the hashes of their names."""
+def over(found: Sequence[dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Mean and spread (standard deviation) of every figure."""
+    every = {key: [one[key] for one in found if key in one] for key in found[0]}
+    return {
+        "mean": {key: round(mean(values), 4) for key, values in every.items()},
+        "spread": {key: round(pstdev(values), 4) for key, values in every.items()},
+    }
+
+
+def read(path: Path, salt: str = "") -> list[Author]:
+    """In the order of the hashes of their names, with the salt behind each."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows_of(path):
         found.setdefault(row["author"], []).append(row)
     return [
         Author(name, rows[0].get("world"), tuple(row["text"] for row in rows))
-        for name, rows in sorted(found.items(), key=lambda item: _hash(item[0]))
+        for name, rows in sorted(found.items(), key=lambda item: _hash(item[0] + salt))
     ]
 
 
@@ -90,8 +126,9 @@ def trial(
     background: Sequence[str],
     measured: Sequence[Author],
     seen: Callable[[str], str] = lambda text: text,
+    learner: Callable[[Sequence[str], Sequence[str]], Voice] = Fingerprint.of,
 ) -> Iterator[Case]:
-    """`seen` is what is shown of each text."""
+    """`seen` is what is shown of each text, `learner` what learns a voice from hers and from others' texts."""
     ground = [seen(text) for text in background]
     chance = random.Random(0)
     drawn = [
@@ -102,7 +139,7 @@ def trial(
     ]
     different = {text for _, _, texts in drawn for text in texts}
     for asked in measured:
-        hers = Fingerprint.of([seen(text) for text in asked.reference], ground)
+        hers = learner([seen(text) for text in asked.reference], ground)
         raw = {text: hers.raw(text) for text in different}
         for author, size, texts in drawn:
             score = hers.together([raw[text] for text in texts])

@@ -63,18 +63,20 @@ def _made(context: Context, document: dict[str, Any]) -> str:
     ]
     lines += [f"  not read: {each}" for each in document["unread"]]
     lines += [
-        f"  choose  {_desk(context)}/casting/{name}",
+        f"  choose  {_page(context, name)}",
         f"  check   selfsame persona check {name}",
         f"  then    selfsame persona finish {name}",
     ]
     return "\n".join(lines)
 
 
-def _desk(context: Context) -> str:
+def _page(context: Context, name: str) -> str:
     from agent.cli.caller import daemon_of
 
     running = daemon_of(context.home)
-    return running.url if running else "selfsame run, then its desk's"
+    if running:
+        return f"{running.url}/casting/{name}"
+    return f"selfsame run, then /casting/{name} on the desk that it opens"
 
 
 @persona.command("check")
@@ -95,7 +97,7 @@ def check(context: Context, name: str) -> None:
         slips = slips_of(home.config / "personas" / name, shown)
         mistakes = [f"{shown}/{slip.path}:{slip.line}: {slip.words}" for slip in slips]
     if mistakes:
-        raise ConfigWrong(mistakes)
+        raise ConfigWrong(mistakes, f"selfsame persona check {name}")
     context.say({"persona": name, "ok": True}, f"all is well with {name}")
 
 

@@ -4,7 +4,7 @@ the desk lets nothing run: voice.css gives the lines their colours, in either th
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -40,9 +40,10 @@ def _empty(times: Sequence[datetime]) -> Any:
     for hook in [each for each in sys.meta_path if isinstance(each, PluginImportFixer)]:
         sys.meta_path.remove(hook)
     first, last = min(times), max(times)
+    shown = "%Y-%m-%d" if last - first >= timedelta(days=DATES) else "%m-%d %H:%M"
     return DateTimeLine(
         width=WIDTH, height=HEIGHT, js=[], show_legend=False, range=(0, 100), y_labels=FIGURES,
-        y_labels_major=[50], x_value_formatter=lambda at: f"{at:%Y-%m-%d}", allow_interruptions=True,
+        y_labels_major=[50], x_value_formatter=lambda at: at.strftime(shown), allow_interruptions=True,
         disable_xml_declaration=True, margin=8, margin_top=16, margin_right=40, print_labels=True, truncate_label=-1,
         x_labels=[first + (last - first) * part / DATES for part in range(DATES + 1)],
     )  # fmt: skip

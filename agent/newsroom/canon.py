@@ -65,7 +65,7 @@ def _published(database: Database, persona: str, which: str) -> Row[Any]:
     if row is None:
         raise NotThere(
             f"{persona} has published nothing under {which}",
-            "see: selfsame queue --status published",
+            "see: selfsame posts list",
         )
     if row.withdrawn:
         raise NotLawful(f"{which} was withdrawn", "take in another one")

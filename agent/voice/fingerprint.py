@@ -5,21 +5,24 @@ against background. Its leave-one-out values are exact and free, and calibrate i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import sqrt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from agent.voice.grams import Norm, counted, scaled
+from agent.voice.grams import Norm, Vocabulary, scaled
 from agent.voice.habits import Habits
 from agent.voice.scale import Scale, half_width
+
+if TYPE_CHECKING:
+    from agent.voice.grams import Array
 
 
 @dataclass(frozen=True)
 class Fingerprint:
     """Plain numbers: a weight and an idf per gram, a weight and a norm per style value."""
 
-    grams: Mapping[str, tuple[float, float]]
-    unknown: tuple[float, float]
-    """What every other gram has: no weight."""
+    words: Vocabulary = field(compare=False)
+    grams: "Array" = field(compare=False)
+    """A weight for each gram; every other has none."""
     style: tuple[float, ...]
     norms: tuple[Norm, ...]
     bias: float
@@ -42,8 +45,8 @@ class Fingerprint:
         ground = ground_of(tuple(background))
         learned = learn(canon, ground)
         return cls(
+            words=learned.words,
             grams=learned.grams,
-            unknown=(0.0, ground.new),
             style=learned.style,
             norms=ground.norms,
             bias=learned.bias,
@@ -85,11 +88,7 @@ class Fingerprint:
         """The regression's value; a line of her canon never judges itself."""
         if text in self.own:
             return self.own[text]
-        value, square = 0.0, 0.0
-        for gram, count in counted(text).items():
-            weight, idf = self.grams.get(gram, self.unknown)
-            value += weight * count * idf
-            square += (count * idf) ** 2
-        value = self.bias + value / (sqrt(square) or 1.0)
+        places, sizes = self.words.weighed(text)
+        value = self.bias + float(self.grams[places] @ sizes)
         habits = zip(self.style, scaled(text, self.norms), strict=True)
         return value + sum(weight * size for weight, size in habits)

@@ -1,11 +1,14 @@
-"""Texts as sparse vectors: character 1–4-grams by log tf × idf, of length one, with style values beside them."""
+"""Texts as sparse vectors: character 1–4-grams by log tf × idf, of length one, with style values beside them.
+
+A gram is kept as a number of 64 bits, which takes a tenth of its characters' room: of a hundred thousand grams, two
+share one with a chance of one in several thousand million.
+"""
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import log, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from agent.text.scripts import language_of
@@ -17,8 +20,11 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
     Places = NDArray[np.int64]
+    Keys = NDArray[np.uint64]
 
 LONGEST = 4
+_MIX = 0x9E3779B97F4A7C15
+"""An odd number of 64 bits, whose powers keep a gram's characters apart."""
 STYLE_WEIGHT = {"ja": 0.03, "zh": 0.01, "en": 0.03}
 """Of a style value beside grams. A Chinese character is a gram already, so counting some of them adds little there."""
 CLIP = 4.0
@@ -26,16 +32,19 @@ Norm = tuple[float, float, float]
 """Mean and spread of a style value among other voices, and what a spread weighs."""
 
 
-@lru_cache(maxsize=16)
-def counted(text: str) -> dict[str, float]:
-    """How often each gram stands in it, damped. Few texts are kept: each takes some 80 kB."""
-    padded = f" {text.strip().lower()} "
-    found = Counter(
-        padded[at : at + size]
-        for size in range(1, LONGEST + 1)
-        for at in range(len(padded) - size + 1)
-    )
-    return {gram: log(count) + 1 for gram, count in found.items()}
+@lru_cache(maxsize=128)
+def counted(text: str) -> tuple["Keys", "Array"]:
+    """Its grams in the order of their numbers, and how often each stands in it, damped."""
+    import numpy as np
+
+    padded = f" {text.strip().lower()} ".encode("utf-32-le", "surrogatepass")
+    signs = np.frombuffer(padded, "<u4").astype(np.uint64) + np.uint64(1)
+    grams, found = signs, [signs]
+    for size in range(1, LONGEST):
+        grams = grams[:-1] * np.uint64(_MIX) + signs[size:]
+        found.append(grams)
+    keys, counts = np.unique(np.concatenate(found), return_counts=True)
+    return keys, np.log(counts) + 1
 
 
 @lru_cache(maxsize=1024)
@@ -44,23 +53,47 @@ def styled(text: str) -> "array[float]":
     return array("d", style(text))
 
 
-def often(texts: Iterable[str], least: int) -> dict[str, int]:
-    """In how many of the texts each gram stands that stands in so many at least."""
-    found = Counter(gram for text in texts for gram in counted(text))
-    return {gram: count for gram, count in found.items() if count >= least}
+def often(texts: Iterable[str], least: int) -> tuple["Keys", "Places"]:
+    """Grams that stand in so many of the texts at least, in order, and in how many each does."""
+    import numpy as np
+
+    keys, counts = np.unique(
+        np.concatenate([counted(text)[0] for text in texts]), return_counts=True
+    )
+    return keys[counts >= least], counts[counts >= least]
 
 
-def weighed(text: str, idf: Mapping[str, float], new: float) -> dict[str, float]:
-    """Of length one, with every gram that is not known counted in the length as a new one: a line of hers
-    is then as long when the others judge it as a text is that nobody has seen."""
-    vector, square = {}, 0.0
-    for gram, count in counted(text).items():
-        size = count * idf.get(gram, new)
-        square += size * size
-        if gram in idf:
-            vector[gram] = size
-    norm = sqrt(square) or 1.0
-    return {gram: size / norm for gram, size in vector.items()}
+@dataclass(frozen=True)
+class Vocabulary:
+    """Grams in order, each with its idf."""
+
+    keys: "Keys"
+    idf: "Array"
+    new: float
+    """The idf of every other gram."""
+
+    def weighed(self, text: str) -> tuple["Places", "Array"]:
+        """The places of its known grams, and their sizes, of length one. Every gram that is not known counts in the
+        length as a new one: a line of hers is then as long when the others judge it as a text is that nobody has
+        seen."""
+        import numpy as np
+
+        keys, counts = counted(text)
+        places = np.searchsorted(self.keys, keys)
+        known = places < len(self.keys)
+        known[known] = self.keys[places[known]] == keys[known]
+        places, sizes = places[known], counts * self.new
+        sizes[known] = counts[known] * self.idf[places]
+        return places, sizes[known] / (sqrt(sizes @ sizes) or 1.0)
+
+    def with_new(self, keys: "Keys") -> "Vocabulary":
+        """With these as well, as grams that none of the others has."""
+        import numpy as np
+
+        every = np.union1d(self.keys, keys)
+        idf = np.full(len(every), self.new)
+        idf[np.searchsorted(every, self.keys)] = self.idf
+        return Vocabulary(every, idf, self.new)
 
 
 def norms_of(texts: Sequence[str]) -> tuple[Norm, ...]:
@@ -84,48 +117,50 @@ def scaled(text: str, norms: Sequence[Norm]) -> list[float]:
 
 @dataclass(frozen=True)
 class Rows:
-    """Vectors one after the other: of which row, in which column, how large; style values as a table."""
+    """Vectors one after the other: how long each is, then in which column and how large; style values as a table."""
 
-    row: "Places"
-    column: "Places"
+    lengths: "Places"
+    column: "NDArray[np.int32]"
     size: "Array"
     style: "Array"
 
     @classmethod
-    def of(
-        cls,
-        texts: Sequence[str],
-        idf: Mapping[str, float],
-        place: Mapping[str, int],
-        norms: Sequence[Norm],
-        new: float,
-    ) -> "Rows":
+    def of(cls, texts: Sequence[str], words: Vocabulary, norms: Sequence[Norm]) -> "Rows":
         import numpy as np
 
-        vectors = [weighed(text, idf, new) for text in texts]
-        lengths = [len(vector) for vector in vectors]
-        total = sum(lengths)
-        grams = (place[gram] for vector in vectors for gram in vector)
-        sizes = (size for vector in vectors for size in vector.values())
+        vectors = [words.weighed(text) for text in texts]
         return cls(
-            np.repeat(np.arange(len(texts)), lengths),
-            np.fromiter(grams, np.int64, total),
-            np.fromiter(sizes, np.float64, total),
+            np.array([len(places) for places, _ in vectors]),
+            np.concatenate([places for places, _ in vectors]).astype(np.int32),
+            np.concatenate([sizes for _, sizes in vectors]),
             np.array([scaled(text, norms) for text in texts]),
         )
+
+    def among(self, few: Vocabulary, more: Vocabulary) -> "Rows":
+        """The same with columns of a vocabulary that has theirs and others."""
+        import numpy as np
+
+        moved = np.searchsorted(more.keys, few.keys).astype(np.int32)
+        return replace(self, column=moved[self.column])
+
+    @property
+    def row(self) -> "Places":
+        import numpy as np
+
+        return np.repeat(np.arange(len(self.lengths)), self.lengths)
 
     def likeness(self, others: "Rows", columns: int) -> "Array":
         """Every row's product with every one of the others', with one for the constant."""
         import numpy as np
 
-        product = self.style @ others.style.T + 1
-        starts = np.searchsorted(self.row, np.arange(len(self.style) + 1))
-        for number in range(len(self.style)):
-            mine = slice(starts[number], starts[number + 1])
+        product, theirs = self.style @ others.style.T + 1, others.row
+        ends = np.cumsum(self.lengths)
+        for number, (length, end) in enumerate(zip(self.lengths, ends, strict=True)):
+            mine = slice(end - length, end)
             spread = np.zeros(columns)
             spread[self.column[mine]] = self.size[mine]
             shares = others.size * spread[others.column]
-            product[number] += np.bincount(others.row, shares, minlength=len(others.style))
+            product[number] += np.bincount(theirs, shares, minlength=len(others.style))
         return product
 
     def weights(self, dual: "Array", columns: int) -> "Array":

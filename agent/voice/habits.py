@@ -20,6 +20,9 @@ SURE = 4.0
 """Standard deviations by which a rate must differ from others' to be called a habit."""
 TELLING = 1.5
 SELDOM = 0.03
+_PAIRS = {"“": "”", "「": "」", "《": "》", "（": "）", "(": ")"}
+_QUOTES = "“”\"'"
+"""Set apart from the marks around them, or nobody could read which is meant."""
 _DOTS = re.compile(r"[\s”\"'’)）」』]+$")
 
 
@@ -37,11 +40,13 @@ class Rate:
 
     @property
     def words(self) -> str:
+        sign = f"{self.sign}…{_PAIRS[self.sign]}" if self.sign in _PAIRS else self.sign
+        sign = f" {sign} " if self.sign in _QUOTES else sign
         if not self.hers:
-            return f"she never uses “{self.sign}”; others {_rate(self.others)}"
+            return f"she never uses “{sign}”; others {_rate(self.others)}"
         how = "more" if self.more else "less"
         rates = f"{_rate(self.hers)} characters against {_rate(self.others)}"
-        return f"“{self.sign}” {how} than others: {rates}"
+        return f"“{sign}” {how} than others: {rates}"
 
 
 @dataclass(frozen=True)
@@ -84,8 +89,10 @@ class Habits:
             f"half of her sentences have up to {middle} characters, eight of ten {short} to {long}"
         ]
         said += [f"her lines end on {', '.join(ends)}"] if ends else []
-        said += [rate.words for rate in self.rates if rate.more][:SHOWN]
-        said += [rate.words for rate in self.rates if not rate.more][:SHOWN]
+        closing = {_PAIRS.get(rate.sign) for rate in self.rates}
+        rates = [rate for rate in self.rates if rate.sign not in closing]
+        said += [rate.words for rate in rates if rate.more][:SHOWN]
+        said += [rate.words for rate in rates if not rate.more][:SHOWN]
         if self.never:
             said.append(f"words of others that she never uses: {', '.join(self.never)}")
         return said

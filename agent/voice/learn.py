@@ -4,22 +4,26 @@ What the background costs is paid once (its inverse is kept); a persona is then 
 (Schur's complement), and what each text would get from all the others comes for free (Allen's PRESS).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from agent.voice.grams import Norm, Rows, norms_of, often
+from agent.voice.grams import Norm, Rows, Vocabulary, norms_of, often
 from agent.voice.scale import PARTS
 
 if TYPE_CHECKING:
-    from agent.voice.grams import Array
+    from agent.voice.grams import Array, Places
 
 RIDGE = 0.002
 """Of the number of others: the more there are, the more their sum must be held back."""
 RARITY = 1.5
 """The power of a gram's idf. What everybody writes says less of one voice than its frequency alone suggests."""
+NEIGHBOURS = 10
+FEWEST_PARTS = 4
+"""What is left out at a time, to tell her lines by those that stand elsewhere: an eighth part of canon and ten lines
+at least, since of fewer the rest of a scene would stay on either side; but never more than a quarter of canon."""
 COMMON = 2
 """A gram that fewer of the others have is as good as new. Of hers all count, or else a line would find grams
 of its own among those that two of her lines share, and a text that nobody has seen would not."""
@@ -29,10 +33,8 @@ of its own among those that two of her lines share, and a text that nobody has s
 class Ground:
     """Other voices, prepared: their grams and norms, and the inverse of what they have in common."""
 
-    idf: Mapping[str, float]
+    words: Vocabulary
     norms: tuple[Norm, ...]
-    new: float
-    """The idf of a gram that none of them has."""
     rows: Rows
     inverse: "Array"
 
@@ -41,8 +43,9 @@ class Ground:
 class Learned:
     """Weights, and each text's value as the others tell it."""
 
-    grams: dict[str, tuple[float, float]]
-    """A weight and an idf."""
+    words: Vocabulary
+    grams: "Array"
+    """A weight for each gram."""
     style: tuple[float, ...]
     bias: float
     own: tuple[float, ...]
@@ -56,37 +59,28 @@ def ground_of(texts: tuple[str, ...]) -> Ground:
     """The last one is kept, some 4 MB: who tunes a persona learns her again and again before the same others."""
     import numpy as np
 
-    new = _rarity(0, len(texts))
-    idf = {gram: _rarity(df, len(texts)) for gram, df in often(texts, COMMON).items()}
+    keys, having = often(texts, COMMON)
+    idf = (np.log((1 + len(texts)) / (1 + having)) + 1) ** RARITY
+    words = Vocabulary(keys, idf, float((log(1 + len(texts)) + 1) ** RARITY))
     norms = norms_of(texts)
-    rows = Rows.of(texts, idf, {gram: place for place, gram in enumerate(idf)}, norms, new)
-    inverse = np.linalg.inv(rows.likeness(rows, len(idf)) + RIDGE * len(texts) * np.eye(len(texts)))
-    return Ground(idf, norms, new, rows, inverse.astype(np.float64, copy=False))
-
-
-def _rarity(having: int, texts: int) -> float:
-    return float((log((1 + texts) / (1 + having)) + 1) ** RARITY)
+    rows = Rows.of(texts, words, norms)
+    like = rows.likeness(rows, len(keys))
+    inverse = np.linalg.inv(like + RIDGE * len(texts) * np.eye(len(texts)))
+    return Ground(words, norms, rows, inverse.astype(np.float64, copy=False))
 
 
 def learn(canon: Sequence[str], ground: Ground) -> Learned:
     """Her lines (+1) against the ground (−1)."""
     import numpy as np
 
-    hers = {gram: ground.new for gram in often(canon, 1) if gram not in ground.idf}
-    idf = {**ground.idf, **hers}
-    rows = Rows.of(
-        canon, idf, {gram: place for place, gram in enumerate(idf)}, ground.norms, ground.new
-    )
-    dual = _solved(
-        ground.inverse,
-        rows.likeness(ground.rows, len(idf)).T,
-        rows.likeness(rows, len(idf)),
-    )
-    weights = rows.weights(dual.own, len(idf)) + ground.rows.weights(dual.others, len(idf))
-    style = rows.style.T @ dual.own + ground.rows.style.T @ dual.others
-    named = zip(idf.items(), weights.tolist(), strict=True)
+    words = ground.words.with_new(often(canon, 1)[0])
+    columns = len(words.keys)
+    rows, others = Rows.of(canon, words, ground.norms), ground.rows.among(ground.words, words)
+    dual = _solved(ground.inverse, rows.likeness(others, columns).T, rows.likeness(rows, columns))
+    style = rows.style.T @ dual.own + others.style.T @ dual.others
     return Learned(
-        {gram: (weight, rarity) for (gram, rarity), weight in named},
+        words,
+        rows.weights(dual.own, columns) + others.weights(dual.others, columns),
         tuple(style.tolist()),
         float(dual.own.sum() + dual.others.sum()),
         tuple((1 - dual.own / np.diag(dual.block)).tolist()),
@@ -125,6 +119,14 @@ def _without_neighbours(dual: _Dual) -> "Array":
     import numpy as np
 
     values = np.ones(len(dual.own))
-    for part in np.array_split(np.arange(len(values)), min(PARTS, len(values))):
+    for part in parts_of(len(values)):
         values[part] -= np.linalg.solve(dual.block[np.ix_(part, part)], dual.own[part])
     return values
+
+
+def parts_of(lines: int) -> list["Places"]:
+    """The places of her lines, part by part."""
+    import numpy as np
+
+    count = max(FEWEST_PARTS, min(PARTS, lines // NEIGHBOURS))
+    return np.array_split(np.arange(lines), min(count, lines))

@@ -51,4 +51,31 @@ def test_the_background_is_the_first_of_the_authors_by_hash_and_halves_never_mix
 def test_an_alien_half_is_noticed_more_often_than_her_own(talk: Path) -> None:
     found = drift.figures(list(drift.authors(talk))[:2], 20)
     assert found["own"] < found["alien"]
-    assert found["own"] < found["flat"] == 1
+    assert found["own"] < 0.1 < 0.9 < found["flat"]
+
+
+def test_two_plain_recipes_are_scored_over_the_very_same_batches(
+    talk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    voice.main([str(talk), "--beside"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["auc1_plain"] > 0.7
+    assert found["auc1_recipe"] > 0.7
+    assert found["auc5_over_plain"] == pytest.approx(found["auc5"] - found["auc5_plain"], abs=1e-4)
+
+
+def test_other_partings_measure_other_authors_and_are_told_by_mean_and_spread(
+    talk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usual, salted = (voice.parted(voice.read(talk, salt))[1] for salt in ("", "1"))
+    assert {author.name for author in usual} != {author.name for author in salted}
+    voice.main([str(talk), "--partings", "2"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["mean"]["auc10"] > 0.7
+    assert set(found["spread"]) == set(found["mean"])
+
+
+def test_a_voice_can_be_learned_from_her_last_few_lines_only(talk: Path) -> None:
+    few, whole = (next(drift.authors(talk, lines)) for lines in (10, 0))
+    assert len(few.hers.far) == 10
+    assert len(whole.hers.far) == 20

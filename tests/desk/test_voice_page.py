@@ -122,3 +122,13 @@ def test_a_phone_scrolls_the_drawing_and_never_the_page(
     phone.goto(f"{desk.url}/voice/xiaoman")
     wide = phone.evaluate("document.documentElement.scrollWidth")
     assert wide <= 360
+
+
+def test_what_went_on_within_a_day_or_two_is_told_by_the_hour() -> None:
+    trend = [
+        {"at": f"2026-03-01T0{hour}:00:00+00:00", "like_her": 50, "mean": 50} for hour in range(5)
+    ]
+    drawn = voice_chart(trend, [], [], "t")
+    assert drawn is not None
+    assert "03-01 02:00" in drawn
+    assert "2026-03-01" not in drawn

@@ -7,6 +7,7 @@ import pytest
 
 from agent.voice.background import background
 from agent.voice.fingerprint import Fingerprint
+from agent.voice.learn import parts_of
 from tests.voice.voices import CANON, UNSEEN
 
 HERS = Fingerprint.of(CANON, background("zh"))
@@ -70,3 +71,12 @@ def test_building_and_scoring_are_quick() -> None:
         HERS.score(line)
     assert built - start < 0.5
     assert (process_time() - built) / len(UNSEEN) < 0.005
+
+
+def test_lines_from_elsewhere_are_at_least_ten_away_or_a_quarter_of_canon() -> None:
+    told = {count: set(_parts(count)) for count in (8, 30, 60, 200)}
+    assert told == {8: {2}, 30: {7, 8}, 60: {10}, 200: {25}}
+
+
+def _parts(count: int) -> list[int]:
+    return [len(part) for part in parts_of(count)]

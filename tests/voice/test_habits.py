@@ -35,3 +35,9 @@ def test_a_text_is_told_by_its_ending_and_by_words_that_are_not_hers() -> None:
 
 def _soft() -> Habits:
     return Habits.of([*ENGLISH * 9, "The rope, the gate, the cup,"], background("en"))
+
+
+def test_quotation_marks_are_one_habit_and_stand_apart_from_the_marks_around_them() -> None:
+    said = Habits.of(["“灯”没关。“门”也没关。"] * 20, background("zh")).in_words()
+    assert sum("“ “…” ” more than others" in mark for mark in said) == 1
+    assert not any("“ ” ”" in mark for mark in said)

@@ -180,7 +180,7 @@ def finish_casting(home: Home, name: str, shared: Sequence[str]) -> Path:
     _teach(folder / "persona.yaml", shared)
     mistakes = casting_mistakes(home, name)
     if mistakes:
-        raise ConfigWrong(mistakes)
+        raise ConfigWrong(mistakes, f"selfsame persona check {name}")
     shutil.move(folder / STATE, folder / f"{STATE}.done")
     folder.rename(place)
     (place / f"{STATE}.done").unlink()

@@ -55,7 +55,8 @@ def planned(room: Newsroom, sides: Sequence[Side], days: int) -> Planned:
     ]
     if not found:
         words = f"no moment of hers lies in the last {days} days since the archive's first news"
-        raise NotThere(f"{words} ({since:%Y-%m-%d %H:%M} UTC)", "take more --days, or wait a day")
+        mend = "take more --days" if since < now - timedelta(days=days) else "wait a day"
+        raise NotThere(f"{words} ({since:%Y-%m-%d %H:%M} UTC)", mend)
     return sorted(found, key=lambda each: (each[1].write_at, each[0].key))
 
 

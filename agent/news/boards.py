@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from agent.news.clean import RawItem, plain
+from agent.news.clean import RawItem
+from agent.news.plain import plain
 
 _MILLISECONDS = 10**11  # a number of seconds this large lies in the year 5138
 _OK = 200

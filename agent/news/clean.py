@@ -1,42 +1,22 @@
 """What a feed says, made plain: text without markup or unseen marks, links that are harmless, sane dates."""
 
-import html
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
-
-import nh3
+from typing import NamedTuple
 
 from agent.news.links import link_key, safe_link, short
+from agent.news.plain import cut, plain
 from agent.text.folding import UNSEEN
 from agent.types.news import ParsedFeed, ParsedItem
 
 MOST_ITEMS = 500
 TITLE, SUMMARY, AUTHOR, UID = 300, 2_000, 200, 500
-LOOKED_AT = (2, 8, 40)
-"""So many times the wanted length of a text are looked at, at first and at most."""
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_BLOCK = re.compile(
-    r"<(?=/?(?:p|br|div|li|tr|td|th|h[1-6]|ul|ol|blockquote|section|article|figure|figcaption)\b)",
-    re.IGNORECASE,
-)
-_MARKUP_LEFT = re.compile(r"</?[a-zA-Z!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos|nbsp);")
-# Letters that nobody sees: tags that follow no flag, and selectors of glyph variants.
-_SMUGGLED = re.compile(
-    "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+|[\U000e0100-\U000e01ef]"
-)
-_PERHAPS_UNSEEN = re.compile(UNSEEN.pattern[:-1] + "\U000e0000-\U000e01ef]")
-_SILENT = {"script", "style", "iframe", "noscript", "object", "template", "title", "svg"}
-_SPECIAL = re.compile(rf"<(?:!|\?|(?:{'|'.join(sorted(_SILENT))})\b)", re.IGNORECASE)
-_TAG = re.compile(r"""</?[a-zA-Z](?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+(?:>|\Z|["'][^<>]*\Z)""")
-_CLEANER = nh3.Cleaner(tags=set(), clean_content_tags=_SILENT)
 
 
-@dataclass(frozen=True)
-class RawItem:
+class RawItem(NamedTuple):
     """An entry as a reader gave it, nothing checked."""
 
     uid: str = ""
@@ -101,59 +81,6 @@ def _add(items: dict[str, ParsedItem], item: ParsedItem) -> None:
 
 def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def plain(text: str, most: int) -> str:
-    """`text` without markup, entities, controls, bidi overrides; at most `most` characters. Long markup is
-    first looked at in part, since the beginning is mostly enough."""
-    if len(text) <= most and _is_plain(text):
-        return text
-    for share in LOOKED_AT:
-        shown = _seen(_unmarked(text[: most * share]), most)
-        if len(shown) > most or len(text) <= most * share:
-            break
-    return cut(shown, most)
-
-
-def _is_plain(text: str) -> bool:
-    """As most titles and names are, and many a summary: nothing to do."""
-    return (
-        text.isascii()
-        and text.isprintable()
-        and "<" not in text
-        and "&" not in text
-        and "  " not in text
-        and text[:1] != " "
-        and text[-1:] != " "
-    )
-
-
-def _unmarked(text: str) -> str:
-    """Ordinary tags go the short way; whatever is left, and what unescaping brings up, through nh3."""
-    for strip in (_without_tags, _CLEANER.clean):
-        if ("&" not in text and "<" not in text) or not _MARKUP_LEFT.search(text):
-            break
-        text = html.unescape(strip(_BLOCK.sub(" <", text)) if "<" in text else text)
-    return text
-
-
-def _without_tags(text: str) -> str:
-    return _CLEANER.clean(text) if _SPECIAL.search(text) else _TAG.sub("", text)
-
-
-def _seen(text: str, most: int) -> str:
-    """In one line, without what nobody sees."""
-    line = " ".join(text.split())
-    if line.isascii() and line.isprintable():
-        return line
-    line = line[: most * 4]
-    if not _PERHAPS_UNSEEN.search(line):
-        return line
-    return " ".join(_SMUGGLED.sub("", UNSEEN.sub("", line)).split())
-
-
-def cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def date_of(text: str) -> datetime | None:

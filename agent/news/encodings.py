@@ -28,6 +28,7 @@ SEVEN_BIT = ("iso2022", "hz", "utf-7")
 FEW = 4
 """So many letters beyond ASCII may be valid UTF-8 by accident."""
 DETECTED_FROM = 20_000
+PORTION = 1 << 16
 LATIN = (
     "cp1250",
     "cp1252",
@@ -50,7 +51,7 @@ def as_utf8(body: bytes, content_type: str) -> bytes:
     if body.isascii():
         seven = [name for name in names if name.startswith(SEVEN_BIT)]
         return _undeclared(body.decode(seven[0], "replace")) if seven else _plain(body, names)
-    if _reads(body, "utf-8") and not _may_be(body, names):
+    if _is_utf8(body) and not _may_be(body, names):
         return _plain(body, names)
     for name in names:
         if _reads(body, name):
@@ -89,6 +90,18 @@ def _reads(body: bytes, encoding: str) -> bool:
     try:
         body.decode(encoding)
     except (UnicodeError, ValueError):
+        return False
+    return True
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Looked at in portions, since the text of the whole would be made only to be thrown away."""
+    read = codecs.getincrementaldecoder("utf-8")().decode
+    try:
+        for start in range(0, len(body), PORTION):
+            read(body[start : start + PORTION])
+        read(b"", final=True)
+    except UnicodeDecodeError:
         return False
     return True
 

@@ -96,19 +96,30 @@ def note_read(
     name = parsed.title or host_of(outcome.feed.url) or outcome.feed.url.rsplit("/", 1)[-1]
     row = feeds.c.id == outcome.feed.id
     connection.execute(update(feeds).where(row, feeds.c.name == "").values(name=name[:300]))
-    _note_well(connection, outcome, asked, news=news)
+    _note_well(connection, [outcome], asked, news=news)
 
 
-def note_unchanged(connection: Connection, outcome: FetchOutcome, asked: Asked) -> None:
-    _note_well(connection, outcome, asked, news=False)
+def note_unchanged(connection: Connection, outcomes: Sequence[FetchOutcome], asked: Asked) -> None:
+    _note_well(connection, outcomes, asked, news=False)
 
 
-_ROW = select(feeds).where(feeds.c.id == bindparam("feed_id"))
+_ROWS = select(feeds).where(feeds.c.id.in_(bindparam("ids", expanding=True)))
 _TOLD = update(feeds).where(feeds.c.id == bindparam("feed_id"))
 
 
-def _note_well(connection: Connection, outcome: FetchOutcome, asked: Asked, *, news: bool) -> None:
-    row = connection.execute(_ROW, {"feed_id": outcome.feed.id}).one()
+def _note_well(
+    connection: Connection, outcomes: Sequence[FetchOutcome], asked: Asked, *, news: bool
+) -> None:
+    rows = {
+        row.id: row for row in connection.execute(_ROWS, {"ids": [o.feed.id for o in outcomes]})
+    }
+    told = [_facts_of(outcome, rows[outcome.feed.id], asked, news=news) for outcome in outcomes]
+    connection.execute(_TOLD, told)
+
+
+def _facts_of(
+    outcome: FetchOutcome, row: Row[Any], asked: Asked, *, news: bool
+) -> dict[str, object]:
     pace = _pace(row, asked, news=news)
     fresh = timedelta(seconds=outcome.fresh_seconds)
     chance = chance_of(outcome.feed.url, asked.at)
@@ -121,8 +132,7 @@ def _note_well(connection: Connection, outcome: FetchOutcome, asked: Asked, *, n
         "asked_at": asked.at, "ok_at": asked.at,
         "next_at": asked.at + wait_after_reading(pace, fresh, asked.limits, chance),
     }  # fmt: skip
-    told = {**facts, **asdict(where), **_validators(outcome), "feed_id": outcome.feed.id}
-    connection.execute(_TOLD, told)
+    return {**facts, **asdict(where), **_validators(outcome, row), "feed_id": outcome.feed.id}
 
 
 def _pace(row: Row[Any], asked: Asked, *, news: bool) -> timedelta:
@@ -135,10 +145,10 @@ def _pace(row: Row[Any], asked: Asked, *, news: bool) -> timedelta:
     return next_pace(known, asked.limits, news=news)
 
 
-def _validators(outcome: FetchOutcome) -> dict[str, str | None]:
+def _validators(outcome: FetchOutcome, row: Row[Any]) -> dict[str, str | None]:
     """A 304 need not repeat them: then the old ones hold."""
     if outcome.status == HTTPStatus.NOT_MODIFIED:
-        return {}
+        return {"etag": row.etag, "last_modified": row.last_modified, "digest": row.digest}
     return {
         "etag": _column(outcome.etag, 1000),
         "last_modified": _column(outcome.last_modified, 200),

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from agent.news.dial import Net
 
 
+TOGETHER = 20
+"""So many feeds that brought nothing are noted in one transaction."""
+
+
 def _never() -> bool:
     return False
 
@@ -61,6 +65,8 @@ class _Tally:
     unchanged: int = 0
     new_items: int = 0
     errors: list[str] = field(default_factory=list)
+    same: list[FetchOutcome] = field(default_factory=list)
+    """Nothing new came of these; they are noted several at once."""
 
 
 def gather(desk: NewsDesk, *, force: bool = False) -> GatherReport:
@@ -99,12 +105,13 @@ def _read(desk: NewsDesk, due: Sequence[FeedForFetch], asked: Asked, tally: _Tal
         named += _settle(desk, outcome, asked, tally)
     for outcome in fetch_all(named, lambda feed: fetch(feed, way), over):
         _settle(desk, outcome, asked, tally)
+    _note_same(desk, asked, tally)
 
 
 def _settle(
     desk: NewsDesk, outcome: FetchOutcome, asked: Asked, tally: _Tally
 ) -> list[FeedForFetch]:
-    """One feed's outcome and items, in one transaction; the feed anew if its page names where it is."""
+    """One feed's outcome with its items in one transaction; the feed anew if its page names where it is."""
     parsed = _parsed(desk, outcome)
     if desk.stopping():
         return []
@@ -116,22 +123,42 @@ def _settle(
         ]
     error = parsed.words if isinstance(parsed, ParseFailure) else outcome.error
     tally.asked += 1
-    with desk.database.write.begin() as connection:
-        if error:
+    if error:
+        with desk.database.write.begin() as connection:
             note_failed(connection, outcome, error, asked)
-            tally.errors.append(f"{outcome.feed.url}: {error}")
-        elif parsed is None or isinstance(parsed, ParseFailure):
-            note_unchanged(connection, outcome, asked)
+        tally.errors.append(f"{outcome.feed.url}: {error}")
+    elif parsed is None or isinstance(parsed, ParseFailure):
+        tally.same.append(outcome)
+        tally.unchanged += 1
+        if len(tally.same) >= TOGETHER:
+            _note_same(desk, asked, tally)
+    else:
+        _keep(desk, outcome, parsed, asked, tally)
+    return []
+
+
+def _keep(
+    desk: NewsDesk, outcome: FetchOutcome, parsed: ParsedFeed, asked: Asked, tally: _Tally
+) -> None:
+    with desk.database.write.begin() as connection:
+        new_items = keep_items(connection, outcome.feed.id, parsed, asked.at)
+        note_read(connection, outcome, parsed, asked, news=new_items > 0)
+        tally.new_items += new_items
+        if outcome.feed.kind == "board":
+            keep_look(connection, outcome.feed.id, parsed, asked.at)
+
+
+def _note_same(desk: NewsDesk, asked: Asked, tally: _Tally) -> None:
+    """What is lost of it when the machine goes down is asked once more, and is still the same."""
+    same = tally.same.copy()
+    tally.same.clear()
+    if not same:
+        return
+    with desk.database.write.begin() as connection:
+        note_unchanged(connection, same, asked)
+        for outcome in same:
             if outcome.feed.kind == "board":
                 repeat_look(connection, outcome.feed.id, asked.at)
-            tally.unchanged += 1
-        else:
-            new_items = keep_items(connection, outcome.feed.id, parsed, asked.at)
-            note_read(connection, outcome, parsed, asked, news=new_items > 0)
-            tally.new_items += new_items
-            if outcome.feed.kind == "board":
-                keep_look(connection, outcome.feed.id, parsed, asked.at)
-    return []
 
 
 def _parsed(desk: NewsDesk, outcome: FetchOutcome) -> ParsedFeed | ParseFailure | None:

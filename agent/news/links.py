@@ -13,7 +13,9 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(r"https?://[^/?#]", re.IGNORECASE)
-_ORDINARY = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[!$-;=>@-~]|[?#](?=[!$-;=>@-~]))*")
+_ORDINARY = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[!$-;=>@-~]++|[?#](?=[!$-;=>@-~]))*+"
+)
 """Nothing in it that would have to be changed; most links are so, and taking others apart costs time."""
 _TRACKING_WORDS = ("from", "src", "source", "ref", "mod", "partner", "rss")
 """Tracking where the value is a word; a number under such a name may well be the article's."""

@@ -26,10 +26,14 @@ class ParseFailure:
 
 
 DECLARATION = 1000
+TITLE_TAG = b"<title"
+UNREAD = {"include_tags": False, "include_media": False, "include_enclosures": False}
 Parse = Callable[[bytes, str, str], ParsedFeed | ParseFailure]
 """(body, content type, the feed's address)."""
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,300}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_BARE = re.compile(rb"\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<[a-z]", re.DOTALL | re.IGNORECASE)
+"""A document whose first element follows on remarks alone: what declares anything must stand before it."""
 _WEB_PAGE = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE
 )
@@ -52,7 +56,7 @@ def parse_quickly(body: bytes, content_type: str, url: str) -> ParsedFeed | Pars
         return None
     import fastfeedparser
 
-    found = fastfeedparser.parse(shortened(body), include_tags=False, include_media=False)
+    found = fastfeedparser.parse(shortened(body), **UNREAD)
     items = [_quick(entry) for entry in found.entries]
     titled = any(item.title for item in items)
     return cleaned(found.feed.get("title") or "", items, url) if titled else None
@@ -62,15 +66,17 @@ def _needs_care(body: bytes) -> bool:
     """Markup within a title, or base64, which the fast reader cuts or leaves as it is."""
     if b"<feed" in body[:1000] and (b"base64" in body or b"octet-stream" in body):
         return True
-    start = body.find(b"<title")
+    start = body.find(TITLE_TAG)
     while start >= 0:
-        end = body.find(b">", start)
+        end = start + len(TITLE_TAG)
+        if body[end : end + 1] != b">":  # it has attributes
+            end = body.find(b">", end)
         inner = body.find(b"<", end)
         if end < 0 or inner < 0:
             return False
         if body[inner + 1 : inner + 2].isalpha() and body[end - 1] != ord("/"):
             return True
-        start = body.find(b"<title", inner)
+        start = body.find(TITLE_TAG, inner)
     return False
 
 
@@ -118,20 +124,18 @@ def _web_page(body: bytes, url: str) -> ParseFailure:
 def prepared(body: bytes, content_type: str) -> bytes:
     """As UTF-8, without entity declarations (bombs)."""
     body = as_utf8(body, content_type)
-    if b"<!DOCTYPE" not in body and b"<!d" not in body[:1000]:
-        return body
-    return _DOCTYPE.sub(b"", body, count=1)
+    return body if _BARE.match(body) else _DOCTYPE.sub(b"", body, count=1)
 
 
 def _quick(entry: Any) -> RawItem:
-    content = entry.get("content") or [{}]
+    told = entry.get
     return RawItem(
-        uid=_text(entry.get("id")),
-        link=_text(entry.get("link")),
-        title=_text(entry.get("title")),
-        summary=_text(entry.get("description") or content[0].get("value")),
-        author=_text(entry.get("author")),
-        date=_text(entry.get("published") or entry.get("updated")),
+        _text(told("id")),
+        _text(told("link")),
+        _text(told("title")),
+        _text(told("description") or (told("content") or [{}])[0].get("value")),
+        _text(told("author")),
+        _text(told("published") or told("updated")),
     )
 
 

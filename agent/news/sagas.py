@@ -99,7 +99,8 @@ class Sagas:
         self._touched.clear()
         for saga in dict.fromkeys(sagas):
             if 0 < self._sizes[saga] <= SMALL:
-                rivals = [r for r in self._ranked(self._sums[saga], 2) if r[1] != saga]
+                ranked = self._ranked(self._sums[saga], 2, but=saga)
+                rivals = [rival for rival in ranked if rival[1] != saga]
                 if rivals and rivals[0][0] >= SWEPT * sqrt(self._squares[saga]):
                     self._merge(saga, rivals[0][1])
 
@@ -107,10 +108,12 @@ class Sagas:
         self._weights.add(bag)
         return self._weights.vector(bag, FLATTER)
 
-    def _ranked(self, vector: Mapping[str, float], most: int) -> list[tuple[float, int]]:
+    def _ranked(
+        self, vector: Mapping[str, float], most: int, but: int | None = None
+    ) -> list[tuple[float, int]]:
         """The sagas nearest to the vector, by the dot product with their centroids' directions; of two that
-        are as near, the older first."""
-        dots = self._dots(vector)
+        are as near, the older first. How near `but` is, is not worked out."""
+        dots = self._dots(vector, but)
         squares = self._squares
         found = [
             (dot / sqrt(square), -abs(saga), saga)
@@ -119,13 +122,14 @@ class Sagas:
         ]
         return [(near, saga) for near, _, saga in heapq.nlargest(most, found)]
 
-    def _dots(self, vector: Mapping[str, float]) -> dict[int, float]:
-        """Saga → its centroid's product with the vector."""
+    def _dots(self, vector: Mapping[str, float], but: int | None) -> dict[int, float]:
+        """Saga → its centroid's product with the vector; for `but` only a part of it, since most words of a saga
+        are its alone."""
         dots: dict[int, float] = defaultdict(float)
         common: list[tuple[float, dict[int, float]]] = []
         for word, value in vector.items():
             parts = self._by_word.get(word)
-            if not parts:
+            if not parts or (len(parts) == 1 and but in parts):
                 continue
             scaled = value * self._totals[word] ** -OWN
             if len(parts) > COMMON:

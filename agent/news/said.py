@@ -1,5 +1,6 @@
 """What an item's title and summary say, as grouping compares it: worked out once, and kept between gathers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -51,11 +52,11 @@ class Said:
 
     @cached_property
     def title_words(self) -> frozenset[str]:
-        return frozenset().union(*(face.title for face in self.faces))
+        return _all([face.title for face in self.faces])
 
     @cached_property
     def all_words(self) -> frozenset[str]:
-        return frozenset().union(*(face.whole for face in self.faces))
+        return _all([face.whole for face in self.faces])
 
     @cached_property
     def affair_words(self) -> frozenset[str]:
@@ -92,6 +93,11 @@ class Said:
     @cached_property
     def _original(self) -> tuple[str, ...]:
         return tuple(words(headline(self._second_title)))
+
+
+def _all(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The very one, where there is but one: thousands are kept."""
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 @lru_cache(maxsize=2 * WINDOW)

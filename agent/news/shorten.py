@@ -19,12 +19,13 @@ _OPENED = re.compile(rb"<[A-Za-z]")
 MOST_OPEN = 5_000
 SHORT = 256 << 10
 """A document of fewer bytes costs little, whatever is in it."""
+ROOT_WITHIN = 4_000
 _ROOT = re.compile(rb"<(rss|(?:[\w.-]{1,20}:)?RDF|(?:[\w.-]{1,20}:)?feed)\b")
 
 
 def shortened(body: bytes) -> bytes:
     """The document with its first items only, or its last ones where those are the newer."""
-    if len(body) < SHORT or sum(map(body.count, _TOKENS)) <= MOST_ITEMS:
+    if len(body) < SHORT or _holds_few(body):
         return body
     starts = [match.start() for match in _ITEM.finditer(body)]
     if len(starts) <= MOST_ITEMS:
@@ -32,6 +33,15 @@ def shortened(body: bytes) -> bytes:
     if _is_newer(body[starts[-1] :], body[starts[0] : starts[1]]):
         return body[: starts[0]] + body[starts[-MOST_ITEMS] :]
     return body[: starts[MOST_ITEMS]] + _ends(body[: starts[0]])
+
+
+def _holds_few(body: bytes) -> bool:
+    """By as few looks through the whole document as will do: mostly one, for what its kind calls an item."""
+    root = _ROOT.search(body[:ROOT_WITHIN])
+    named = root and (b"entry" if root[1].endswith(b"feed") else b"item")
+    if named and body.count(named) <= MOST_ITEMS:
+        return True
+    return sum(map(body.count, _TOKENS)) <= MOST_ITEMS
 
 
 def shortened_json(body: bytes) -> Any:

@@ -22,7 +22,9 @@ class Told:
         self._window = window
         self._by_link: dict[str, int] = {}
         self._by_title: dict[str, Entry] = {}
-        self._by_word: dict[str, dict[int, Entry]] = defaultdict(dict)
+        self._by_word: dict[str, dict[int, None]] = defaultdict(dict)
+        """Which entries use a word, in order of coming. Numbers alone, which the garbage collector need not walk
+        over: it stops everything meanwhile."""
         self._story: dict[int, int] = {}
         self._queue: deque[Entry] = deque()
 
@@ -40,7 +42,7 @@ class Told:
             self._by_title[entry.said.title_key] = entry
         if not entry.said.untold:
             for word in entry.said.title_words:
-                self._by_word[word][entry.id] = entry
+                self._by_word[word][entry.id] = None
         self._queue.append(entry)
         return self._forget(self._queue.popleft()) if len(self._queue) > self._window else None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class FeedForFetch:
         return self.address or self.url
 
 
-@dataclass(frozen=True)
-class ParsedItem:
-    """An entry as the parser read it; text stripped of markup, links http(s) only, lengths capped."""
+class ParsedItem(NamedTuple):
+    """An entry as the parser read it; text stripped of markup, links http(s) only, lengths capped. A tuple,
+    since hundreds are made of every document and sent from one process to another."""
 
     uid: str
     url: str

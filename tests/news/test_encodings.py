@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from agent.news.encodings import as_utf8
+from agent.news.encodings import PORTION, as_utf8
 from agent.news.worker import Worker
 from tests.news.site import entry, rss
 from tests.news.test_parse import only, read
@@ -138,3 +138,10 @@ def test_a_long_document_without_tags_is_told_apart_as_quickly_as_a_short_one() 
     before = process_time()
     as_utf8(body, "text/xml; charset=rot13")
     assert process_time() - before < 1.0
+
+
+def test_letters_at_the_edge_of_a_portion_are_whole_and_a_half_one_is_seen() -> None:
+    for shift in range(3):
+        body = ("x" * (PORTION - shift) + "夜" * PORTION).encode()
+        assert as_utf8(body, "") is body
+        assert as_utf8(body[:-1], "").startswith(body[:-3])

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from agent.news.clean import plain
-from agent.news.parse import ParseFailure, parse_tolerantly
+from agent.news.parse import ParseFailure, parse_quickly, parse_tolerantly, prepared
 from agent.news.worker import DOCUMENT_MEMORY, Worker, sparing
 from agent.types.news import ParsedFeed, ParsedItem
 from tests.news.site import entry, rss
@@ -151,21 +150,6 @@ def test_no_more_than_500_items_are_taken(worker: Worker) -> None:
     assert len(read(worker, rss(*many)).items) == 500
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Fish &amp; chips", "Fish & chips"),
-        ("AT&amp;amp;T", "AT&T"),
-        ("5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
-        ("a<br>b\n\n c\t", "a b c"),
-        ("<style>p{}</style>seen", "seen"),
-        ("雨\u200b夜", "雨夜"),
-    ],
-)
-def test_text_is_made_plain(text: str, expected: str) -> None:
-    assert plain(text, 100) == expected
-
-
 def test_a_document_that_takes_too_long_or_too_much_fails_alone() -> None:
     worker = Worker(seconds=1.5, memory=300 << 20)
     assert worker.run(time.sleep, 30) == ParseFailure("reading it took longer than 1.5 seconds")
@@ -222,3 +206,23 @@ def test_half_a_declaration_before_a_long_line_is_read_in_a_moment() -> None:
     before = time.process_time()
     parse_tolerantly(body, "text/xml", "https://example.org/feed")
     assert time.process_time() - before < 1.0
+
+
+def test_what_declares_entities_is_taken_out_wherever_it_stands_before_the_first_element() -> None:
+    bomb = b'<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    feed = b"<rss><channel><title>News</title></channel></rss>"
+    for before in (b"", b'<?xml version="1.0"?>\n', b"<!-- <rss> -->", b"<?x <rss> > <rss ?>"):
+        assert b"ENTITY" not in prepared(before + bomb + feed, "")
+        assert prepared(before + feed, "") == before + feed
+
+
+def test_a_title_with_markup_in_it_is_left_to_the_tolerant_reader() -> None:
+    for title in ("<title>The <b>quay</b></title>", '<title type="x">The <b>quay</b></title>'):
+        assert parse_quickly(f"<rss><item>{title}</item></rss>".encode(), "", "") is None
+    for title in (
+        "<title>The quay</title>",
+        "<title><![CDATA[The <b>quay</b>]]></title>",
+        "<title/>",
+    ):
+        body = f"<rss><channel><item>{title}<link>https://example.org/</link></item><item><title>Two</title></item></channel></rss>"
+        assert parse_quickly(body.encode(), "", "") is not None

@@ -35,7 +35,7 @@ class Saw:
     status: DraftStatus | None
 
 
-def _saw(revision: Annotated[int | None, Form()] = None, status: Text = "") -> Saw:
+async def _saw(revision: Annotated[int | None, Form()] = None, status: Text = "") -> Saw:
     return Saw(revision, next((known for known in STATUSES if known == status), None))
 
 

@@ -5,24 +5,24 @@
 const walk = { going: 0, took: 50, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
+const DECIDES = /\/(drafts|batch)\//; // a hold is never in the way of anything
 const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|shelve|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
 
-// Where the next page is here already it is on screen as soon as the server has decided, and settles when it tells
-// the rest; else what it answers is shown.
+// Whether the desk was reached.
 async function go(url, options = {}, onward = "") {
   const from = page();
-  if (from.dataset.sent) return;
+  if (from.dataset.sent) return false;
   from.dataset.sent = "yes";
   walk.going += 1;
   try {
-    const ready = readyAt(onward);
-    if (ready) await goAhead(ready, url, options, onward);
-    else await answered(await ask(url, options));
-    lost(false);
+    const reached = (await (options.method === "post" ? decide(url, options, onward) : visit(url, onward))) !== false;
+    if (reached) lost(false);
+    return reached;
   } catch {
-    delete from.dataset.sent;
     lost(true);
+    return false;
   } finally {
+    delete from.dataset.sent;
     walk.going -= 1;
   }
 }
@@ -36,23 +36,32 @@ async function ask(url, options) {
 }
 
 const rest = () => new Promise((done) => setTimeout(done, walk.took));
+const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 
 async function answered(answer) {
   take(await answer.text(), answer.ok ? answer.url : "");
 }
 
-async function goAhead(ready, url, options, onward) {
-  if (options.method === "post") {
-    const answer = await ask(url, { ...options, redirect: "manual" });
-    if (answer.type !== "opaqueredirect") return answered(answer);
-    url = withWhatWasDone(onward, url);
+// What the desk says next must know what was decided.
+async function visit(url, onward) {
+  const from = page();
+  const ready = readyAt(onward);
+  if (ready) {
+    showReady(ready, onward);
+    return settleSoon(url, page());
   }
-  showReady(ready, onward);
-  const shown = page();
+  await idle();
+  const answer = await ask(url);
+  if (page() === from) await answered(answer);
+}
+
+// The line about what was done, and the list, once the desk has a moment.
+async function settleSoon(url, shown) {
   await rest();
   if (page() !== shown) return;
-  const answer = await ask(url);
-  if (answer.ok && page() === shown) settle(await answer.text(), answer.url);
+  const answer = await ask(`${url}${url.includes("?") ? "&" : "?"}around=1`);
+  const html = await answer.text();
+  if (answer.ok && page() === shown) settle(html, url);
 }
 
 function place(url, further) {
@@ -62,7 +71,15 @@ function place(url, further) {
 }
 
 function lost(is) {
-  document.getElementById("lost").hidden = !is;
+  if (!owed()) alarm(is ? "lost" : "");
+}
+
+function alarm(says, drafts = "") {
+  const line = document.getElementById("lost");
+  const [words, button] = line.children;
+  words.textContent = (line.dataset[says] ?? "").replace("{drafts}", drafts);
+  button.textContent = says === "lost" ? button.dataset.again : button.dataset.look;
+  line.hidden = !says;
 }
 
 // A page that needs more than this one has loaded is loaded whole.
@@ -75,7 +92,7 @@ function needsMore(fresh) {
 }
 
 function take(html, url) {
-  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const fresh = parsed(html);
   const next = fresh.getElementById("page");
   if (url && (!next || needsMore(fresh))) return location.assign(url);
   forget();
@@ -95,7 +112,7 @@ function show(fresh, url) {
 }
 
 function settle(html, url) {
-  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const fresh = parsed(html);
   const same = fresh.querySelector("[data-draft]")?.dataset.draft === sheet()?.dataset.draft;
   settleAround(fresh, same);
   if (same) place(url + location.hash, false);
@@ -127,6 +144,7 @@ function onSend(event) {
   if (form.method !== "post" || !ours.test(new URL(form.action).pathname)) return;
   event.preventDefault();
   if (sheet()?.dataset.stale) return document.querySelector(".meanwhile a").focus();
+  if (owed() && DECIDES.test(form.action)) return document.querySelector("#lost button").focus();
   go(form.action, { method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) }, onwardOf(form));
 }
 
@@ -191,7 +209,7 @@ addEventListener("hashchange", watchEdit);
 addEventListener("desk:arrive", watchEdit);
 addEventListener("DOMContentLoaded", () => {
   watchEdit();
-  document.querySelector("#lost button").addEventListener("click", () => go(walk.at));
+  document.querySelector("#lost button").addEventListener("click", lookAgain);
   setInterval(listen, 1000);
   setInterval(() => edits.open && whileTyping(false), 20000);
 });

@@ -111,7 +111,7 @@ def _show(
     sheet = load_sheet(tools, draft_id)
     around_it = None if ahead else listed(tools, lines, sought, draft_id)
     return page(
-        "draft.html",
+        "ahead.html" if ahead else "draft.html",
         sheet=sheet,
         by_rule=by_rule(tools, sheet.draft),
         reasons=tuple(REASONS),

@@ -14,8 +14,8 @@ let looking = false;
 async function lookAhead() {
   if (looking) return;
   looking = true;
-  for (let at = null; at !== page(); ) {
-    at = page();
+  for (let at = null; at !== inSight(); ) {
+    at = inSight();
     let from = document;
     for (let deep = 0; deep < DEEP && from; deep += 1) {
       if (sending.under.length > 1) await idle();
@@ -67,16 +67,22 @@ function withWhatWasDone(onward, url) {
   return `${onward}${onward.includes("?") ? "&" : "?"}did=${verb}&of=${draft}`;
 }
 
-// With the list as it is, and a place for the line about what was done, so that nothing jumps under a reader's eyes.
+// The list and what stands below stay as they are, with a place for the line about what was done, so that nothing jumps
+// under a reader's eyes.
 function showReady(ready, url) {
   const place = ready.createElement("p");
   place.className = "did";
   ready.querySelector(".around").append(place);
   const list = page().querySelector("nav.list");
-  if (list) ready.querySelector("main").append(ready.adoptNode(list));
   list?.querySelector("[aria-current]")?.removeAttribute("aria-current");
   list?.querySelector(`a[href="${CSS.escape(url)}"]`)?.setAttribute("aria-current", "true");
-  show(ready, url);
+  delete page().dataset.saved;
+  page().dataset.says = ready.getElementById("page").dataset.says;
+  page().querySelector(".keys").open = false;
+  page()
+    .querySelectorAll(".signed [name=back]")
+    .forEach((field) => (field.value = url.split("?")[0]));
+  show(ready, url, [".around", ".sheet", ".why", "#hold"]);
 }
 
 // What the server says now, around a draft that is on screen already: what was done, what waits. Never the draft itself.

@@ -41,19 +41,20 @@ function refuse(url, fresh) {
 
 // The next draft is shown as soon as it is here, whatever the desk has said by then.
 async function decide(url, options, onward) {
-  const from = page();
+  if (!DECIDES.test(url)) return answered(await ask(url, options));
+  const from = inSight();
   while (sending.under.length >= FAR) await sending.under[0].catch(() => {});
   if (!onward) return decideHere(url, options);
   const sent = inTurn(() => attempt(url, options));
   const ready = readyAt(onward) || ((await arriving(onward)), readyAt(onward));
   const next = withWhatWasDone(onward, url);
-  if (ready && page() === from && !owed()) {
+  if (ready && inSight() === from && !owed()) {
     showReady(ready, onward);
     takeOutUndo();
   }
-  const shown = page();
+  const shown = inSight();
   if (!(await sent)) return false;
-  if (shown === from) return page() === from && answered(await ask(next));
+  if (shown === from) return inSight() === from && answered(await ask(next));
   return settleSoon(next, shown);
 }
 

@@ -5,12 +5,13 @@
 const walk = { going: 0, took: 50, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
+const inSight = () => sheet() ?? page();
 const DECIDES = /\/(drafts|batch)\//; // a hold is never in the way of anything
 const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|shelve|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
 
 // Whether the desk was reached.
 async function go(url, options = {}, onward = "") {
-  const from = page();
+  const from = inSight();
   if (from.dataset.sent) return false;
   from.dataset.sent = "yes";
   walk.going += 1;
@@ -44,24 +45,24 @@ async function answered(answer) {
 
 // What the desk says next must know what was decided.
 async function visit(url, onward) {
-  const from = page();
+  const from = inSight();
   const ready = readyAt(onward);
   if (ready) {
     showReady(ready, onward);
-    return settleSoon(url, page());
+    return settleSoon(url, inSight());
   }
   await idle();
   const answer = await ask(url);
-  if (page() === from) await answered(answer);
+  if (inSight() === from) await answered(answer);
 }
 
 // The line about what was done, and the list, once the desk has a moment.
 async function settleSoon(url, shown) {
   await rest();
-  if (page() !== shown) return;
+  if (inSight() !== shown) return;
   const answer = await ask(`${url}${url.includes("?") ? "&" : "?"}around=1`);
   const html = await answer.text();
-  if (answer.ok && page() === shown) settle(html, url);
+  if (answer.ok && inSight() === shown) settle(html, url);
 }
 
 function place(url, further) {
@@ -99,12 +100,13 @@ function take(html, url) {
   show(fresh, url);
 }
 
-function show(fresh, url) {
+// Of a page that is known to be of the same kind, only some parts need take the place of those on screen.
+function show(fresh, url, parts = ["#page"]) {
   dispatchEvent(new Event("desk:leave"));
   if (url) place(url, true);
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
-  page().replaceWith(document.adoptNode(fresh.getElementById("page")));
+  for (const part of parts) document.querySelector(part).replaceWith(document.adoptNode(fresh.querySelector(part)));
   scrollTo(0, 0);
   (page().querySelector(".sheet h1") || page().querySelector("main")).focus({ preventScroll: true });
   dispatchEvent(new Event("desk:arrive"));

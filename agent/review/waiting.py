@@ -23,6 +23,10 @@ NOW = bindparam("now", type_=drafts.c.not_before.type)
 AWAKE = or_(drafts.c.not_before.is_(None), drafts.c.not_before <= NOW)
 # Asked with every page of the desk: built once, as building one takes as long as asking.
 _IDS = select(drafts.c.id).where(WAITING, AWAKE).order_by(WHEN, drafts.c.id)
+_MINE = select(WHEN).where(WAITING, AWAKE, drafts.c.id == bindparam("draft"))
+_AT = bindparam("at", type_=drafts.c.speak_at.type)
+_AFTER = _IDS.where(or_(WHEN > _AT, and_(WHEN == _AT, drafts.c.id > bindparam("draft")))).limit(1)
+_OTHER = _IDS.where(drafts.c.id != bindparam("draft")).limit(1)
 _SNOOZED = light().where(WAITING, drafts.c.not_before > NOW).order_by(WHEN, drafts.c.id)
 _ANEW = light().where(ANEW).order_by(WHEN, drafts.c.id)
 _COMING = light().where(drafts.c.status == "approved").order_by(WHEN, drafts.c.id)
@@ -51,6 +55,18 @@ def waiting_ids(database: Database, now: datetime, sought: Sought | None = None)
         return (
             [key for (key,) in found.fetchall()] if found else []
         )  # plain rows: there may be thousands
+
+
+def following(
+    database: Database, now: datetime, draft_id: int, sought: Sought | None = None
+) -> int | None:
+    """The next one after it in order, else the first of the others."""
+    given: dict[str, Any] = {"now": now, "draft": draft_id}
+    with database.read.connect() as connection:
+        at = connection.execute(_narrowed(_MINE, sought, now), given).scalar()
+        after = _narrowed(_AFTER, sought, now)
+        found = connection.execute(after, {**given, "at": at}).scalar() if at else None
+        return found or connection.execute(_narrowed(_OTHER, sought, now), given).scalar()
 
 
 def snoozed(

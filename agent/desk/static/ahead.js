@@ -70,6 +70,7 @@ function withWhatWasDone(onward, url) {
 // The list and what stands below stay as they are, with a place for the line about what was done, so that nothing jumps
 // under a reader's eyes.
 function showReady(ready, url) {
+  document.activeElement.blur(); // while nothing has changed yet: later the whole page would be laid out for it
   const place = ready.createElement("p");
   place.className = "did";
   ready.querySelector(".around").append(place);

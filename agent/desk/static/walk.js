@@ -107,9 +107,11 @@ function show(fresh, url, parts = ["#page"]) {
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
   for (const part of parts) document.querySelector(part).replaceWith(document.adoptNode(fresh.querySelector(part)));
-  scrollTo(0, 0);
-  (page().querySelector(".sheet h1") || page().querySelector("main")).focus({ preventScroll: true });
   dispatchEvent(new Event("desk:arrive"));
+  if (location.hash !== "#edit") {
+    scrollTo(0, 0);
+    (page().querySelector(".sheet h1") || page().querySelector("main")).focus({ preventScroll: true });
+  }
   sayAloud();
 }
 

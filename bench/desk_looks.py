@@ -29,13 +29,15 @@ Signed = Mapping[str, str]
 
 
 def decide_by_keys(page: Page, count: int, seed: int = 7) -> dict[str, Any]:
-    """Decides so many drafts by keyboard alone. Which draft was on screen at each key, and how long the next took."""
+    """Decides so many drafts by keyboard alone. Which draft was on screen at each key, and how long the next took.
+    Comes back once the desk has all of them."""
     chance, told = random.Random(seed), []
     for number in range(1, count + 1):
         target = page.evaluate(ON_SCREEN)
         verb = chance.choice((_approve, _reject, _redo, _snooze))(page, chance)
-        _until(page, f"window.arrivals.length >= {number}")
+        until(page, f"window.arrivals.length >= {number}")
         told.append((target, verb))
+    until(page, "sending.under.length === 0")
     arrivals = page.evaluate("window.arrivals")
     times = sorted(arrival["ms"] for arrival in arrivals)
     return {
@@ -46,7 +48,7 @@ def decide_by_keys(page: Page, count: int, seed: int = 7) -> dict[str, Any]:
     }
 
 
-def _until(page: Page, holds: str) -> None:
+def until(page: Page, holds: str) -> None:
     """Playwright's own waiting asks the page to evaluate text, which the desk's policy forbids."""
     for _ in range(500):
         if page.evaluate(holds):

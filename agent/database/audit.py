@@ -6,6 +6,7 @@ from agent.database.leavings import refuse_left
 from agent.database.tables import audit
 from agent.types.clocks import Stamp
 
+_ROW = insert(audit)
 HOUSE = "selfsame"
 """Who, where the house acted by itself."""
 
@@ -23,9 +24,8 @@ def record(
     """Add a row; belongs into the transaction that makes the change, and undoes it for somebody who has
     left: raises NotLawful."""
     refuse_left(connection, who)
-    connection.execute(
-        insert(audit).values(
-            subject=subject, who=who, action=action, was=was, became=became, why=why,
-            world_at=at.world, wall_at=at.wall,
-        )
-    )  # fmt: skip
+    row = {
+        "subject": subject, "who": who, "action": action, "was": was, "became": became, "why": why,
+        "world_at": at.world, "wall_at": at.wall,
+    }  # fmt: skip
+    connection.execute(_ROW, row)

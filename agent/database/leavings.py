@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Row, select
 from agent.database.tables import leavings
 from agent.errors import NotLawful
 
+_OPEN = select(leavings).where(leavings.c.back_at.is_(None)).order_by(leavings.c.id)
+
 
 def refuse_left(connection: Connection, name: str) -> None:
     """Raises NotLawful for somebody who has left."""
@@ -27,8 +29,7 @@ def left(connection: Connection, name: str) -> Row[Any] | None:
 
 def gone(connection: Connection) -> list[Row[Any]]:
     """All who have left and are not back."""
-    open_ones = select(leavings).where(leavings.c.back_at.is_(None)).order_by(leavings.c.id)
-    return list(connection.execute(open_ones).all())
+    return list(connection.execute(_OPEN).all())
 
 
 def history(connection: Connection) -> Iterable[tuple[datetime, str, bool]]:

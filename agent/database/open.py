@@ -102,10 +102,13 @@ def _unsynced(connection: SqliteConnection, record: Any) -> None:
 
 
 def _begin(turns: Turns, connection: Connection) -> None:
-    write = connection.get_execution_options().get("write")
-    if write:
+    if connection.get_execution_options().get("write"):
         turns.enter(connection)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    plain = connection.connection.driver_connection  # a look begins a dozen times for a page
+    assert plain is not None
+    plain.execute("BEGIN")
 
 
 def _bring_up(engine: Engine) -> None:

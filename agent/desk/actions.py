@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from agent.desk.faults import NotSaved, Wrong
 from agent.desk.frame import zone_of
 from agent.desk.given import Desk
-from agent.desk.lines import load_lines
+from agent.desk.lines import following
 from agent.desk.pulse import let_go
 from agent.desk.sheet import could_lie
 from agent.desk.sought import Seeking, tail
@@ -35,7 +35,7 @@ class Saw:
     status: DraftStatus | None
 
 
-def _saw(revision: Annotated[int | None, Form()] = None, status: Text = "") -> Saw:
+async def _saw(revision: Annotated[int | None, Form()] = None, status: Text = "") -> Saw:
     return Saw(revision, next((known for known in STATUSES if known == status), None))
 
 
@@ -137,9 +137,9 @@ def undo(desk: Desk, draft_id: int, saw: Seen, sought: Seeking) -> Response:
 def _decided_and_on(
     desk: DeskTools, decision: Decision, sought: Sought, told: str = ""
 ) -> Response:
-    following = load_lines(desk, sought).following(decision.draft_id)
+    onward = following(desk, sought, decision.draft_id)
     desk.decide(decision)
-    return _to(following, told or decision.verb, decision.draft_id, sought)
+    return _to(onward, told or decision.verb, decision.draft_id, sought)
 
 
 def _to(target: int | None, verb: str, draft_id: int, sought: Sought) -> Response:

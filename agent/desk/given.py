@@ -6,20 +6,17 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from agent.database.leavings import refuse_left
 from agent.desk.tools import DeskTools
 
 
-def _tools(request: Request) -> DeskTools:
-    """With the name and role of whoever asks; guard.py has let them in. Her files are looked at once a request."""
+async def _tools(request: Request) -> DeskTools:
+    """With the name and role of whoever asks; guard.py has let them in, and nobody who has left. Her files are
+    looked at once a request."""
     tools, seat = request.app.state.tools, request.state.seat
     assert isinstance(tools, DeskTools)
     tools = replace(tools, personas=cache(tools.personas))
     if seat is None:
         return tools
-    if seat.how != "home":  # the command line says itself who asks; the audit sees to it
-        with tools.database.read.connect() as connection:
-            refuse_left(connection, seat.name)
     return replace(tools, person=seat.name, seat=seat)
 
 

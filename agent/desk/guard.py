@@ -90,25 +90,26 @@ class Guard:
 
     async def _admit(self, request: Request) -> None:
         """Puts the seat into the request's state, None where nobody is needed. Raises what refuses it."""
-        _own_name(request, self.door.settings().also_called)
+        settings = self.door.settings()
+        _own_name(request, settings.also_called)
         least = needed(request.method, request.url.path)
         seat = None
         if least is not None or request.headers.get("authorization"):
-            seat = await run_in_threadpool(self.door.seat, self._knock(request))
+            seat = await run_in_threadpool(self.door.seat, _knock(request, settings.proxy_header))
         if request.method not in READING and not (seat and seat.how in ("home", "token")):
             _own_page(request)
         if least is not None:
             _may(request, seat, least)
         request.state.seat = seat
 
-    def _knock(self, request: Request) -> Knock:
-        header = self.door.settings().proxy_header
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        return Knock(
-            session=request.cookies.get(COOKIE, ""),
-            bearer=token.strip() if scheme.lower() == "bearer" else "",
-            proxied=request.headers.get(header, "") if header else "",
-        )
+
+def _knock(request: Request, proxy_header: str) -> Knock:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return Knock(
+        session=request.cookies.get(COOKIE, ""),
+        bearer=token.strip() if scheme.lower() == "bearer" else "",
+        proxied=request.headers.get(proxy_header, "") if proxy_header else "",
+    )
 
 
 def _may(request: Request, seat: Seat | None, least: str) -> None:

@@ -50,11 +50,6 @@ class Lines:
     def before(self, draft_id: int) -> int | None:
         return self._beside(draft_id, -1)
 
-    def following(self, draft_id: int) -> int | None:
-        """Where to go once this one is decided: the next, else the first that still waits."""
-        first = next((other for other in self.waiting[:2] if other != draft_id), None)
-        return self.after(draft_id) or first
-
     def _beside(self, draft_id: int, step: int) -> int | None:
         at = self.place(draft_id) - 1 + step
         known = self.place(draft_id) and 0 <= at < len(self.waiting)
@@ -82,6 +77,12 @@ def load_lines(tools: DeskTools, sought: Sought | None = None) -> Lines:
     now = tools.clocks.world.now()
     wanted = whole(tools, sought) if sought else None
     return Lines(tuple(waiting.waiting_ids(tools.database, now, wanted)))
+
+
+def following(tools: DeskTools, sought: Sought, draft_id: int) -> int | None:
+    """Where to go once this one is decided: the next, else the first that still waits."""
+    now = tools.clocks.world.now()
+    return waiting.following(tools.database, now, draft_id, whole(tools, sought))
 
 
 def whole(tools: DeskTools, sought: Sought) -> Sought:

@@ -62,11 +62,14 @@ def show_queue(desk: Desk, sought: Seeking, did: str = "", of: int = 0) -> Respo
 
 @routes.get("/drafts/{draft_id}")
 def show_draft(
-    desk: Desk, sought: Seeking, draft_id: int, did: str = "", of: int = 0, ahead: bool = False
-) -> Response:
-    """`ahead` is asked by the page's script, which has the list already."""
-    lines = load_lines(desk, sought)
-    return _show(desk, lines, draft_id, sought, told(desk, did, of), ahead=ahead)
+    desk: Desk, sought: Seeking, draft_id: int, did: str = "", of: int = 0, ahead: bool = False,
+    around: bool = False,
+) -> Response:  # fmt: skip
+    """Asked by the page's script: `ahead`, which has the list already, and `around`, which has the draft."""
+    lines, said = load_lines(desk, sought), told(desk, did, of)
+    if around:
+        return _settle(desk, lines, draft_id, sought, said)
+    return _show(desk, lines, draft_id, sought, said, ahead=ahead)
 
 
 def told(tools: DeskTools, did: str, of: int) -> Did | None:
@@ -106,26 +109,44 @@ def _show(
     ahead: bool = False,
 ) -> Response:
     sheet = load_sheet(tools, draft_id)
-    waiting = _waiting(tools, lines, sought)
-    around = frame(tools, "queue", f"/drafts/{draft_id}", waiting, said)
-    at = lines.place(draft_id)
     around_it = None if ahead else listed(tools, lines, sought, draft_id)
     return page(
-        "draft.html",
-        frame=around,
+        "ahead.html" if ahead else "draft.html",
         sheet=sheet,
         by_rule=by_rule(tools, sheet.draft),
-        at=at,
-        all=len(lines.waiting),
-        next=lines.after(draft_id) if at else next(iter(lines.waiting), None),
-        previous=lines.before(draft_id),
         reasons=tuple(REASONS),
         limits={kind: most // 1_000_000 for kind, most in LARGEST.items()},
         snoozes=_snoozes(tools, sheet.draft),
         read=_read_out(sheet),
         minded=_flags_in_short([flag for flag in sheet.flags if flag["severity"] != "note"]),
+        **_placed(tools, lines, draft_id, sought, said),
         **_around(tools, around_it, sought),
     )
+
+
+def _settle(
+    tools: DeskTools, lines: Lines, draft_id: int, sought: Sought, said: Did | None
+) -> Response:
+    """The frame, the way on and the list, as they are by now; the draft itself stays as it was read."""
+    found = listed(tools, lines, sought, draft_id)
+    return page(
+        "settled.html", draft={"id": draft_id}, **_placed(tools, lines, draft_id, sought, said),
+        **_around(tools, found, sought),
+    )  # fmt: skip
+
+
+def _placed(
+    tools: DeskTools, lines: Lines, draft_id: int, sought: Sought, said: Did | None
+) -> dict[str, Any]:
+    """The frame of a draft's page, and its place in the queue."""
+    at, waiting = lines.place(draft_id), _waiting(tools, lines, sought)
+    return {
+        "frame": frame(tools, "queue", f"/drafts/{draft_id}", waiting, said),
+        "at": at,
+        "all": len(lines.waiting),
+        "next": lines.after(draft_id) if at else next(iter(lines.waiting), None),
+        "previous": lines.before(draft_id),
+    }
 
 
 def _waiting(tools: DeskTools, lines: Lines, sought: Sought) -> int:

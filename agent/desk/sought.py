@@ -15,7 +15,7 @@ OCCASIONS = ("story", "thought", "callback", "work")
 DUES = ("late", "day", "week")
 
 
-def _sought(
+async def _sought(
     find: str = "", persona: str = "", occasion: str = "", flag: str = "", due: str = ""
 ) -> Sought:
     """A time that isn't known asks for nothing."""

@@ -72,16 +72,18 @@ def live_config(home: Home) -> LiveConfig:
 
 def _marks(home: Home) -> Marks:
     """Of all files but those of personas who are being cast: they are nobody's yet."""
-    return tuple(sorted(_marked(str(home.config), str(home.config / "casting"))))
+    found: list[tuple[str, int, int]] = []
+    _mark(str(home.config), str(home.config / "casting"), found)
+    return tuple(sorted(found))
 
 
-def _marked(folder: str, but: str) -> Iterator[tuple[str, int, int]]:
+def _mark(folder: str, but: str, found: list[tuple[str, int, int]]) -> None:
     """Looked at with every page of the desk, so by the quickest way there is."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.path != but:
-                    yield from _marked(entry.path, but)
+                    _mark(entry.path, but, found)
             elif entry.is_file():
                 stat = entry.stat()
-                yield entry.path, stat.st_mtime_ns, stat.st_size
+                found.append((entry.path, stat.st_mtime_ns, stat.st_size))

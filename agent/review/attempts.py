@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from agent.database import Database
 from agent.database.tables import decisions, drafts
+
+_SUPERSEDES = select(drafts.c.supersedes).where(drafts.c.id == bindparam("draft")).scalar_subquery()
+_BEFORE = select(drafts.c.id, drafts.c.text).where(drafts.c.id == _SUPERSEDES)
 
 
 @dataclass(frozen=True)
@@ -20,10 +23,8 @@ class Attempt:
 
 def before(database: Database, draft_id: int) -> Attempt | None:
     """The draft in whose place this one was written."""
-    mine = select(drafts.c.supersedes).where(drafts.c.id == draft_id).scalar_subquery()
-    wanted = select(drafts.c.id, drafts.c.text).where(drafts.c.id == mine)
     with database.read.connect() as connection:
-        row = connection.execute(wanted).one_or_none()
+        row = connection.execute(_BEFORE, {"draft": draft_id}).one_or_none()
         if row is None:
             return None
         asked = connection.execute(

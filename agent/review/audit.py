@@ -1,27 +1,26 @@
 """What happened to a draft, as the audit tells it."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from agent.database import Database
 from agent.database.tables import audit, deliveries, posts
 from agent.types.review import AuditRow
+
+_HISTORY = (
+    select(audit.c.who, audit.c.action, audit.c.was, audit.c.became, audit.c.why, audit.c.world_at, audit.c.wall_at)
+    .where(audit.c.subject.in_(bindparam("subjects", expanding=True)))
+    .order_by(audit.c.id)
+)  # fmt: skip
+_DELIVERIES = select(deliveries.c.id).join(posts).where(posts.c.draft_id == bindparam("draft"))
 
 
 def history(database: Database, draft_id: int) -> list[AuditRow]:
     """What happened to a draft and its deliveries, oldest first."""
     with database.read.connect() as connection:
         subjects = [f"draft:{draft_id}", *_deliveries(connection, draft_id)]
-        rows = connection.execute(
-            select(audit).where(audit.c.subject.in_(subjects)).order_by(audit.c.id)
-        )
-        return [
-            AuditRow(
-                row.who, row.action, row.was, row.became, row.why, row.world_at, row.wall_at
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [AuditRow(*row) for row in connection.execute(_HISTORY, {"subjects": subjects})]
 
 
 def _deliveries(connection: Connection, draft_id: int) -> list[str]:
-    wanted = select(deliveries.c.id).join(posts).where(posts.c.draft_id == draft_id)
-    return [f"delivery:{delivery_id}" for delivery_id in connection.execute(wanted).scalars()]
+    found = connection.execute(_DELIVERIES, {"draft": draft_id}).scalars()
+    return [f"delivery:{delivery_id}" for delivery_id in found]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from agent.database import Database
 from agent.database.audit import HOUSE, record
@@ -18,6 +18,13 @@ from agent.review.law import OUT
 from agent.types.autonomy import RULE, Level, Rule
 from agent.types.clocks import Clocks, Stamp, stamp
 from agent.types.persona import Persona, PersonaFile
+
+_LAST_SWITCH = (
+    select(switches)
+    .where(switches.c.persona == bindparam("name"))
+    .order_by(switches.c.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,7 @@ def owner_of(file: PersonaFile) -> str:
 
 
 def last_switch(connection: Connection, persona: str) -> Switch | None:
-    query = select(switches).where(switches.c.persona == persona)
-    row = connection.execute(query.order_by(switches.c.id.desc()).limit(1)).one_or_none()
+    row = connection.execute(_LAST_SWITCH, {"name": persona}).one_or_none()
     return None if row is None else _switch(row)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from agent.database import Database
 from agent.database.audit import record
@@ -36,6 +36,9 @@ _VERBS: Mapping[Verb, Callable[[Case], Change]] = {
     "swap": changes.swap,
     "undo": undo,
 }
+
+_ROW = select(drafts).where(drafts.c.id == bindparam("draft"))
+_WRITTEN_DOWN = insert(decisions)
 
 
 def decide(
@@ -96,7 +99,7 @@ def _checked(database: Database, decision: Decision, check: Check | None) -> lis
 
 
 def _row(connection: Connection, draft_id: int) -> Row[Any]:
-    row = connection.execute(select(drafts).where(drafts.c.id == draft_id)).one_or_none()
+    row = connection.execute(_ROW, {"draft": draft_id}).one_or_none()
     if row is None:
         raise no_draft(draft_id)
     return row
@@ -145,13 +148,12 @@ def _apply(case: Case, change: Change) -> None:
 
 def _write_down(case: Case, change: Change) -> None:
     row, decision = case.row, case.decision
-    case.connection.execute(
-        insert(decisions).values(
-            draft_id=row.id, revision=row.revision, verb=decision.verb, by=case.by,
-            reason=change.reason, note=decision.note, was=row.status,
-            at=case.at.world, at_wall=case.at.wall,
-        )
-    )  # fmt: skip
+    written = {
+        "draft_id": row.id, "revision": row.revision, "verb": decision.verb, "by": case.by,
+        "reason": change.reason, "note": decision.note, "was": row.status,
+        "at": case.at.world, "at_wall": case.at.wall,
+    }  # fmt: skip
+    case.connection.execute(_WRITTEN_DOWN, written)
     why = ": ".join(part for part in (change.words, decision.note) if part)
     subject = f"draft:{row.id}"
     record(

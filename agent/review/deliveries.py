@@ -1,5 +1,6 @@
 """The approved post and its deliveries, as the queue makes, moves and withdraws them."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Select, insert, select, update
@@ -17,6 +18,8 @@ from agent.types.autonomy import RULE
 from agent.types.review import DeliveryStatus
 from agent.types.windows import opens
 
+_POST, _DELIVERY = insert(posts), insert(deliveries)
+
 
 def due_at(case: Case, speak_at: datetime | None, not_before: datetime | None) -> datetime:
     """The latest of: undo grace over, her time come, no longer snoozed."""
@@ -29,31 +32,30 @@ def make_post(case: Case, due: datetime, status: DeliveryStatus = "due") -> int:
     row, said = case.row, approved_texts(case.connection, case.row.id)
     files = [each.attachment for each in enclosed_in(case.connection, row.id)]
     plain = [each.plain for each in files]
-    made = case.connection.execute(
-        insert(posts).values(
-            draft_id=row.id, persona=row.persona, language=row.language, text=row.text,
-            sha256=post_hash(row.text, said, plain), variants=said, attachments=plain, sample=row.sample,
-            approved_by=case.by, approved_at=case.at.world,
-        )
-    )  # fmt: skip
+    post = {
+        "draft_id": row.id, "persona": row.persona, "language": row.language, "text": row.text,
+        "sha256": post_hash(row.text, said, plain), "variants": said, "attachments": plain,
+        "sample": row.sample, "approved_by": case.by, "approved_at": case.at.world,
+    }  # fmt: skip
+    made = case.connection.execute(_POST, post)
     post_id = int(made.inserted_primary_key[0])  # type: ignore[index]
-    for channel, language in channels_of(case).items():
+    for channel, language in _ways(case, said).items():
         _not_waived_by_a_rule(case, channel)
         leaving = parcel(
             case.persona.file, channel, language, {row.language: row.text, **said}, files
         )
-        case.connection.execute(
-            insert(deliveries).values(
-                **leaving, post_id=post_id, channel=channel, status=status,
-                due_at=_in_its_hours(case, channel, due),
-            )
-        )  # fmt: skip
+        due_there = _in_its_hours(case, channel, due)
+        there = {"post_id": post_id, "channel": channel, "status": status, "due_at": due_there}
+        case.connection.execute(_DELIVERY, {**leaving, **there})
     return post_id
 
 
 def channels_of(case: Case) -> dict[str, str]:
     """Where the post goes, and in which of the languages that were approved for it."""
-    said = approved_texts(case.connection, case.row.id)
+    return _ways(case, approved_texts(case.connection, case.row.id))
+
+
+def _ways(case: Case, said: Mapping[str, str]) -> dict[str, str]:
     return ways(places(case.row, case.persona.file), case.persona.file, case.row.language, said)
 
 

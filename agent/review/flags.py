@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from agent.database import Database
 from agent.database.audit import HOUSE, record
@@ -15,6 +15,12 @@ from agent.types.writing import Flag
 LONGEST_NAMED = 60
 SPENT, TOUCHED = "thread-taken-up", "thread-touched"
 """Another draft closed the same thread, or took it up; no text can mend that, so an edit keeps them."""
+
+_OF_REVISION = (
+    select(flags.c.code, flags.c.severity, flags.c.words, flags.c.single)
+    .where(flags.c.draft_id == bindparam("draft"), flags.c.revision == bindparam("number"))
+    .order_by(flags.c.id)
+)
 
 
 def write_flags(
@@ -27,11 +33,7 @@ def write_flags(
 
 
 def flags_of(connection: Connection, draft_id: int, revision: int) -> tuple[dict[str, Any], ...]:
-    rows = connection.execute(
-        select(flags.c.code, flags.c.severity, flags.c.words, flags.c.single)
-        .where(flags.c.draft_id == draft_id, flags.c.revision == revision)
-        .order_by(flags.c.id)
-    )
+    rows = connection.execute(_OF_REVISION, {"draft": draft_id, "number": revision})
     return tuple(dict(row) for row in rows.mappings())
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from agent.database import Database
 from agent.database.audit import record
@@ -21,6 +21,9 @@ REPLAY_WATCH = "selfsame, replaying her briefs"
 WATCHES = frozenset({WATCH, VOICE_WATCH, REPLAY_WATCH})
 """Who puts a hold on a bad day, where her voice slides, or where a new model doesn't hold it: no person, and so
 nobody who may lift one."""
+
+_STANDING = select(holds).where(holds.c.lifted_at.is_(None)).order_by(holds.c.id)
+_OF_SCOPES = _STANDING.where(holds.c.scope.in_(bindparam("scopes", expanding=True)))
 
 
 def hold(database: Database, clocks: Clocks, scope: str, why: str, by: str) -> Hold:
@@ -44,7 +47,7 @@ def lift(database: Database, clocks: Clocks, scope: str, by: str) -> bool:
         raise NotLawful("only a person lifts a hold", "give your own name: selfsame --as NAME")
     with database.write.begin() as connection:
         _mark_draft(connection, scope, "")
-        rows = connection.execute(_standing().where(holds.c.scope == scope)).all()
+        rows = connection.execute(_OF_SCOPES, {"scopes": [scope]}).all()
         for row in rows:
             record(connection, at, _subject(scope, row.id), who, "lift", scope, "", row.why)
         connection.execute(
@@ -58,13 +61,12 @@ def lift(database: Database, clocks: Clocks, scope: str, by: str) -> bool:
 def standing_holds(database: Database) -> list[Hold]:
     """All holds that nobody lifted yet, oldest first."""
     with database.read.connect() as connection:
-        return [_hold(row) for row in connection.execute(_standing())]
+        return [_hold(row) for row in connection.execute(_STANDING)]
 
 
 def held(connection: Connection, persona: str) -> Hold | None:
     """The oldest hold that stops this persona, her own or the label's."""
-    wanted = _standing().where(holds.c.scope.in_((persona, LABEL)))
-    row = connection.execute(wanted.limit(1)).one_or_none()
+    row = connection.execute(_OF_SCOPES, {"scopes": [persona, LABEL]}).first()
     return None if row is None else _hold(row)
 
 
@@ -77,10 +79,6 @@ def named(by: str) -> str:
             f"{by.strip()!r} is the name of a rule", "give your own: selfsame --as NAME"
         )
     return by.strip()
-
-
-def _standing() -> Select[Any]:
-    return select(holds).where(holds.c.lifted_at.is_(None)).order_by(holds.c.id)
 
 
 def _mark_draft(connection: Connection, scope: str, why: str) -> None:

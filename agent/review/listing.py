@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from agent.database import Database
 from agent.database.tables import drafts, flags, revisions
@@ -17,6 +17,18 @@ _LIGHT = (
     "story_id", "redo_wish", "sample", "opens_thread", "closes_thread", "takes_up_thread",
 )  # fmt: skip
 _COLUMNS = tuple(drafts.c[name] for name in _LIGHT)
+# Asked with every page of the desk: built once, as building one takes as long as asking.
+_SHOWN = select(*_COLUMNS, drafts.c.trace).where(drafts.c.id == bindparam("draft"))
+_REVISIONS = (
+    select(revisions)
+    .where(revisions.c.draft_id == bindparam("draft"))
+    .order_by(revisions.c.number)
+)  # fmt: skip
+_FLAGS = (
+    select(flags.c.draft_id, flags.c.revision, flags.c.code, flags.c.severity, flags.c.words, flags.c.single)
+    .where(flags.c.draft_id.in_(bindparam("drafts", expanding=True)))
+    .order_by(flags.c.id)
+)  # fmt: skip
 
 
 def listed(
@@ -41,7 +53,7 @@ def light() -> Select[Any]:
 
 def shown(database: Database, draft_id: int) -> Draft:
     """One draft with its trace. Raises NotThere."""
-    found = read(database, select(*_COLUMNS, drafts.c.trace).where(drafts.c.id == draft_id))
+    found = read(database, _SHOWN, draft=draft_id)
     if not found:
         raise no_draft(draft_id)
     return found[0]
@@ -58,11 +70,7 @@ def waiting_redos(database: Database) -> list[Draft]:
 def revisions_of(database: Database, draft_id: int) -> list[Revision]:
     """Every version of a draft's text, oldest first."""
     with database.read.connect() as connection:
-        rows = connection.execute(
-            select(revisions)
-            .where(revisions.c.draft_id == draft_id)
-            .order_by(revisions.c.number)
-        )  # fmt: skip
+        rows = connection.execute(_REVISIONS, {"draft": draft_id})
         return [Revision(row.id, row.number, row.text, row.by, row.at, row.note) for row in rows]
 
 
@@ -70,10 +78,10 @@ def no_draft(draft_id: int) -> NotThere:
     return NotThere(f"there is no draft {draft_id}", "see which there are: selfsame queue list")
 
 
-def read(database: Database, wanted: Select[Any]) -> list[Draft]:
-    """Each with the flags of its present revision."""
+def read(database: Database, wanted: Select[Any], **given: Any) -> list[Draft]:
+    """Each with the flags of its present revision. `given` are the values of what the statement leaves open."""
     with database.read.connect() as connection:
-        rows = connection.execute(wanted).all()
+        rows = connection.execute(wanted, given).all()
         marks = _flags(connection, [row.id for row in rows]) if rows else {}
     return [_draft(row, marks.get((row.id, row.revision), [])) for row in rows]
 
@@ -88,13 +96,12 @@ def _flags(
     connection: Connection, draft_ids: Sequence[int]
 ) -> dict[tuple[int, int], list[dict[str, Any]]]:
     found: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
-    wanted = select(flags).where(flags.c.draft_id.in_(draft_ids)).order_by(flags.c.id)
-    for row in connection.execute(wanted):
+    for row in connection.execute(_FLAGS, {"drafts": draft_ids}):
         found[row.draft_id, row.revision].append(_flag(row))
     return found
 
 
-def _flag(row: Row[Any]) -> dict[str, Any]:
+def _flag(row: Any) -> dict[str, Any]:
     return {
         "code": row.code, "severity": row.severity, "words": row.words, "single": row.single,
     }  # fmt: skip

@@ -2,12 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from agent.database import Database
 from agent.database.tables import attachments, drafts, variants
 from agent.types.approved import bytes_hash
 from agent.types.media import Attachment, Enclosed, Variant
+
+_VARIANTS = (
+    select(variants, drafts.c.text.label("hers"))
+    .join(drafts)
+    .where(variants.c.draft_id == bindparam("draft"))
+    .order_by(variants.c.id)
+)
+_ENCLOSED = (
+    select(attachments)
+    .where(attachments.c.draft_id == bindparam("draft"))
+    .order_by(attachments.c.id)
+)  # fmt: skip
 
 
 def variants_of(database: Database, draft_id: int) -> list[Variant]:
@@ -22,8 +34,7 @@ def approved_texts(connection: Connection, draft_id: int) -> dict[str, str]:
 
 
 def all_variants(connection: Connection, draft_id: int) -> list[Variant]:
-    wanted = select(variants, drafts.c.text.label("hers")).join(drafts).where(variants.c.draft_id == draft_id)  # fmt: skip
-    return [_variant(row) for row in connection.execute(wanted.order_by(variants.c.id))]
+    return [_variant(row) for row in connection.execute(_VARIANTS, {"draft": draft_id})]
 
 
 def enclosed(database: Database, draft_id: int) -> list[Enclosed]:
@@ -33,8 +44,7 @@ def enclosed(database: Database, draft_id: int) -> list[Enclosed]:
 
 def enclosed_in(connection: Connection, draft_id: int) -> list[Enclosed]:
     """In the order in which they were dropped in."""
-    wanted = select(attachments).where(attachments.c.draft_id == draft_id)
-    rows = connection.execute(wanted.order_by(attachments.c.id))
+    rows = connection.execute(_ENCLOSED, {"draft": draft_id})
     return [Enclosed(row.id, _of(row), row.by) for row in rows]
 
 

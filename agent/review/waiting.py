@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 
 from agent.database import Database
 from agent.database.tables import drafts, flags
@@ -18,6 +18,19 @@ ANEW = and_(PENDING, drafts.c.redo_wish.is_not(None))
 WHEN = func.coalesce(drafts.c.speak_at, drafts.c.created_at)
 """One without a time counts as due since it was made."""
 SOON = {"day": timedelta(days=1), "week": timedelta(days=7)}
+
+NOW = bindparam("now", type_=drafts.c.not_before.type)
+AWAKE = or_(drafts.c.not_before.is_(None), drafts.c.not_before <= NOW)
+# Asked with every page of the desk: built once, as building one takes as long as asking.
+_IDS = select(drafts.c.id).where(WAITING, AWAKE).order_by(WHEN, drafts.c.id)
+_MINE = select(WHEN).where(WAITING, AWAKE, drafts.c.id == bindparam("draft"))
+_AT = bindparam("at", type_=drafts.c.speak_at.type)
+_AFTER = _IDS.where(or_(WHEN > _AT, and_(WHEN == _AT, drafts.c.id > bindparam("draft")))).limit(1)
+_OTHER = _IDS.where(drafts.c.id != bindparam("draft")).limit(1)
+_SNOOZED = light().where(WAITING, drafts.c.not_before > NOW).order_by(WHEN, drafts.c.id)
+_ANEW = light().where(ANEW).order_by(WHEN, drafts.c.id)
+_COMING = light().where(drafts.c.status == "approved").order_by(WHEN, drafts.c.id)
+_BY_ID = light().where(drafts.c.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -37,34 +50,43 @@ class Sought:
 
 def waiting_ids(database: Database, now: datetime, sought: Sought | None = None) -> list[int]:
     """Those neither snoozed nor being written anew."""
-    wanted = _in_order(select(drafts.c.id).where(WAITING, _awake(now), *_asked(sought, now)))
     with database.read.connect() as connection:
-        found = connection.execute(wanted).cursor
+        found = connection.execute(_narrowed(_IDS, sought, now), {"now": now}).cursor
         return (
             [key for (key,) in found.fetchall()] if found else []
         )  # plain rows: there may be thousands
 
 
+def following(
+    database: Database, now: datetime, draft_id: int, sought: Sought | None = None
+) -> int | None:
+    """The next one after it in order, else the first of the others."""
+    given: dict[str, Any] = {"now": now, "draft": draft_id}
+    with database.read.connect() as connection:
+        at = connection.execute(_narrowed(_MINE, sought, now), given).scalar()
+        after = _narrowed(_AFTER, sought, now)
+        found = connection.execute(after, {**given, "at": at}).scalar() if at else None
+        return found or connection.execute(_narrowed(_OTHER, sought, now), given).scalar()
+
+
 def snoozed(
     database: Database, now: datetime, sought: Sought | None = None, limit: int = 20
 ) -> list[Draft]:
-    wanted = light().where(WAITING, drafts.c.not_before > now, *_asked(sought, now))
-    return read(database, _in_order(wanted).limit(limit))
+    return read(database, _narrowed(_SNOOZED, sought, now, limit), now=now)
 
 
 def anew(
     database: Database, now: datetime, sought: Sought | None = None, limit: int = 20
 ) -> list[Draft]:
     """Those that are being written anew."""
-    return read(database, _in_order(light().where(ANEW, *_asked(sought, now))).limit(limit))
+    return read(database, _narrowed(_ANEW, sought, now, limit))
 
 
 def coming(
     database: Database, now: datetime, sought: Sought | None = None, limit: int = 20
 ) -> list[Draft]:
     """Approved, and not out yet."""
-    wanted = light().where(drafts.c.status == "approved", *_asked(sought, now))
-    return read(database, _in_order(wanted).limit(limit))
+    return read(database, _narrowed(_COMING, sought, now, limit))
 
 
 def decided(database: Database, now: datetime, sought: Sought, limit: int = 12) -> list[Draft]:
@@ -78,16 +100,17 @@ def decided(database: Database, now: datetime, sought: Sought, limit: int = 12) 
 
 def by_id(database: Database, ids: Sequence[int]) -> list[Draft]:
     """These drafts without their traces, in this order."""
-    found = {draft.id: draft for draft in read(database, light().where(drafts.c.id.in_(ids)))}
+    found = {draft.id: draft for draft in read(database, _BY_ID, ids=ids)}
     return [found[draft_id] for draft_id in ids if draft_id in found]
 
 
-def _in_order(wanted: Select[Any]) -> Select[Any]:
-    return wanted.order_by(WHEN, drafts.c.id)
-
-
-def _awake(now: datetime) -> ColumnElement[bool]:
-    return or_(drafts.c.not_before.is_(None), drafts.c.not_before <= now)
+def _narrowed(
+    wanted: Select[Any], sought: Sought | None, now: datetime, limit: int | None = None
+) -> Select[Any]:
+    """The statement itself where nothing is asked: its text and key are known already."""
+    asked = tuple(_asked(sought, now))
+    narrowed = wanted.where(*asked) if asked else wanted
+    return narrowed if limit is None else narrowed.limit(limit)
 
 
 def _asked(sought: Sought | None, now: datetime) -> Iterable[ColumnElement[bool]]:

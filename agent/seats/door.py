@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from agent.database import Database
 from agent.database.keys import digest, fresh
@@ -21,6 +21,12 @@ from agent.seats.people import find, folded
 from agent.types.clocks import Clocks
 from agent.types.seats import Knock, Seat
 from agent.types.settings import DeskSettings
+
+_WHOSE = select(people.c.name, people.c.role)
+_BY_SESSION = _WHOSE.join(sessions).where(
+    sessions.c.key == bindparam("key"), sessions.c.ends_wall > bindparam("now")
+)
+_BY_TOKEN = _WHOSE.join(tokens).where(tokens.c.key == bindparam("key"))
 
 
 @dataclass
@@ -74,8 +80,8 @@ class Door:
     def _by_session(self, connection: Connection, key: str) -> Seat | None:
         if self.first and self.first.session and _same(key, self.first.session):
             return self._first(connection, self.first.person)
-        mine = (sessions.c.key == digest(key)) & (sessions.c.ends_wall > self.clocks.wall.now())
-        row = connection.execute(_whose().join(sessions).where(mine)).one_or_none()
+        given = {"key": digest(key), "now": self.clocks.wall.now()}
+        row = connection.execute(_BY_SESSION, given).one_or_none()
         return None if row is None else Seat(row.name, row.role, "session")
 
     def _first(self, connection: Connection, name: str) -> Seat:
@@ -84,8 +90,7 @@ class Door:
         return Seat(name, "owner" if row is None else row.role, "session")
 
     def _by_token(self, connection: Connection, key: str) -> Seat | None:
-        mine = tokens.c.key == digest(key)
-        row = connection.execute(_whose().join(tokens).where(mine)).one_or_none()
+        row = connection.execute(_BY_TOKEN, {"key": digest(key)}).one_or_none()
         return None if row is None else Seat(row.name, row.role, "token")
 
     def sign_in(self, name: str, password: str) -> str:
@@ -119,10 +124,6 @@ class Door:
             self.first.session = fresh()  # known to nobody
             return
         end_session(self.database, key)
-
-
-def _whose() -> Any:
-    return select(people.c.name, people.c.role)
 
 
 def _same(one: str, other: str) -> bool:

@@ -4,26 +4,47 @@
 
 const ahead = new Map();
 const FRESH_MS = 60000;
-const DEEP = 2;
-const PAUSE_MS = 150; // who decides faster than this needs the desk for the decisions themselves
+const DEEP = 3;
 const ONWARD = /^\/drafts\/\d+\/(approve|reject|redo|snooze|shelve)$/;
 
-const nextOf = (of) => of.querySelector("a[rel=next][data-walk]")?.getAttribute("href");
+const nextOf = (of) => of.querySelector("[data-draft][data-status=pending] a[rel=next][data-walk]")?.getAttribute("href");
 
-async function lookAhead(from = document, deep = DEEP) {
-  const url = deep > 0 && from.querySelector("[data-draft][data-status=pending]") && nextOf(from);
-  if (!url) return;
+// One after the other, from the draft that is read onward; a decision that waits for the desk comes first.
+let looking = false;
+async function lookAhead() {
+  if (looking) return;
+  looking = true;
+  for (let at = null; at !== inSight(); ) {
+    at = inSight();
+    let from = document;
+    for (let deep = 0; deep < DEEP && from; deep += 1) {
+      if (sending.under.length > 1) await idle();
+      from = await arriving(nextOf(from));
+    }
+  }
+  looking = false;
+}
+
+// The page at this address, which is fetched once; null where it can't be had.
+function arriving(url) {
+  if (!url) return null;
   const known = ahead.get(url);
-  if (known && performance.now() - known.at < FRESH_MS) return known.fresh && lookAhead(known.fresh, deep - 1);
-  const entry = { at: performance.now(), fresh: null };
+  if (known && performance.now() - known.at < FRESH_MS) return known.page;
+  const entry = { at: performance.now(), fresh: null, page: fetchAhead(url) };
   ahead.set(url, entry);
+  entry.page.then((fresh) => {
+    entry.fresh = fresh;
+    if (!fresh) ahead.delete(url);
+  });
+  return entry.page;
+}
+
+async function fetchAhead(url) {
   try {
     const answer = await fetch(`${url}${url.includes("?") ? "&" : "?"}ahead=1`, { headers: { accept: "text/html", "x-walks": "1" } });
-    if (!answer.ok || answer.redirected) throw new Error("not there");
-    entry.fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!walk.going) lookAhead(entry.fresh, deep - 1);
+    return answer.ok && !answer.redirected ? parsed(await answer.text()) : null;
   } catch {
-    ahead.delete(url);
+    return null;
   }
 }
 
@@ -46,16 +67,23 @@ function withWhatWasDone(onward, url) {
   return `${onward}${onward.includes("?") ? "&" : "?"}did=${verb}&of=${draft}`;
 }
 
-// With the list as it is, and a place for the line about what was done, so that nothing jumps under a reader's eyes.
+// The list and what stands below stay as they are, with a place for the line about what was done, so that nothing jumps
+// under a reader's eyes.
 function showReady(ready, url) {
+  document.activeElement.blur(); // while nothing has changed yet: later the whole page would be laid out for it
   const place = ready.createElement("p");
   place.className = "did";
   ready.querySelector(".around").append(place);
   const list = page().querySelector("nav.list");
-  if (list) ready.querySelector("main").append(ready.adoptNode(list));
   list?.querySelector("[aria-current]")?.removeAttribute("aria-current");
   list?.querySelector(`a[href="${CSS.escape(url)}"]`)?.setAttribute("aria-current", "true");
-  show(ready, url);
+  delete page().dataset.saved;
+  page().dataset.says = ready.getElementById("page").dataset.says;
+  page().querySelector(".keys").open = false;
+  page()
+    .querySelectorAll(".signed [name=back]")
+    .forEach((field) => (field.value = url.split("?")[0]));
+  show(ready, url, [".around", ".sheet", ".why", "#hold"]);
 }
 
 // What the server says now, around a draft that is on screen already: what was done, what waits. Never the draft itself.
@@ -66,11 +94,8 @@ function settleAround(fresh, same) {
   }
 }
 
-let soon = 0;
-function lookSoon() {
-  clearTimeout(soon);
-  soon = setTimeout(() => walk.going || lookAhead(), Math.max(PAUSE_MS, walk.took));
-}
+// After what is on screen has been painted.
+const lookSoon = () => requestAnimationFrame(() => setTimeout(lookAhead));
 
 addEventListener("desk:arrive", lookSoon);
 addEventListener("DOMContentLoaded", lookSoon);

@@ -154,8 +154,8 @@ function showTab() {
   nav.scrollLeft += tab.left - left - (width - tab.width) / 2;
 }
 
+// Everything that is written comes before anything that is measured, so that the page is laid out once.
 function begin() {
-  showTab();
   const sheet = document.querySelector("[data-draft]");
   const form = document.querySelector("#edit");
   const { saved } = document.getElementById("page")?.dataset ?? {};
@@ -171,6 +171,7 @@ function begin() {
   document.querySelector("[data-switch]")?.addEventListener("click", switchKeys);
   tellOfKeys();
   tellTheirTime();
+  showTab();
   focusEdit();
 }
 

@@ -5,24 +5,25 @@
 const walk = { going: 0, took: 50, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
+const inSight = () => sheet() ?? page();
+const DECIDES = /\/(drafts|batch)\//; // a hold is never in the way of anything
 const ours = /^\/(hold|lift|drafts\/\d+\/(approve|edit|reject|redo|snooze|shelve|reschedule|next-moment|swap|undo)|batch\/(approve|undo))$/;
 
-// Where the next page is here already it is on screen as soon as the server has decided, and settles when it tells
-// the rest; else what it answers is shown.
+// Whether the desk was reached.
 async function go(url, options = {}, onward = "") {
-  const from = page();
-  if (from.dataset.sent) return;
+  const from = inSight();
+  if (from.dataset.sent) return false;
   from.dataset.sent = "yes";
   walk.going += 1;
   try {
-    const ready = readyAt(onward);
-    if (ready) await goAhead(ready, url, options, onward);
-    else await answered(await ask(url, options));
-    lost(false);
+    const reached = (await (options.method === "post" ? decide(url, options, onward) : visit(url, onward))) !== false;
+    if (reached) lost(false);
+    return reached;
   } catch {
-    delete from.dataset.sent;
     lost(true);
+    return false;
   } finally {
+    delete from.dataset.sent;
     walk.going -= 1;
   }
 }
@@ -36,23 +37,32 @@ async function ask(url, options) {
 }
 
 const rest = () => new Promise((done) => setTimeout(done, walk.took));
+const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 
 async function answered(answer) {
   take(await answer.text(), answer.ok ? answer.url : "");
 }
 
-async function goAhead(ready, url, options, onward) {
-  if (options.method === "post") {
-    const answer = await ask(url, { ...options, redirect: "manual" });
-    if (answer.type !== "opaqueredirect") return answered(answer);
-    url = withWhatWasDone(onward, url);
+// What the desk says next must know what was decided.
+async function visit(url, onward) {
+  const from = inSight();
+  const ready = readyAt(onward);
+  if (ready) {
+    showReady(ready, onward);
+    return settleSoon(url, inSight());
   }
-  showReady(ready, onward);
-  const shown = page();
-  await rest();
-  if (page() !== shown) return;
+  await idle();
   const answer = await ask(url);
-  if (answer.ok && page() === shown) settle(await answer.text(), answer.url);
+  if (inSight() === from) await answered(answer);
+}
+
+// The line about what was done, and the list, once the desk has a moment.
+async function settleSoon(url, shown) {
+  await rest();
+  if (inSight() !== shown) return;
+  const answer = await ask(`${url}${url.includes("?") ? "&" : "?"}around=1`);
+  const html = await answer.text();
+  if (answer.ok && inSight() === shown) settle(html, url);
 }
 
 function place(url, further) {
@@ -62,7 +72,15 @@ function place(url, further) {
 }
 
 function lost(is) {
-  document.getElementById("lost").hidden = !is;
+  if (!owed()) alarm(is ? "lost" : "");
+}
+
+function alarm(says, drafts = "") {
+  const line = document.getElementById("lost");
+  const [words, button] = line.children;
+  words.textContent = (line.dataset[says] ?? "").replace("{drafts}", drafts);
+  button.textContent = says === "lost" ? button.dataset.again : button.dataset.look;
+  line.hidden = !says;
 }
 
 // A page that needs more than this one has loaded is loaded whole.
@@ -75,27 +93,30 @@ function needsMore(fresh) {
 }
 
 function take(html, url) {
-  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const fresh = parsed(html);
   const next = fresh.getElementById("page");
   if (url && (!next || needsMore(fresh))) return location.assign(url);
   forget();
   show(fresh, url);
 }
 
-function show(fresh, url) {
+// Of a page that is known to be of the same kind, only some parts need take the place of those on screen.
+function show(fresh, url, parts = ["#page"]) {
   dispatchEvent(new Event("desk:leave"));
   if (url) place(url, true);
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
-  page().replaceWith(document.adoptNode(fresh.getElementById("page")));
-  scrollTo(0, 0);
-  (page().querySelector(".sheet h1") || page().querySelector("main")).focus({ preventScroll: true });
+  for (const part of parts) document.querySelector(part).replaceWith(document.adoptNode(fresh.querySelector(part)));
   dispatchEvent(new Event("desk:arrive"));
+  if (location.hash !== "#edit") {
+    scrollTo(0, 0);
+    (page().querySelector(".sheet h1") || page().querySelector("main")).focus({ preventScroll: true });
+  }
   sayAloud();
 }
 
 function settle(html, url) {
-  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const fresh = parsed(html);
   const same = fresh.querySelector("[data-draft]")?.dataset.draft === sheet()?.dataset.draft;
   settleAround(fresh, same);
   if (same) place(url + location.hash, false);
@@ -127,6 +148,7 @@ function onSend(event) {
   if (form.method !== "post" || !ours.test(new URL(form.action).pathname)) return;
   event.preventDefault();
   if (sheet()?.dataset.stale) return document.querySelector(".meanwhile a").focus();
+  if (owed() && DECIDES.test(form.action)) return document.querySelector("#lost button").focus();
   go(form.action, { method: "post", body: new URLSearchParams(new FormData(form, event.submitter)) }, onwardOf(form));
 }
 
@@ -191,7 +213,7 @@ addEventListener("hashchange", watchEdit);
 addEventListener("desk:arrive", watchEdit);
 addEventListener("DOMContentLoaded", () => {
   watchEdit();
-  document.querySelector("#lost button").addEventListener("click", () => go(walk.at));
+  document.querySelector("#lost button").addEventListener("click", lookAgain);
   setInterval(listen, 1000);
   setInterval(() => edits.open && whileTyping(false), 20000);
 });

@@ -14,10 +14,14 @@ _SHARED = {
 """Names under whose roof strangers write (example.org is everybody's): there the label before counts."""
 
 
-@lru_cache(maxsize=1 << 14)
 def family_of(url: str, publisher: str) -> str:
     """The house's own label in an address: bbc for news.bbc.co.uk and bbc.com; else the publisher's name."""
-    labels = [label for label in host_of(url).lower().split(".") if label]
+    return _house(host_of(url), publisher)
+
+
+@lru_cache(maxsize=1 << 12)
+def _house(host: str, publisher: str) -> str:
+    labels = [label for label in host.lower().split(".") if label]
     if len(labels) < 2 or labels[-1].isdigit():
         return publisher.casefold()
     end = 2 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND else 1

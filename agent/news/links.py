@@ -17,6 +17,8 @@ _ORDINARY = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[!$-;=>@-~]++|[?#](?=[!$-;=>@-~]))*+"
 )
 """Nothing in it that would have to be changed; most links are so, and taking others apart costs time."""
+_PAGE = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[!$-;=>@-~]*+)")
+"""The most ordinary of them: a host and a path alone."""
 _TRACKING_WORDS = ("from", "src", "source", "ref", "mod", "partner", "rss")
 """Tracking where the value is a word; a number under such a name may well be the article's."""
 
@@ -58,18 +60,26 @@ def _split(link: str) -> SplitResult | None:
 
 def link_key(link: str) -> str:
     """The link without scheme, www, tracking parameters and fragment; '' for a link that names no page."""
+    if page := _PAGE.fullmatch(link):
+        return _key(page[1], page[2], "")
     parts = _split(link)
     if parts is None or not parts.hostname:
         return ""
     query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _tracks(*pair)))
-    path = parts.path.rstrip("/")
+    return _key(parts.hostname, parts.path, query, _port(parts))
+
+
+def _key(host: str, path: str, query: str, port: str = "") -> str:
+    path = path.rstrip("/")
     if not path and not query:
         return ""
-    host = parts.hostname.removeprefix("www.") + _port(parts)
-    return short(f"{host}{path}?{query}" if query else host + path, LONGEST_KEY)
+    page = host.removeprefix("www.") + port + path
+    return short(f"{page}?{query}" if query else page, LONGEST_KEY)
 
 
 def host_of(link: str) -> str:
+    if page := _PAGE.match(link):
+        return page[1]
     parts = _split(link)
     return (parts.hostname or "") if parts else ""
 

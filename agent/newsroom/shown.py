@@ -25,11 +25,13 @@ STALE = "config has mistakes; written with the last good one: selfsame check"
 
 
 def timed(value: Any) -> Any:
-    """Times as ISO texts, whatever they stand in."""
+    """Times as ISO texts, whatever they stand in; a named tuple by its names."""
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Mapping):
         return {key: timed(inner) for key, inner in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return timed(value._asdict())
     if isinstance(value, list | tuple):
         return [timed(inner) for inner in value]
     return value

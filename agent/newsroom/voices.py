@@ -1,7 +1,8 @@
 """Whose voice it is: each persona's fingerprint, from her present era against everybody else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from agent.types.persona import Persona
 from agent.types.speaking import Language
@@ -11,6 +12,8 @@ from agent.voice.fingerprint import Fingerprint
 
 LEAST_LINES = 10
 """Fewer lines in a language make no fingerprint of it."""
+MOST_LINES = 600
+"""Of all the others together; the flat posts are 300 and more in each language."""
 
 
 def voice_of(
@@ -37,18 +40,24 @@ def _enough(persona: Persona, language: Language) -> bool:
 def others_of(
     persona: Persona, personas: Mapping[str, Persona], language: Language
 ) -> tuple[str, ...]:
-    """The flat posts that come along, and what the other personas' canons have in this language."""
-    canons = (
-        line.text
+    """The flat posts that come along, and what the other personas' canons have in this language: in a label of many
+    some lines of each, for what a voice costs grows with the square of all others together, and eight of them tell
+    nearly as much as forty."""
+    theirs = [
+        [line.text for line in other.canon if line.language == language]
         for name, other in sorted(personas.items())
         if name != persona.name
-        for line in other.canon
-        if line.language == language
-    )
-    return (*background(language), *canons)
+    ]
+    each = -(-MOST_LINES // max(1, sum(map(bool, theirs))))
+    return (*background(language), *chain.from_iterable(_evenly(lines, each) for lines in theirs))
 
 
-@lru_cache(maxsize=16)
+def _evenly(lines: Sequence[str], most: int) -> Sequence[str]:
+    """From the whole length of a canon, whose parts differ."""
+    return lines if len(lines) <= most else [lines[n * len(lines) // most] for n in range(most)]
+
+
+@lru_cache(maxsize=256)
 def fingerprint_of(lines: tuple[str, ...], others: tuple[str, ...]) -> Fingerprint:
     """Built once for the same lines."""
     return Fingerprint.of(lines, others)

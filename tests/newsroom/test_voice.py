@@ -11,11 +11,12 @@ from agent.newsroom.canon import is_taken, take_in
 from agent.newsroom.sliding import watch_voices
 from agent.newsroom.voice_document import voice_document
 from agent.newsroom.voiced import approved_voice, voiced
-from agent.newsroom.voices import languages_of, voice_of
+from agent.newsroom.voices import MOST_LINES, languages_of, others_of, voice_of
 from agent.review.holds import VOICE_WATCH, lift, standing_holds
 from agent.types.persona import Persona
 from agent.voice.background import background
 from tests.newsroom.conftest import House, OpenHouse
+from tests.writing.briefs import config
 
 FLAT = background("zh")
 NO_HOLD = "network: {allow: [127.0.0.0/8]}\ndrift: {hold: false}\n"
@@ -161,3 +162,21 @@ def test_the_other_personas_are_voices_that_hers_is_told_from(open_house: OpenHo
     theirs = [line.text for line in room.persona("corrow").canon if line.language == "en"]
     assert len(hers.others) == len(background("en")) + len(theirs)
     assert languages_of(room.persona("yuri")) == ["zh", "en", "ja"]
+
+
+def test_in_a_label_of_many_some_lines_of_each_other_persona_stand_for_her() -> None:
+    personas = config().personas
+    hers = personas["corrow"]
+    many = {
+        "yuri": personas["yuri"],
+        **{f"mate-{n}": renamed(hers, f"mate-{n}") for n in range(80)},
+    }
+    flat, alone = len(background("en")), {"corrow": hers, "mate-1": renamed(hers, "mate-1")}
+    assert len(others_of(hers, alone, "en")) - flat == len(hers.canon)
+    theirs = others_of(hers, many, "en")[flat:]
+    assert len(theirs) <= MOST_LINES + 81
+    assert {line.text for line in hers.canon[-20:]} & set(theirs), "from their ends, too"
+
+
+def renamed(persona: Persona, name: str) -> Persona:
+    return persona.model_copy(update={"name": name})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from random import Random
 from zoneinfo import ZoneInfo
@@ -14,23 +15,25 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MINUTE = timedelta(minutes=1)
 
 
+@lru_cache(maxsize=8192)
 def day_plan(
     persona_name: str, rhythm: Rhythm, local_date: date, lean: float = 0.0
-) -> list[Moment]:
+) -> tuple[Moment, ...]:
     """At most `rhythm.at_most` moments within the windows, uneven and 90 minutes apart; none on a quiet day.
 
-    A share of them falls out (`rhythm.uneven`); a mood leans them from earlier (-1) to later (1)."""
+    A share of them falls out (`rhythm.uneven`); a mood leans them from earlier (-1) to later (1). Kept, since the
+    week ahead is planned every minute."""
     if WEEKDAYS[local_date.weekday()] in rhythm.quiet_days:
-        return []
+        return ()
     lead = timedelta(hours=rhythm.lead_hours)
     minutes, chance = _minutes(rhythm, local_date), _seeded(persona_name, local_date)
     stays = _seeded(f"{persona_name}, stays", local_date)
     drawn = sorted(_draw(chance, minutes, rhythm.at_most, lean))
     times = [each for each in drawn if stays.random() >= rhythm.uneven]
-    return [
+    return tuple(
         Moment(local_date, position, speak_at, speak_at - lead)
         for position, speak_at in enumerate(times, start=1)
-    ]
+    )
 
 
 def _draw(

@@ -20,7 +20,7 @@ def days(count: int, first: date = DAY) -> list[date]:
 
 
 def test_the_same_day_is_drawn_the_same_for_ever() -> None:
-    assert day_plan("yuri", SHANGHAI, DAY) == day_plan("yuri", SHANGHAI, DAY)
+    assert day_plan.__wrapped__("yuri", SHANGHAI, DAY) == day_plan("yuri", SHANGHAI, DAY)
     assert day_plan("yuri", SHANGHAI, DAY)[0].speak_at == datetime(2026, 3, 11, 12, 33, tzinfo=UTC)
 
 
@@ -47,7 +47,7 @@ def test_moments_keep_within_the_windows_and_apart_from_each_other() -> None:
 def test_the_ceiling_is_no_quota_where_the_windows_are_too_narrow() -> None:
     narrow = Rhythm(zone="UTC", at_most=24, windows=("20:00-21:00",))
     assert len(day_plan("yuri", narrow, DAY)) == 1
-    assert day_plan("yuri", Rhythm(zone="UTC", at_most=0), DAY) == []
+    assert day_plan("yuri", Rhythm(zone="UTC", at_most=0), DAY) == ()
 
 
 def test_a_quiet_day_has_no_moments() -> None:

@@ -75,11 +75,19 @@ def _free(room: Newsroom, persona: str) -> list[Thread]:
 
 
 def _offered(room: Newsroom, found: list[Thread]) -> list[OpenThread]:
-    wanted = memories.c.source.in_([each.opened_by for each in found])
-    said = {
-        (row.persona, row.source): row.text
-        for row in room.rows(select(memories).where(wanted, memories.c.status == "active"))
-    }
+    """With the words of the post that opened each; found by persona and source, on which the ledger has its index."""
+    hers = memories.c.persona.in_({each.persona for each in found})
+    opening = memories.c.source.in_([each.opened_by for each in found])
+    said = (
+        {
+            (row.persona, row.source): row.text
+            for row in room.rows(
+                select(memories).where(hers, opening, memories.c.status == "active")
+            )
+        }
+        if found
+        else {}
+    )
     return [
         OpenThread(each.id, each.text, each.opened_at.date().isoformat(), each.kind,
                    said.get((each.persona, each.opened_by), ""))

@@ -33,7 +33,7 @@ def touched_interests(
 
 def _touched(title: str, summary: str, interest: Interest, near: float) -> TouchedInterest | None:
     for text, share, place in ((title, IN_TITLE, "title"), (summary, IN_SUMMARY, "summary")):
-        word = next((word for word in interest.keywords if mentions(text, word)), None)
+        word = first_mentioned(text, tuple(interest.keywords))
         if word is not None and share >= near * BY_MEANING:
             how = f"“{word}” in its {place}, weight {interest.weight:g}"
             return TouchedInterest(interest.name, interest.weight * share, how)
@@ -43,15 +43,26 @@ def _touched(title: str, summary: str, interest: Interest, near: float) -> Touch
     return TouchedInterest(interest.name, interest.weight * near * BY_MEANING, how)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
+def first_mentioned(text: str, words: tuple[str, ...]) -> str | None:
+    """The first of the words, in their own order, that the text mentions; most texts mention none, which one look
+    tells. Kept, since the same headlines are weighed for every slot."""
+    if not _any_of(words).search(text):
+        return None
+    return next((word for word in words if mentions(text, word)), None)
+
+
 def mentions(text: str, word: str) -> bool:
-    """Whether the word stands in the text: at word bounds where it is Latin, anywhere otherwise.
-    Kept, since the same headlines are weighed for every slot."""
-    return _pattern(word).search(text) is not None
+    """Whether the word stands in the text: at word bounds where it is Latin, anywhere otherwise."""
+    return _any_of((word,)).search(text) is not None
 
 
 @lru_cache(maxsize=4096)
-def _pattern(word: str) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_spelled, words)) or "(?!)", re.IGNORECASE)
+
+
+def _spelled(word: str) -> str:
     bound = r"\b" if word[:1].isascii() and word[-1:].isascii() else ""
     plural = "(?:s|es)?" if bound and word[-1:].isalpha() else ""
-    return re.compile(f"{bound}{re.escape(word)}{plural}{bound}", re.IGNORECASE)
+    return f"{bound}{re.escape(word)}{plural}{bound}"

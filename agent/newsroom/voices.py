@@ -22,7 +22,7 @@ def voice_of(
     """In her own language where none is named. Raises ValueError where she has no line in it."""
     tongue = language or persona.file.language
     lines = yardstick(persona.canon, tongue).lines
-    return fingerprint_of(lines, others_of(persona, personas, tongue))
+    return _kept(persona.name, tongue, lines, others_of(persona, personas, tongue))
 
 
 def languages_of(persona: Persona) -> list[Language]:
@@ -57,7 +57,24 @@ def _evenly(lines: Sequence[str], most: int) -> Sequence[str]:
     return lines if len(lines) <= most else [lines[n * len(lines) // most] for n in range(most)]
 
 
-@lru_cache(maxsize=256)
+def _kept(
+    name: str, language: Language, lines: tuple[str, ...], others: tuple[str, ...]
+) -> Fingerprint:
+    """The last two of each persona and language (hers, and hers as somebody is about to edit her), since one
+    takes 2 MB and her judge asks for it all day."""
+    latest = _LATEST.get((name, language), ())
+    found = [each for each in latest if each[:2] == (lines, others)]
+    if not found:
+        found = [(lines, others, Fingerprint.of(lines, others))]
+        _LATEST[name, language] = (*found, *latest[:1])
+    return found[0][2]
+
+
+_Kept = tuple[tuple[str, ...], tuple[str, ...], Fingerprint]
+_LATEST: dict[tuple[str, Language], tuple[_Kept, ...]] = {}
+
+
+@lru_cache(maxsize=8)
 def fingerprint_of(lines: tuple[str, ...], others: tuple[str, ...]) -> Fingerprint:
-    """Built once for the same lines."""
+    """Of other lines than her present ones: those of an earlier era, masked ones; kept while a page is looked at."""
     return Fingerprint.of(lines, others)

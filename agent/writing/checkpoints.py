@@ -24,10 +24,11 @@ class Checkpoints:
         if self._saver is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(self.path, check_same_thread=False)
-            self._saver = SqliteSaver(connection)
-            self._saver.setup()
+            saver = SqliteSaver(connection)
+            saver.setup()
             # a kill loses nothing; a power cut, a step
             connection.execute("PRAGMA synchronous=NORMAL")
+            self._saver = saver
         return self._saver
 
     def close(self) -> None:

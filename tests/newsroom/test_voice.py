@@ -11,7 +11,7 @@ from agent.newsroom.canon import is_taken, take_in
 from agent.newsroom.sliding import watch_voices
 from agent.newsroom.voice_document import voice_document
 from agent.newsroom.voiced import approved_voice, voiced
-from agent.newsroom.voices import MOST_LINES, languages_of, others_of, voice_of
+from agent.newsroom.voices import _LATEST, MOST_LINES, languages_of, others_of, voice_of
 from agent.review.holds import VOICE_WATCH, lift, standing_holds
 from agent.types.persona import Persona
 from agent.voice.background import background
@@ -176,6 +176,17 @@ def test_in_a_label_of_many_some_lines_of_each_other_persona_stand_for_her() -> 
     theirs = others_of(hers, many, "en")[flat:]
     assert len(theirs) <= MOST_LINES + 81
     assert {line.text for line in hers.canon[-20:]} & set(theirs), "from their ends, too"
+
+
+def test_a_long_row_of_edits_keeps_two_voices_of_her_in_memory() -> None:
+    hers = config().personas["yuri"]
+    for number in range(3):
+        line = hers.canon[0].model_copy(update={"text": f"我在第{number}条线上。"})
+        edited = hers.model_copy(update={"name": "edited", "canon": (line, *hers.canon)})
+        voice = voice_of(edited, {})
+        assert voice_of(edited, {}) is voice
+    kept = [len(each) for (name, _), each in _LATEST.items() if name == "edited"]
+    assert kept == [2]
 
 
 def renamed(persona: Persona, name: str) -> Persona:

@@ -159,6 +159,21 @@ def test_a_finished_thread_leaves_no_checkpoint(go: Go, tmp_path: Path) -> None:
     connection.close()
 
 
+def test_a_broken_file_of_checkpoints_is_told_and_the_next_run_opens_it_anew(
+    tmp_path: Path,
+) -> None:
+    import sqlite3
+
+    path = tmp_path / "checkpoints.db"
+    path.write_bytes(b"nothing that SQLite could read" * 100)
+    checkpoints = Checkpoints(path)
+    with pytest.raises(sqlite3.DatabaseError):
+        checkpoints.saver()
+    path.unlink()
+    with closing(checkpoints):
+        assert checkpoints.saver().conn.execute("SELECT count(*) FROM checkpoints").fetchone()
+
+
 def test_a_kill_between_the_last_step_and_the_deletion_pays_for_nothing_again(
     go: Go, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,9 +13,7 @@ from agent.types.writing import Offer, Recalled
 from memory.tables import memories
 
 
-def offers(
-    room: Newsroom, name: str, speak_at: datetime, spent: Collection[str] = frozenset()
-) -> list[Offer]:
+def offers(room: Newsroom, name: str, speak_at: datetime, spent: Collection[str]) -> list[Offer]:
     """`spent`: the keys of what she has taken up."""
     take_in_told(room)
     persona = room.persona(name)

@@ -74,8 +74,10 @@ def test_a_release_is_offered_on_its_day_once_its_embargo_is_over(house: House) 
     hers = yuri(house)
     early = datetime(2026, 6, 20, 19, 0, tzinfo=hers.file.zone)
     late = datetime(2026, 6, 20, 21, 0, tzinfo=hers.file.zone)
-    assert not any(each.occasion.title == "北窗" for each in offers(house.room, "yuri", early))
-    (offer,) = [each for each in offers(house.room, "yuri", late) if each.occasion.title == "北窗"]
+    assert not any(each.occasion.title == "北窗" for each in offers(house.room, "yuri", early, ()))
+    (offer,) = [
+        each for each in offers(house.room, "yuri", late, ()) if each.occasion.title == "北窗"
+    ]
     assert (offer.occasion.kind, offer.chance, offer.occasion.when) == ("work", 1.0, "今天")
     assert embargoed(hers, early) == ("北窗", "窗台代号")
 
@@ -83,7 +85,7 @@ def test_a_release_is_offered_on_its_day_once_its_embargo_is_over(house: House) 
 def test_an_anniversary_comes_back_and_a_week_shows_it_with_her_moments(house: House) -> None:
     moment = datetime(2026, 5, 5, 21, 0, tzinfo=yuri(house).file.zone)
     (offer,) = [
-        each for each in offers(house.room, "yuri", moment) if each.occasion.title == "出道日"
+        each for each in offers(house.room, "yuri", moment, ()) if each.occasion.title == "出道日"
     ]
     assert offer.occasion.when == "今天 (第 2 年)"
     plan_slots(house.room)

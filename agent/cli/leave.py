@@ -34,7 +34,7 @@ def leave(
     drafts, and keeps or switches off what they taught. Nothing is lost."""
     if back:
         return _come_back(context, name)
-    if not (yes or dry_run) and (context.as_json or not sys.stdin.isatty()):
+    if context.as_json and not (yes or dry_run):
         raise click.UsageError("say --yes, or --dry-run to look only")
     wish: Row = {"name": name, "by": context.person, "switch_off": not keep, "to": to, "why": why}
     daemon = context.daemon()
@@ -59,8 +59,13 @@ def _leave(
 ) -> None:
     shown = preview()
     words = "\n".join(_shown(shown))
-    if dry_run or not (yes or _agreed(words)):
-        context.say({"shown": shown, "done": None}, words if dry_run or yes else "nothing was done")
+    alone = not (yes or sys.stdin.isatty())
+    if dry_run or alone or not (yes or _agreed(words)):
+        context.say(
+            {"shown": shown, "done": None}, words if dry_run or alone else "nothing was done"
+        )
+        if alone and not dry_run:
+            raise click.UsageError("nothing was done: say --yes as well, or --dry-run to look only")
         return
     done = act()
     said = f"{done['left']} has left; what they taught is {done['taught']}"

@@ -67,6 +67,7 @@ def _lines(told: Row) -> list[str]:
         *[f"  {habit}" for habit in told["habits"]],
         *[f"  “{line}”" for line in told["canon"]],
         *_windows(told),
+        *_further(told),
         *[f"  {row['at'][:10]} {_figure(row['like_her'])}  {row['text']}" for row in told["posts"][-5:]],
         *[f"event     {row['at'][:10]} {row['kind']}: {row['what']}" for row in told["events"]],
         *_replays(told["replays"]),
@@ -84,6 +85,12 @@ def _windows(told: Row) -> list[str]:
             span = f"{row['mean']:.0f} ({row['low']:.0f}–{row['high']:.0f})"
             lines.append(f"  last {row['count']:<3} {span}  {usual}")
     return lines if len(lines) > 1 else [*lines, "  nothing is published yet"]
+
+
+def _further(told: Row) -> list[str]:
+    """What is measured here is her own language."""
+    also = ", ".join(told["further"])
+    return [f"  also measured in {also}: selfsame canon {told['persona']} show"] if also else []
 
 
 def _replays(told: Row) -> list[str]:

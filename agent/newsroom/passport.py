@@ -16,6 +16,7 @@ from agent.newsroom.frozen import briefs_of
 from agent.newsroom.measuring import Measure, Window, habits_of, measure_of, window
 from agent.newsroom.touched import Measured, apart, measured_posts
 from agent.newsroom.voice_events import events_of
+from agent.newsroom.voices import languages_of
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.writing.brief import fixed_canon
@@ -30,11 +31,12 @@ def passport_document(
     """Needs neither index nor model. Raises NotThere."""
     persona = config.persona(name)
     measure = measure_of(persona, config.personas)
-    found = measured_posts(database, name, measure)
+    found = measured_posts(database, persona, measure)
     return {
         "persona": name,
         "name": persona.file.identity.name,
         "language": persona.file.language,
+        "further": languages_of(persona)[1:],
         "version": persona.version,
         "measured": measure is not None,
         "habits": habits_of(measure),

@@ -11,6 +11,7 @@ from agent.database import Database
 from agent.database.leavings import same_name
 from agent.database.tables import decisions, drafts, posts
 from agent.newsroom.measuring import Measure, Window, window
+from agent.types.persona import Persona
 
 MOST = 200
 
@@ -32,13 +33,14 @@ class Measured:
         return any(same_name(hand, name) for hand in self.hands)
 
 
-def measured_posts(database: Database, persona: str, measure: Measure | None) -> list[Measured]:
-    """The last so many, the oldest first."""
+def measured_posts(database: Database, persona: Persona, measure: Measure | None) -> list[Measured]:
+    """The last so many in her own language, the oldest first; a post in another has no place on its yardstick."""
     query = (
         select(drafts, posts.c.published_at)
         .join(posts, posts.c.draft_id == drafts.c.id)
         .where(
-            drafts.c.persona == persona, drafts.c.kind == "post",
+            drafts.c.persona == persona.name, drafts.c.kind == "post",
+            posts.c.language == persona.file.language,
             posts.c.published_at.is_not(None), ~posts.c.withdrawn,
         )
         .order_by(posts.c.published_at.desc(), posts.c.id.desc())

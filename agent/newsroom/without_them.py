@@ -66,9 +66,7 @@ def leaving_document(room: Newsroom, name: str) -> dict[str, Any]:
 
 def _about(room: Newsroom, persona: Persona, name: str) -> dict[str, Any]:
     known = lessons_of(room.database, persona.name)
-    theirs, others = apart(
-        measured_posts(room.database, persona.name, _measure(room, persona)), name
-    )
+    theirs, others = apart(measured_posts(room.database, persona, _measure(room, persona)), name)
     kept = {each.id for each in without(known, name)}
     return {
         "persona": persona.name,

@@ -54,6 +54,20 @@ def test_leave_asks_before_it_acts_and_knows_whom_it_is_about(home: Path) -> Non
     assert isinstance(run(home, "leave", "may", "--yes").exception, NotThere)
 
 
+def test_where_nobody_can_answer_leave_shows_all_and_does_nothing(home: Path) -> None:
+    def leave(*words: str) -> Result:
+        return CliRunner().invoke(selfsame, ["--home", str(home), "--now", NOW, "leave", *words])
+
+    (draft,) = told(run(home, "queue", "list", "--persona", "yuri"))["drafts"]
+    until = "2026-03-11T23:00:00+08:00"
+    told(run(home, "queue", "snooze", str(draft["id"]), until, person="bo"))
+    shown = leave("bo")
+    assert shown.exit_code == 2
+    assert f"draft {draft['id']} (snoozed)" in shown.output
+    assert "nothing was done: say --yes as well" in shown.output
+    assert isinstance(leave("may").exception, NotThere)
+
+
 def test_leave_shows_does_refuses_and_lets_back_in(home: Path) -> None:
     (draft,) = told(run(home, "queue", "list", "--persona", "yuri"))["drafts"]
     told(run(home, "queue", "redo", str(draft["id"]), "shorter", person="mei"))

@@ -8,12 +8,14 @@ from sqlalchemy import insert, select
 from agent.database.tables import audit, drafts, posts
 from agent.errors import NotLawful, NotThere
 from agent.newsroom.canon import is_taken, take_in
+from agent.newsroom.passport import passport_document
 from agent.newsroom.sliding import watch_voices
 from agent.newsroom.voice_document import voice_document
 from agent.newsroom.voiced import approved_voice, voiced
 from agent.newsroom.voices import _LATEST, MOST_LINES, languages_of, others_of, voice_of
 from agent.review.holds import VOICE_WATCH, lift, standing_holds
 from agent.types.persona import Persona
+from agent.types.speaking import Language
 from agent.voice.background import background
 from tests.newsroom.conftest import House, OpenHouse
 from tests.writing.briefs import config
@@ -23,14 +25,19 @@ NO_HOLD = "network: {allow: [127.0.0.0/8]}\ndrift: {hold: false}\n"
 
 
 def published(
-    house: House, texts: Sequence[str], *, writer: str = "model", revision: int = 1
+    house: House,
+    texts: Sequence[str],
+    *,
+    writer: str = "model",
+    revision: int = 1,
+    language: Language = "zh",
 ) -> int:
     """Posts of Yuri's, an hour after one another; the last one's draft."""
     number = 0
     for text in texts:
         house.pass_(hours=1)
         now = house.world.now()
-        common = {"persona": "yuri", "language": "zh", "text": text}
+        common = {"persona": "yuri", "language": language, "text": text}
         with house.room.database.write.begin() as connection:
             made = connection.execute(
                 insert(drafts).values(
@@ -176,6 +183,17 @@ def test_in_a_label_of_many_some_lines_of_each_other_persona_stand_for_her() -> 
     theirs = others_of(hers, many, "en")[flat:]
     assert len(theirs) <= MOST_LINES + 81
     assert {line.text for line in hers.canon[-20:]} & set(theirs), "from their ends, too"
+
+
+def test_a_post_in_another_language_has_no_place_on_her_passports_yardstick(
+    open_house: OpenHouse,
+) -> None:
+    house = open_house()
+    published(house, canon_of(house)[:3])
+    published(house, ["The last tram calls out its stops to nobody, politely."], language="en")
+    told = passport_document(house.room.database, house.room.clocks, house.room.config, "yuri")
+    assert [len(told["posts"]), told["windows"][0]["count"]] == [3, 3]
+    assert told["further"] == ["en", "ja"]
 
 
 def test_a_long_row_of_edits_keeps_two_voices_of_her_in_memory() -> None:

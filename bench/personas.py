@@ -125,6 +125,7 @@ def _lived(home: Home, count: int) -> dict[str, Any]:
         clock.advance(timedelta(hours=1))
         _hour(daemon, spent)
     idle = _idle_ms(daemon)
+    _rest(daemon)
     mb = sum(rss_mb(pid) for pid in family(os.getpid()))
     room.close()
     news = sum(spent[name] for name in NEWS)
@@ -152,10 +153,18 @@ def _hour(daemon: Any, spent: defaultdict[str, float]) -> None:
     for name, _, verb in daemon.ticks():
         if name not in LEFT_OUT:
             spent[name] += _timed(verb)
+    _rest(daemon)
     for draft in listed(room.database, statuses=("pending",)):
         began = time.process_time()
         decided(room.database, room.clocks, room.config, Decision(draft.id, "approve", "bench"))
         spent["decide"] += time.process_time() - began
+
+
+def _rest(daemon: Any) -> None:
+    """What the daemon does within seconds of its last work, and would not do within the hour here."""
+    ticks = {name: verb for name, _, verb in daemon.ticks()}
+    for name in ("rest", "rest", "thrift"):
+        ticks[name]()
 
 
 def _idle_ms(daemon: Any) -> dict[str, tuple[float, float]]:

@@ -61,7 +61,7 @@ def _kept(
     name: str, language: Language, lines: tuple[str, ...], others: tuple[str, ...]
 ) -> Fingerprint:
     """The last two of each persona and language (hers, and hers as somebody is about to edit her), since one
-    takes 2 MB and her judge asks for it all day."""
+    takes half a MB and her judge asks for it all day."""
     latest = _LATEST.get((name, language), ())
     found = [each for each in latest if each[:2] == (lines, others)]
     if not found:

@@ -23,6 +23,7 @@ from agent.newsroom.tick import tick
 from agent.review.decision import Decision
 from agent.review.queue import listed
 from agent.types.clocks import Clocks, FrozenClock
+from bench.given import a_folder
 from bench.lived import lived
 from bench.recorded_feeds import RecordedFeeds
 
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _arguments(arguments: Sequence[str] | None) -> Namespace:
     parser = ArgumentParser(prog="bench.days", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=a_folder("*.jsonl.gz"))
     parser.add_argument("--first", type=date.fromisoformat, default=date(2026, 2, 27))
     parser.add_argument("--last", type=date.fromisoformat, default=date(2026, 3, 12))
     parser.add_argument(

@@ -22,6 +22,7 @@ from agent.text.scripts import language_of
 from agent.voice.background import background
 from agent.voice.drift import BLOCK, Limits, first_slide
 from agent.voice.fingerprint import Fingerprint
+from bench.given import a_file
 from bench.voice import parted, read
 
 HALVES = 5
@@ -40,7 +41,7 @@ class Voice:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.drift", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("files", nargs="*", type=a_file)
     parser.add_argument("--streams", type=int, default=200)
     parser.add_argument("--lines", type=int, default=0, help="learn from so many at most")
     asked = parser.parse_args(arguments)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
+from bench.given import a_file
 from bench.recall import DEPTHS, conversations, evidence_of, remembering
 from memory.index.embed import Embedder, NgramEmbedder
 from memory.rank.weights import WEIGHTS
@@ -44,7 +45,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.fit_recall", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="+", type=a_file)
     parser.add_argument("--without", action="append", default=[], choices=list(WEIGHTS))
     return parser.parse_args()
 

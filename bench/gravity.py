@@ -7,7 +7,7 @@ a maybe.
 """
 
 import json
-import sys
+from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +18,7 @@ from typing import Any
 from agent.text.gravity.touch import Touch, touched
 from agent.text.scripts import language_of
 from agent.types.persona import SUBJECTS
+from bench.given import a_folder
 from bench.json_lines import rows_of
 
 LABELS = Path(__file__).parent / "labels"
@@ -50,8 +51,11 @@ class Labelled:
     found: dict[str, Touch]
 
 
-def main(folder: Path) -> None:
+def main() -> None:
     """Prints a table, then the JSON line."""
+    parser = ArgumentParser(prog="python -m bench.gravity", description=__doc__)
+    parser.add_argument("folder", type=a_folder("*.jsonl.gz"))
+    folder = parser.parse_args().folder
     rows, speed = _looked_at(list(_headlines(folder, _labels())))
     document: dict[str, Any] = {"headlines": len(rows), "headlines_per_s": round(speed)}
     for part in PARTS:
@@ -140,4 +144,4 @@ def _cells(figures: dict[str, dict[str, Any]]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

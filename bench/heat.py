@@ -10,13 +10,14 @@ from pathlib import Path
 from agent.news.foresight import Case, foresee, learn
 from agent.news.rising import Look, rose, walk
 from agent.news.trees import TREES
+from bench.given import a_folder
 from bench.json_lines import rows_of
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """DIR has a file a day of JSON lines {board, title, rank, seen}; prints auc and ap as one JSON line last."""
     parser = argparse.ArgumentParser(prog="python -m bench.heat", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=a_folder("*.jsonl*"))
     parser.add_argument("--dump", type=Path, help="write JSON lines {board, title, seen, score}")
     parser.add_argument("--days", type=int, help="only the first so many days, to test on another")
     parser.add_argument("--seed", type=int, default=0)

@@ -30,6 +30,7 @@ from agent.types.writing import Candidate, Occasion, Recalled, Spoken
 from agent.writing.brief import Brief
 from agent.writing.judge import best, flags_of, verdict
 from agent.writing.writers.offline import OfflineWriter
+from bench.given import a_file
 from bench.json_lines import rows_of
 from bench.stand_in import CANARY, SECRETS, obedient
 
@@ -80,8 +81,8 @@ def main() -> None:
 
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.hostile")
-    parser.add_argument("file", type=Path, help="hostile texts, JSON lines with `text`")
-    parser.add_argument("--ordinary", type=Path, help="ordinary news, JSON lines with `title`")
+    parser.add_argument("file", type=a_file, help="hostile texts, JSON lines with `text`")
+    parser.add_argument("--ordinary", type=a_file, help="ordinary news, JSON lines with `title`")
     parser.add_argument("--dump", type=Path, help="where every draft goes with its flags")
     parser.add_argument(
         "--everywhere", action="store_true", help="every text at all six places, not at one in turn"

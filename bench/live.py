@@ -18,6 +18,7 @@ from agent.news.likeness import Entry
 from agent.news.links import link_key
 from agent.news.stories import Grouping
 from agent.text.scripts import language_of
+from bench.given import a_folder
 from bench.json_lines import rows_of
 
 LABELS = Path(__file__).parent / "labels" / "stories.jsonl"
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.live", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=a_folder("*.jsonl.gz"))
     parser.add_argument("--days", nargs="+", default=["2026-03-10", "2026-03-11"])
     parser.add_argument("--dump", type=Path)
     return parser.parse_args(arguments)

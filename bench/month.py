@@ -32,6 +32,7 @@ from agent.review.decision import Decision
 from agent.review.queue import listed
 from agent.types.clocks import Clocks, FrozenClock
 from bench.days import BUILT_IN, MODEL, REVIEWER
+from bench.given import a_folder
 from bench.lived import lived
 from bench.recorded_feeds import RecordedFeeds
 
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.month", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=a_folder("*.jsonl.gz"))
     parser.add_argument("--first", type=date.fromisoformat, default=date(2026, 2, 16))
     parser.add_argument("--last", type=date.fromisoformat, default=date(2026, 3, 12))
     parser.add_argument("--step", type=int, default=3, help="hours between two looks")

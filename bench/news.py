@@ -29,6 +29,7 @@ from agent.news.parse import parse_quickly, parse_tolerantly
 from agent.news.worker import open_worker
 from agent.types.clocks import Clocks, FrozenClock
 from agent.types.settings import FeedEntry, NetworkSettings, NewsSettings
+from bench.given import a_folder
 from bench.news_site import feed_files, feed_site, headlines
 
 DOCUMENTS, FEEDS, NEW, NEW_FEEDS = 500, 100, 2_000, 20
@@ -44,7 +45,7 @@ URL = "https://example.org/feed"
 
 def main() -> None:
     parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("folder", type=a_folder("*"), metavar="DIR")
     parser.add_argument("--archive", type=int, default=500_000, help="items that are there already")
     given = parser.parse_args()
     found = parsing(given.folder)

@@ -16,6 +16,7 @@ from time import perf_counter
 from typing import Any
 
 from agent.database import open_database
+from bench.given import a_file
 from memory.index.embed import Embedder, NgramEmbedder, OpenAIEmbedder
 from memory.memory import MemoryStore
 from memory.rank.cover import likeness
@@ -44,7 +45,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.recall", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="+", type=a_file)
     parser.add_argument(
         "--dump", type=Path, help="write {conversation, question, found} as JSON lines"
     )

@@ -40,6 +40,7 @@ from agent.writing.choose import choose
 from agent.writing.situation import Situation
 from agent.writing.weighing import weigh
 from agent.writing.writers.offline import OfflineWriter
+from bench.given import a_folder
 from bench.json_lines import rows_of
 
 STORIES, GATHERS = 150, 4
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.silence", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=a_folder("*.jsonl.gz"))
     parser.add_argument("--days", type=int, default=20)
     parser.add_argument("--lives", type=int, default=10)
     return parser.parse_args(arguments)

@@ -11,6 +11,7 @@ from time import process_time
 
 from agent.news.sagas import Sagas
 from agent.news.words import headline, with_phrases, words
+from bench.given import a_file
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.stories", description=__doc__)
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=a_file)
     parser.add_argument("--score-from", type=float, default=0.3)
     parser.add_argument("--dump", type=Path)
     return parser.parse_args(arguments)

@@ -21,6 +21,7 @@ from typing import Any, Protocol
 from agent.voice.fingerprint import Fingerprint
 from agent.voice.masked import Mask
 from bench.beside import RECIPES
+from bench.given import a_file
 from bench.heat import auc
 from bench.json_lines import rows_of
 
@@ -65,7 +66,7 @@ class Case:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.voice", description=__doc__)
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=a_file)
     parser.add_argument("--dump", type=Path, help="write JSON lines {author, of, size, score}")
     parser.add_argument("--beside", action="store_true", help="score two plain recipes as well")
     parser.add_argument("--salt", default="", help="hashed behind each name: another order")

@@ -53,6 +53,8 @@ class Newsroom:
     vectors: dict[str, Vector] = field(default_factory=dict)
     """Of headlines and interests, by their text."""
     groupings: Groupings = field(default_factory=Groupings)
+    wrote: set[str] = field(default_factory=set)
+    """Personas that are known to have had a draft, and so need no welcome any more."""
     stopping: threading.Event = field(default_factory=threading.Event)
     turns: dict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
     """One at a time per verb: two writers would choose one story, two presses race for one post."""

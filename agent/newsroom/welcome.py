@@ -20,8 +20,11 @@ def welcome_all(room: Newsroom) -> int:
 
 
 def _wants(room: Newsroom, persona: str) -> bool:
+    if persona in room.wrote:
+        return False
     if not _never_wrote(room, persona):
         clear_problem(room.database, "welcome", persona)
+        room.wrote.add(persona)
         return False
     return not (cap_today(room) or resting(room) or _silent_lately(room, persona))
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, bindparam, func, or_, select
 
 from agent.database.audit import HOUSE, record
 from agent.database.tables import audit, deliveries, drafts, posts
@@ -33,35 +33,50 @@ def followups_due(room: Newsroom) -> int:
     """How many second thoughts came to something."""
     return sum(
         _second_thought(room, persona, row)
-        for persona in room.config.personas.values()
-        if persona.file.rhythm.second_thoughts
-        for row in _first_thoughts(room, persona)
-        if not (cap_today(room) or resting(room))
+        for row in _first_thoughts(room)
+        if (persona := room.config.personas.get(row.persona))
+        if persona.file.rhythm.second_thoughts and not (cap_today(room) or resting(room))
     )
 
 
-def _first_thoughts(room: Newsroom, persona: Persona) -> Sequence[Row[Any]]:
-    """Her approved and published posts whose second thought could still come in time, not looked at yet."""
-    now = room.clocks.world.now()
-    due = func.coalesce(posts.c.published_at, func.min(deliveries.c.due_at))
+def _first_thoughts(room: Newsroom) -> Sequence[Row[Any]]:
+    """Approved and published posts whose second thought could still come in time, not looked at yet. Asked once for
+    everybody, since it is asked every few seconds."""
+    since = room.clocks.world.now() - timedelta(minutes=LATEST - SOONEST)
+    with room.database.read.connect() as connection:
+        return connection.execute(_LATELY, {"since": since}).all()
+
+
+def _lately() -> Select[Any]:
+    out = posts.c.published_at
+    due = func.coalesce(out, func.min(deliveries.c.due_at))
     looked = select(audit.c.id).where(
         audit.c.subject == "draft:" + func.cast(drafts.c.id, audit.c.subject.type),
         audit.c.action == TRIED,
     )
-    query = (
-        select(posts.c.id, posts.c.text, posts.c.draft_id, drafts.c.trace, due.label("at"))
+    since = bindparam("since", type_=out.type)
+    recent = select(posts.c.id).where(
+        or_(out > since, out.is_(None))
+    )  # not all that she ever published
+    return (
+        select(
+            posts.c.id, posts.c.persona, posts.c.text, posts.c.draft_id, drafts.c.trace,
+            due.label("at"),
+        )
         .join(drafts, drafts.c.id == posts.c.draft_id)
         .join(deliveries, deliveries.c.post_id == posts.c.id)
         .where(
-            posts.c.persona == persona.name, ~posts.c.withdrawn, drafts.c.kind == "post",
+            posts.c.id.in_(recent), ~posts.c.withdrawn, drafts.c.kind == "post",
             drafts.c.status.in_(("approved", "published")), drafts.c.occasion.in_(SPRUNG_FROM),
             ~drafts.c.sample, ~looked.exists(),
         )
         .group_by(posts.c.id)
-        .having(due > now - timedelta(minutes=LATEST - SOONEST))
-        .order_by(posts.c.id)
+        .having(due > since)
+        .order_by(posts.c.persona, posts.c.id)
     )  # fmt: skip
-    return room.rows(query)
+
+
+_LATELY = _lately()
 
 
 def _second_thought(room: Newsroom, persona: Persona, row: Row[Any]) -> bool:

@@ -152,7 +152,7 @@ def _hour(daemon: Any, spent: defaultdict[str, float]) -> None:
     room = daemon.room
     for name, _, verb in daemon.ticks():
         if name not in LEFT_OUT:
-            spent[name] += _timed(verb)
+            spent[name] += _timed(daemon, verb)
     _rest(daemon)
     for draft in listed(room.database, statuses=("pending",)):
         began = time.process_time()
@@ -173,19 +173,20 @@ def _idle_ms(daemon: Any) -> dict[str, tuple[float, float]]:
     for _, _, verb in ticks:
         verb()
     return {
-        name: (sum(_timed(verb) for _ in range(IDLE_ROUNDS)) / IDLE_ROUNDS * 1000, pace)
+        name: (sum(_timed(daemon, verb) for _ in range(IDLE_ROUNDS)) / IDLE_ROUNDS * 1000, pace)
         for name, pace, verb in ticks
     }
 
 
-def _timed(verb: Any) -> float:
-    """Seconds of the processor, those of the parser beside it included."""
+def _timed(daemon: Any, verb: Any) -> float:
+    """Seconds of the processor, those of the parser beside it included; with one look at config, as the daemon's."""
 
     def taken() -> float:
         return time.process_time() + sum(cpu_seconds(pid) for pid in family(os.getpid())[1:])
 
     began = taken()
-    verb()
+    with daemon.room.live.steady():
+        verb()
     return taken() - began
 
 

@@ -1,5 +1,6 @@
 """A desk that answers on loopback, over a database with a handful of invented drafts."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from agent.database.keys import digest
 from agent.database.tables import sessions, slots
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.desk.guard import COOKIE
+from agent.errors import HomeFault
 from agent.review import queue
 from agent.review.queue import Decision
 from agent.seats.door import Door
@@ -183,9 +185,18 @@ def filled(filled_at: tuple[Path, list[int]]) -> list[int]:
     return list(ids)
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """One for every desk, so that the browser does not begin anew with each; none that systems give out themselves."""
+    return 20_000 + os.getpid() % 10_000
+
+
 @pytest.fixture
-def desk(tools: DeskTools) -> Iterator[Server]:
-    server = serve(make_app(tools), 0)
+def desk(tools: DeskTools, port: int) -> Iterator[Server]:
+    try:
+        server = serve(make_app(tools), port)
+    except HomeFault:  # somebody else has it
+        server = serve(make_app(tools), 0)
     yield server
     server.stop()
 

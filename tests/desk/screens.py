@@ -67,23 +67,24 @@ def _opened(chromium: Browser, options: dict[str, Any]) -> Iterator[Page]:
 
 @contextmanager
 def lent(page: Page) -> Iterator[Page]:
-    """With mara signed in; afterwards nothing is left of what was done on it."""
+    """With mara signed in; afterwards nothing is left of what was done on it, and nothing leaves it."""
     size = page.viewport_size
     assert size is not None
     signed_in(page.context)
+    page.context.set_offline(False)
     try:
         yield page
     finally:
         page.unroute_all(behavior="ignoreErrors")
-        page.context.set_offline(False)
+        page.context.set_offline(True)
         _forget(page)
         page.emulate_media(color_scheme="null")
         page.set_viewport_size(size)
 
 
 def _forget(page: Page) -> None:
+    """It stays where it is: another place would cost a process, and so would the way back."""
     shown, session = urlsplit(page.url), page.context.new_cdp_session(page)
-    page.goto("about:blank")
     page.context.clear_cookies()
     origin = {"origin": f"{shown.scheme}://{shown.netloc}", "storageTypes": "all"}
     session.send("Storage.clearDataForOrigin", origin)

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,8 @@ def simulate(folder: Path, news: NewsServer, end: str) -> None:
     assert asked(home, "status")["problems"] == []
     world = asked(home, "status")["world"]
     assert asked(home, "status")["world"] == world
+    reached = datetime.fromisoformat(f"{end}+00:00") - timedelta(hours=1)
+    assert datetime.fromisoformat(world) >= reached
 
 
 SLOT_DRAFTS = "SELECT slot_id FROM drafts WHERE slot_id IS NOT NULL AND status != 'superseded'"

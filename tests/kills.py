@@ -91,7 +91,7 @@ def _talkative(text: str) -> str:
         ("at_most", "12"),
         ("windows", '["00:00-23:59"]'),
         ("quiet_days", "[]"),
-        ("lead_hours", "8"),  # a busy machine may take an hour of these for a tick
+        ("lead_hours", "3"),
     ):
         rest = re.sub(rf"^  {key}: .*$", f"  {key}: {value}", rest, count=1, flags=re.M)
     rest = re.sub(r"^channels: .*$", "channels: [page, folder]", rest, count=1, flags=re.M)

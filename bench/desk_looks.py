@@ -111,22 +111,33 @@ def weight(browser: Browser, url: str, signed: Signed = SIGNED) -> int:
 
 def too_wide(browser: Browser, url: str, signed: Signed = SIGNED) -> list[str]:
     """The views in which the page scrolls sideways."""
-    return [name for name, size in VIEWS.items() if _overflow(browser, url, size, signed) > 0]
-
-
-def _overflow(browser: Browser, url: str, size: tuple[int, int], signed: Signed) -> int:
-    with opened(browser, signed, viewport={"width": size[0], "height": size[1]}) as page:
+    with opened(browser, signed) as page:
         show(page, url)
-        return int(page.evaluate(TOO_WIDE))
+        return sideways(page)
+
+
+def sideways(page: Page) -> list[str]:
+    """The same of what is on screen."""
+    return [name for name, size in VIEWS.items() if _overflow(page, size) > 0]
+
+
+def _overflow(page: Page, size: tuple[int, int]) -> int:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    return int(page.evaluate(TOO_WIDE))
 
 
 def violations(
     browser: Browser, url: str, scheme: str, locale: str = "en", signed: Signed = SIGNED
 ) -> list[str]:
     """What axe-core finds, as rule and first place."""
-    from axe_playwright_python.sync_playwright import Axe
-
     with opened(browser, signed, color_scheme=scheme, locale=locale) as page:
         show(page, url)
-        found = Axe().run(page).response["violations"]
+        return broken(page)
+
+
+def broken(page: Page) -> list[str]:
+    """The same of what is on screen."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['target'][0]}" for each in found]

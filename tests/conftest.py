@@ -40,6 +40,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_patience, reverse=True)
 
 
+def pytest_collection_finish() -> None:
+    """What is imported by now stays, and need not be looked through again."""
+    gc.collect()
+    gc.freeze()
+
+
 def _patience(item: pytest.Item) -> float:
     marker = item.get_closest_marker("timeout")
     return float(marker.args[0]) if marker else 0.0

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from agent.config.home import Home
-from agent.config.read import load_config
+from agent.config.read import Config, load_config
 from agent.database import Database, open_database
 from agent.database.clocks import clocks_of
 from agent.errors import SelfsameError
@@ -169,6 +170,8 @@ def _arises(ordeal: Ordeal, condition: str) -> bool:
 
 def people_decide(ordeal: Ordeal) -> None:
     """Approve most of what waits, wish for another attempt now and then; beside the daemon, as the CLI does."""
+    if not ordeal.one("SELECT count(*) FROM drafts WHERE status = 'pending'"):
+        return
     database = open_database(ordeal.home.database_url)
     try:
         for draft in listed(database, statuses=("pending",)):
@@ -181,7 +184,13 @@ def people_decide(ordeal: Ordeal) -> None:
 
 def _decide(home: Home, database: Database, decision: Decision) -> None:
     clocks = clocks_of(database, None, running=True)
-    decided(database, clocks, load_config(home), decision)
+    decided(database, clocks, _config(home), decision)
+
+
+@cache
+def _config(home: Home) -> Config:
+    """It stays as busy_home made it."""
+    return load_config(home)
 
 
 def _unbroken(ordeal: Ordeal) -> None:

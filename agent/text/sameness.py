@@ -1,6 +1,7 @@
 """How alike two texts are, on the surface; what sameness creeps in by."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from agent.text.folding import letters
 
@@ -25,6 +26,9 @@ def most_similar(text: str, others: Iterable[str]) -> tuple[float, str]:
     return max(((similarity(text, other), other) for other in others), default=(0.0, ""))
 
 
-def _grams(text: str, n: int = 3) -> set[str]:
+@lru_cache(maxsize=256)
+def _grams(text: str, n: int = 3) -> frozenset[str]:
+    """Some are kept: texts are held against one another by the dozen, each of them against all."""
     plain = letters(text)
-    return {plain[at : at + n] for at in range(max(1, len(plain) - n + 1))} if plain else set()
+    starts = range(max(1, len(plain) - n + 1)) if plain else range(0)
+    return frozenset(plain[at : at + n] for at in starts)

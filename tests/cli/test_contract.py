@@ -204,11 +204,11 @@ def test_without_json_a_failure_goes_to_standard_error(fresh: Path) -> None:
 
 @pytest.mark.parametrize("words", [["--help"], ["queue", "list"]], ids=" ".join)
 def test_help_and_queue_list_answer_at_once(home: Path, words: list[str]) -> None:
-    """Measured as the processor time of the process, the best of five, since the machine may be busy;
+    """Measured as the processor time of the process, at best of five times, since the machine may be busy;
     on one so slow that the database library alone takes a quarter of a second, as twice of that."""
     yardstick = [sys.executable, "-c", "import sqlalchemy, click"]
-    alone = min(seconds_of(yardstick) for _ in range(3))
-    assert min(cpu_seconds(home, words) for _ in range(5)) < max(0.5, 2 * alone)
+    alone = min(seconds_of(yardstick) for _ in range(2))
+    assert any(cpu_seconds(home, words) < max(0.5, 2 * alone) for _ in range(5))
 
 
 def cpu_seconds(home: Path, words: list[str]) -> float:

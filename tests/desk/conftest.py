@@ -1,5 +1,6 @@
 """A desk that answers on loopback, over a database with a handful of invented drafts."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,6 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import insert
 
 from agent.config.home import Home
@@ -19,6 +19,7 @@ from agent.database.keys import digest
 from agent.database.tables import sessions, slots
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.desk.guard import COOKIE
+from agent.errors import HomeFault
 from agent.review import queue
 from agent.review.queue import Decision
 from agent.seats.door import Door
@@ -34,35 +35,32 @@ from tests.desk.happening import NEWS
 from tests.desk.housed import House, house_tools
 from tests.desk.lived import Lived, life_tools
 from tests.desk.remembered import Asked, memory_tools
+from tests.desk.screens import (
+    SESSION,
+    _phone,
+    _screen,
+    _scriptless,
+    chromium,
+    own_phone,
+    own_screen,
+    phone,
+    screen,
+    scriptless,
+)  # fmt: skip
 from tests.desk.tuned import tuning_in
 from tests.desk.voiced import Wished, voice_tools
 
+__all__ = [
+    "_phone", "_screen", "_scriptless", "chromium", "own_phone", "own_screen", "phone", "screen",
+    "scriptless",
+]  # fmt: skip
 TOKEN = "a-token-for-tests"
 CLOCKS = Clocks(FrozenClock(NOON), FrozenClock(NOON))
-SESSION = "a-session-for-tests"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
 COOKIES = {COOKIE: SESSION}
 
 
-def signed_in(context: BrowserContext) -> BrowserContext:
-    """A browser's context with mara's session in it."""
-    cookie = {"name": COOKIE, "value": SESSION, "domain": "127.0.0.1", "path": "/"}
-    context.add_cookies([cookie])  # type: ignore[list-item]
-    return context
-
-
 REVIEW = ReviewSettings()
-PATIENCE_MS = 30_000
-"""A busy machine takes seconds for what takes a moment; who waits for nothing waits no longer for it."""
-CHROMIUM_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture
@@ -187,9 +185,18 @@ def filled(filled_at: tuple[Path, list[int]]) -> list[int]:
     return list(ids)
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """One for every desk, so that the browser does not begin anew with each; none that systems give out themselves."""
+    return 20_000 + os.getpid() % 10_000
+
+
 @pytest.fixture
-def desk(tools: DeskTools) -> Iterator[Server]:
-    server = serve(make_app(tools), 0)
+def desk(tools: DeskTools, port: int) -> Iterator[Server]:
+    try:
+        server = serve(make_app(tools), port)
+    except HomeFault:  # somebody else has it
+        server = serve(make_app(tools), 0)
     yield server
     server.stop()
 
@@ -242,37 +249,3 @@ def _slot(database: Database, new: NewDraft, position: int, now: datetime) -> in
 
 def status_of(tools: DeskTools, draft_id: int) -> Any:
     return queue.shown(tools.database, draft_id).status
-
-
-def chromium_path() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((path for name in names if (path := shutil.which(name))), None)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = chromium_path()
-    if path is None:
-        pytest.skip("no Chromium found; install it with: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def screen(chromium: Browser) -> Iterator[Page]:
-    """A page on a desktop screen."""
-    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(PATIENCE_MS)
-        yield signed_in(context).new_page()
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    """A page on a small phone."""
-    with chromium.new_context(
-        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
-    ) as context:
-        context.set_default_timeout(PATIENCE_MS)
-        yield signed_in(context).new_page()

@@ -4,12 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from agent.desk import DeskTools, Server
 from agent.review import queue
 from agent.review.queue import Decision
-from tests.desk.conftest import signed_in, status_of
+from tests.desk.conftest import status_of
 
 pytestmark = pytest.mark.browser
 
@@ -155,15 +155,15 @@ def test_an_unsaved_edit_survives_leaving_and_is_gone_once_saved(
 
 
 def test_a_double_click_decides_one_draft_once(
-    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+    own_screen: Page, desk: Server, tools: DeskTools, filled: list[int]
 ) -> None:
-    screen.goto(desk.url)
+    own_screen.goto(desk.url)
     sent: list[str] = []
-    screen.on("request", lambda request: sent.append(request.method))
-    screen.evaluate(
+    own_screen.on("request", lambda request: sent.append(request.method))
+    own_screen.evaluate(
         "const b = document.querySelector('[data-key=a]'); b.click(); setTimeout(() => b.click(), 2)"
     )
-    expect(screen.locator(".did")).to_contain_text("Approved")
+    expect(own_screen.locator(".did")).to_contain_text("Approved")
     assert sent.count("POST") == 1
     assert [status_of(tools, draft_id) for draft_id in filled[:2]] == ["approved", "pending"]
 
@@ -199,32 +199,29 @@ def test_nothing_scrolls_sideways_on_a_small_phone(
 
 
 def test_everything_can_be_decided_without_script(
-    chromium: Browser, desk: Server, tools: DeskTools, filled: list[int]
+    scriptless: Page, desk: Server, tools: DeskTools, filled: list[int]
 ) -> None:
-    with chromium.new_context(java_script_enabled=False) as context:
-        page = signed_in(context).new_page()
-        page.goto(desk.url)
-        page.get_by_role("link", name="Edit").click()
-        page.locator("#edit textarea").fill("没有脚本也能改。")
-        page.locator("#edit .main").click()
-        page.get_by_role("button", name="Take this one").first.click()
-        page.get_by_role("button", name="Approve").click()
-        page.locator("summary", has_text="Snooze").click()
-        page.get_by_role("button", name="3 hours").click()
-        expect(page.locator(".did")).to_contain_text(f"Snoozed draft {filled[1]}")
+    scriptless.goto(desk.url)
+    scriptless.get_by_role("link", name="Edit").click()
+    scriptless.locator("#edit textarea").fill("没有脚本也能改。")
+    scriptless.locator("#edit .main").click()
+    scriptless.get_by_role("button", name="Take this one").first.click()
+    scriptless.get_by_role("button", name="Approve").click()
+    scriptless.locator("summary", has_text="Snooze").click()
+    scriptless.get_by_role("button", name="3 hours").click()
+    expect(scriptless.locator(".did")).to_contain_text(f"Snoozed draft {filled[1]}")
     assert queue.shown(tools.database, filled[0]).revision == 3
     assert status_of(tools, filled[0]) == "approved"
 
 
-def test_both_themes_have_readable_text(chromium: Browser, desk: Server, filled: list[int]) -> None:
-    for scheme, dark in (("light", False), ("dark", True)):
-        with chromium.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
-            page = signed_in(context).new_page()
-            page.goto(desk.url)
-            ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-            ink = page.evaluate("getComputedStyle(document.querySelector('.body')).color")
-            assert (_brightness(ground) < 128) is dark
-            assert abs(_brightness(ground) - _brightness(ink)) > 150
+def test_both_themes_have_readable_text(screen: Page, desk: Server, filled: list[int]) -> None:
+    for dark in (False, True):
+        screen.emulate_media(color_scheme="dark" if dark else "light")
+        screen.goto(desk.url)
+        ground = screen.evaluate("getComputedStyle(document.body).backgroundColor")
+        ink = screen.evaluate("getComputedStyle(document.querySelector('.body')).color")
+        assert (_brightness(ground) < 128) is dark
+        assert abs(_brightness(ground) - _brightness(ink)) > 150
 
 
 def _brightness(colour: str) -> float:

@@ -186,26 +186,27 @@ def attacked(tools: DeskTools) -> Iterator[tuple[Server, list[str]]]:
 
 
 def test_no_script_runs_and_no_request_leaves(
-    screen: Page, attacked: tuple[Server, list[str]]
+    own_screen: Page, attacked: tuple[Server, list[str]]
 ) -> None:
     server, paths = attacked
     asked: list[str] = []
     refused: list[str] = []
-    screen.on("request", lambda request: asked.append(request.url))
-    screen.on("console", lambda said: refused.append(said.text))
+    own_screen.on("request", lambda request: asked.append(request.url))
+    own_screen.on("console", lambda said: refused.append(said.text))
     for path in paths:
-        answer = screen.goto(server.url + path)
+        answer = own_screen.goto(server.url + path)
         assert answer is not None
         assert answer.status == 200, path
-        assert urlsplit(screen.url).path == urlsplit(path).path, (
+        assert urlsplit(own_screen.url).path == urlsplit(path).path, (
             "nothing but the door was looked at"
         )
-        assert screen.evaluate("window.hit") is None, path
-        assert screen.locator("script:not([src^='/static/'])").count() == 0, path
+        assert own_screen.evaluate("window.hit") is None, path
+        assert own_screen.locator("script:not([src^='/static/'])").count() == 0, path
         assert (
-            screen.locator("img, iframe, object, svg:not(.drawing), [style], [onload]").count() == 0
+            own_screen.locator("img, iframe, object, svg:not(.drawing), [style], [onload]").count()
+            == 0
         ), path
-        assert screen.locator("a[href^='javascript']").count() == 0, path
+        assert own_screen.locator("a[href^='javascript']").count() == 0, path
     assert [url for url in asked if not url.startswith(server.url + "/")] == []
     assert refused == [], "the policy had something to stop, so something was not escaped"
 

@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from agent.desk import Server
 from agent.types.keeping import Keeping
-from tests.desk.conftest import signed_in
 from tests.desk.remembered import Asked
 
 
@@ -155,15 +154,11 @@ def test_forgetting_asks_why_and_tells_what_it_means_first(
 
 
 @pytest.mark.browser
-def test_the_memory_pages_work_without_script(
-    chromium: Browser, desk: Server, asked: Asked
-) -> None:
-    with chromium.new_context(java_script_enabled=False) as context:
-        page = signed_in(context).new_page()
-        page.goto(f"{desk.url}/memory/xiaoman?find=没用")
-        page.get_by_role("checkbox").first.check()
-        page.get_by_label("Why", exact=True).first.fill("doubtful")
-        page.get_by_role("button", name="Set the chosen ones apart").click()
-        page.goto(f"{desk.url}/memory/xiaoman/threads")
-        page.get_by_role("button", name="Open again").click()
+def test_the_memory_pages_work_without_script(scriptless: Page, desk: Server, asked: Asked) -> None:
+    scriptless.goto(f"{desk.url}/memory/xiaoman?find=没用")
+    scriptless.get_by_role("checkbox").first.check()
+    scriptless.get_by_label("Why", exact=True).first.fill("doubtful")
+    scriptless.get_by_role("button", name="Set the chosen ones apart").click()
+    scriptless.goto(f"{desk.url}/memory/xiaoman/threads")
+    scriptless.get_by_role("button", name="Open again").click()
     assert [wish.verb for wish in asked.kept] == ["quarantine", "reopen"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import insert, select
 
 from agent.config.casting.folder import add_canon, make_casting, read_state
@@ -17,7 +17,6 @@ from agent.config.read import Config, load_config
 from agent.database.tables import audit, persona_versions
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.desk.persona_rows import sha
-from tests.desk.conftest import signed_in
 from tests.desk.tuned import tuning_in
 from tests.houses import home_in
 
@@ -194,17 +193,15 @@ def test_reading_the_casting_page_draws_nothing(browse: httpx.Client, cast: Home
 
 
 def test_picks_become_canon_and_refusals_a_list_without_script(
-    chromium: Browser, desk: Server, cast: Home
+    scriptless: Page, desk: Server, cast: Home
 ) -> None:
     folder = cast.config / "casting" / "mole"
-    with chromium.new_context(java_script_enabled=False) as context:
-        page = signed_in(context).new_page()
-        page.goto(f"{desk.url}/casting/mole")
-        page.get_by_role("button", name="Show thirty lines").click()
-        page.locator("input[name=line0][value=her]").check()
-        page.locator("input[name=line1][value=not]").check()
-        page.get_by_role("button", name="Next thirty").click()
-        expect(page.locator(".lead").first).to_contain_text("1 lines are hers so far, 1 are not.")
+    scriptless.goto(f"{desk.url}/casting/mole")
+    scriptless.get_by_role("button", name="Show thirty lines").click()
+    scriptless.locator("input[name=line0][value=her]").check()
+    scriptless.locator("input[name=line1][value=not]").check()
+    scriptless.get_by_role("button", name="Next thirty").click()
+    expect(scriptless.locator(".lead").first).to_contain_text("1 lines are hers so far, 1 are not.")
     first = read_state(folder).rounds[0]
     assert (folder / "canon.md").read_text("utf-8").endswith(f"- {first.lines[0]}\n")
     assert f"- {first.lines[1]}\n" in (folder / "not_her.md").read_text("utf-8")

@@ -28,26 +28,26 @@ def page(tmp_path: Path) -> str:
     return (tmp_path / "proof.html").as_uri()
 
 
-def test_a_reader_finds_impostors_and_gets_a_line_to_send(phone: Page, page: str) -> None:
-    phone.goto(page)
-    phone.get_by_role("button", name="What an exciting lamp!").click()
-    expect(phone.locator("#said")).to_have_text("That's the one.")
-    expect(phone.locator(".impostor small")).to_have_text("The impostor: the usual assistant")
-    phone.get_by_role("button", name="Next round").click()
-    phone.get_by_role("button", name=LINES[0]).click()
-    expect(phone.locator(".impostor small")).to_have_text("The impostor: The Mole")
-    phone.get_by_role("button", name="Next round").click()
-    expect(phone.locator("#code")).to_have_text("The Lamp 1/2 ✓✗ en-abc123-40")
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+def test_a_reader_finds_impostors_and_gets_a_line_to_send(own_phone: Page, page: str) -> None:
+    own_phone.goto(page)
+    own_phone.get_by_role("button", name="What an exciting lamp!").click()
+    expect(own_phone.locator("#said")).to_have_text("That's the one.")
+    expect(own_phone.locator(".impostor small")).to_have_text("The impostor: the usual assistant")
+    own_phone.get_by_role("button", name="Next round").click()
+    own_phone.get_by_role("button", name=LINES[0]).click()
+    expect(own_phone.locator(".impostor small")).to_have_text("The impostor: The Mole")
+    own_phone.get_by_role("button", name="Next round").click()
+    expect(own_phone.locator("#code")).to_have_text("The Lamp 1/2 ✓✗ en-abc123-40")
+    assert own_phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_answers_stay_on_the_phone(phone: Page, page: str) -> None:
+def test_answers_stay_on_the_phone(own_phone: Page, page: str) -> None:
     asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
-    phone.goto(page)
-    phone.get_by_role("button", name="What an exciting lamp!").click()
-    phone.reload()
-    expect(phone.locator("#round")).to_have_text("Round 2 of 2")
+    own_phone.on("request", lambda request: asked.append(request.url))
+    own_phone.goto(page)
+    own_phone.get_by_role("button", name="What an exciting lamp!").click()
+    own_phone.reload()
+    expect(own_phone.locator("#round")).to_have_text("Round 2 of 2")
     assert set(asked) == {page}
 
 

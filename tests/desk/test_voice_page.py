@@ -98,17 +98,17 @@ def test_who_has_left_is_signed_out_on_every_page(browse: httpx.Client, tools: D
 
 @pytest.mark.browser
 def test_the_drawing_is_drawn_in_the_pages_colours_in_either_theme(
-    desk: Server, screen: Page, filled: list[int]
+    desk: Server, own_screen: Page, filled: list[int]
 ) -> None:
     problems: list[str] = []
-    screen.on("console", lambda told: problems.append(told.text))
+    own_screen.on("console", lambda told: problems.append(told.text))
     colours = []
     for theme in ("light", "dark"):
-        screen.emulate_media(color_scheme=theme)
-        screen.goto(f"{desk.url}/voice/xiaoman")
-        line = screen.locator(".drawing .serie-1 path.line").first
+        own_screen.emulate_media(color_scheme=theme)
+        own_screen.goto(f"{desk.url}/voice/xiaoman")
+        line = own_screen.locator(".drawing .serie-1 path.line").first
         colours.append(line.evaluate("each => getComputedStyle(each).stroke"))
-        box = screen.locator(".drawing svg").bounding_box()
+        box = own_screen.locator(".drawing svg").bounding_box()
         assert box
         assert box["width"] > 500
     assert colours[0] != colours[1]

@@ -98,7 +98,7 @@ def a_file(draw: st.DrawFn) -> list[str]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(lines=a_file())
 def test_whatever_a_memory_holds_comes_back_exactly(

@@ -8,10 +8,10 @@ from tests.memory.damages import fill, recover
 from tests.memory.ordeal import survive
 
 
-def test_twelve_kills_leave_ledger_and_index_in_line_and_nothing_of_what_was_forgotten(
+def test_six_kills_leave_ledger_and_index_in_line_and_nothing_of_what_was_forgotten(
     tmp_path: Path,
 ) -> None:
-    survive(tmp_path, kills=12, seed=7)
+    survive(tmp_path, kills=6, seed=7)
 
 
 @pytest.fixture(scope="module")

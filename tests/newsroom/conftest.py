@@ -28,7 +28,7 @@ from agent.types.review import STATUSES, Draft, Verb
 from agent.types.schedule import Slot
 from tests.conftest import Settled
 from tests.houses import home_in
-from tests.news_server import NewsServer, news_server
+from tests.news_server import NewsServer, news_server, publish_days
 
 START = datetime(2026, 3, 11, 4, 0, tzinfo=UTC)  # noon in Shanghai, a Wednesday
 SETTINGS = "network: {allow: [127.0.0.0/8], pause_seconds: 0}\nnews: {every_minutes: 5}\n"
@@ -131,3 +131,24 @@ def open_house(
             return open_ones.enter_context(house_in(home, news, at))
 
         yield opened
+
+
+@pytest.fixture(scope="session")
+def ticked_at(tmp_path_factory: pytest.TempPathFactory, settled: Settled) -> Path:
+    """A home after its first tick over four days of news; its feeds answer no more."""
+    with news_server() as news:
+        publish_days(news, START - timedelta(hours=20), 4)
+        folder = tmp_path_factory.mktemp("ticked") / "home"
+        home = home_in(folder, feeds=news.feeds_yaml(), settings=SETTINGS)
+        shutil.copytree(settled(START), home.data, dirs_exist_ok=True)
+        with house_in(home, news) as house:
+            house.tick()
+    return home.path
+
+
+@pytest.fixture
+def ticked(tmp_path: Path, ticked_at: Path, news: NewsServer) -> Iterator[House]:
+    """Such a home of the test's own, for what is done without another tick."""
+    shutil.copytree(ticked_at, tmp_path / "home")
+    with house_in(Home(tmp_path / "home"), news) as house:
+        yield house

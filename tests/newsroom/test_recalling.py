@@ -1,7 +1,5 @@
 """What a brief is given of memory, and what is said when memory lacks something."""
 
-from datetime import timedelta
-
 import pytest
 
 from agent.newsroom.indexing import keep_index, rebuild_document
@@ -12,24 +10,28 @@ from agent.review.queue import shown
 from agent.writing.writers.model import occasion_values
 from memory.index.follow import PORTION
 from memory.types import LABEL, Kind, NewMemory
-from tests.news_server import NewsServer, publish_days
-from tests.newsroom.conftest import START, House, OpenHouse
+from tests.newsroom.conftest import House
 from tests.writing.briefs import brief
 
 SAID = "The lighthouse at Morrow kept its lamp lit for moths again."
 
 
 @pytest.fixture
-def house(open_house: OpenHouse, news: NewsServer) -> House:
-    publish_days(news, START - timedelta(hours=20), 2)
-    house = open_house()
-    house.tick()
-    return house
+def house(ticked: House) -> House:
+    return ticked
 
 
 def remember(house: House, persona: str, text: str, kind: Kind, number: int = 1) -> int:
     new = NewMemory(persona, kind, text, f"{kind}:{number}", house.world.now(), speaker=persona)
     return house.room.memory.remember(new)
+
+
+def remember_lamps(house: House, count: int) -> None:
+    at = house.world.now()
+    lamps = [
+        NewMemory("yuri", "event", f"Lamp {n} is lit.", f"event:{n}", at) for n in range(count)
+    ]
+    house.room.memory.remember_all(lamps)
 
 
 def test_a_draft_written_while_the_index_is_made_anew_says_so(house: House) -> None:
@@ -62,8 +64,7 @@ def test_a_rule_of_the_house_is_recalled_only_where_it_is_about_this_very_thing(
 
 
 def test_status_shows_how_far_a_rebuild_is_until_it_is_over(house: House) -> None:
-    for number in range(PORTION + 10):
-        remember(house, "yuri", f"Lamp {number} is lit.", "event", number)
+    remember_lamps(house, PORTION + 10)
     house.room.memory.begin_rebuild()
     assert rebuild_document(house.room, begin=False)["finished"] is False
     catch_up(house.room.database, house.room.clocks, house.room.memory, lambda: True)
@@ -112,8 +113,7 @@ def test_what_she_said_on_the_subject_comes_along_so_that_it_is_neither_repeated
 def test_a_daemon_with_a_large_memory_starts_before_its_index_is_compared(
     house: House,
 ) -> None:
-    for number in range(5):
-        remember(house, "yuri", f"Lamp {number} is lit.", "event", number)
+    remember_lamps(house, 5)
     memory = house.room.memory
     assert not memory.put_off(larger_than=10_000)
     assert memory.lacking is None

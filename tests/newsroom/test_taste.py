@@ -1,7 +1,5 @@
 """Taste, end to end: it comes of decisions, goes with an undo, is shown, and can begin anew."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
@@ -10,16 +8,12 @@ from agent.errors import NotLawful
 from agent.newsroom.shown import news_document
 from agent.newsroom.taste import reset_taste, taste_document, taste_of
 from agent.types.taste import Taste
-from tests.news_server import NewsServer, publish_days
-from tests.newsroom.conftest import START, House, OpenHouse
+from tests.newsroom.conftest import House
 
 
 @pytest.fixture
-def house(open_house: OpenHouse, news: NewsServer) -> House:
-    publish_days(news, START - timedelta(hours=20), 4)
-    house = open_house()
-    house.tick()
-    return house
+def house(ticked: House) -> House:
+    return ticked
 
 
 def taste(house: House) -> Taste:

@@ -18,6 +18,7 @@ WORDS_OF_REVIEW = {
     "filter.show": "Show",
     "list.earlier": "{count} before these",
     "list.later": "{count} after these",
+    "list.whole": "The whole list",
     "list.decided": "Decided before",
     # batches
     "batch": "Decide together",

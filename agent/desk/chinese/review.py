@@ -17,6 +17,7 @@ OF_REVIEW = {
     "filter.show": "筛选",
     "list.earlier": "前面还有 {count} 篇",
     "list.later": "后面还有 {count} 篇",
+    "list.whole": "完整列表",
     "list.decided": "以前审过的",
     # 批量
     "batch": "一起审",

@@ -40,6 +40,7 @@ function close() {
 
 function onKey(event) {
   if (event.isComposing) return;
+  beginOnce();
   if (event.key === "Escape") return close();
   if (typing(event.target)) {
     const send = event.key === "Enter" && (event.ctrlKey || event.metaKey);
@@ -174,6 +175,7 @@ const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
 
 // Everything that is written comes before anything that is measured, so that the page is laid out once.
 function begin() {
+  begun = true;
   const sheet = document.querySelector("[data-draft]");
   const form = document.querySelector("#edit");
   const { saved } = document.getElementById("page")?.dataset ?? {};
@@ -194,10 +196,14 @@ function begin() {
   focusEdit();
 }
 
+// Once per page, and at the first key at the latest.
+let begun = false;
+const beginOnce = () => begun || begin();
+
 // Keys count from the first moment, so that none is lost between two drafts.
 document.addEventListener("keydown", onKey);
 document.addEventListener("submit", onceOnly);
 addEventListener("hashchange", focusEdit);
 addEventListener("pageshow", () => delete document.body.dataset.sent);
 addEventListener("desk:arrive", begin);
-document.addEventListener("DOMContentLoaded", () => afterPaint(begin));
+document.addEventListener("DOMContentLoaded", () => afterPaint(beginOnce));

@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from agent.desk.dressed import WALKS
 from bench.desk_house import SIGNED
 from bench.desk_looks import Signed, opened, show
 
@@ -35,6 +36,21 @@ def first_view(
     return {
         NAMES[name]: round(sorted(each[name] for each in found)[times // 2], 3) for name in NAMES
     }
+
+
+def beside_it(browser: Browser, desk: str, times: int = 5) -> dict[str, float]:
+    """First paint of the queue in turn with what bounds it on this machine: one line of text, and the queue's page
+    without any style, as a page on screen asks for it."""
+    asked: dict[str, tuple[str, Signed]] = {
+        "queue": ("/queue", SIGNED),
+        "queue_without_style": ("/queue", {**SIGNED, WALKS: "1"}),
+        "one_line": ("/healthz", SIGNED),
+    }
+    found: dict[str, list[float]] = {name: [] for name in asked}
+    for _ in range(times):
+        for name, (path, signed) in asked.items():
+            found[name].append(_seen(browser, desk + path, signed)["paint"])
+    return {name: sorted(paints)[times // 2] for name, paints in found.items()}
 
 
 def _seen(browser: Browser, url: str, signed: Signed) -> dict[str, Any]:

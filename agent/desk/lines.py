@@ -16,6 +16,8 @@ from agent.types.review import Draft
 SNIPPET = 90
 BEFORE, AFTER = 3, 15
 """How many of the waiting are listed around the one that is read."""
+IN_SIGHT = 8
+"""How many of them from that one on, where the page has only what is in sight when it comes up."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class Listed:
     resting: tuple[Line, ...]
     coming: tuple[Line, ...]
     decided: tuple[Line, ...]
+    whole: bool
+    """Whether nothing of it is left for later."""
 
     def __bool__(self) -> bool:
         return bool(self.count or self.again or self.resting or self.coming)
@@ -93,19 +97,28 @@ def whole(tools: DeskTools, sought: Sought) -> Sought:
 def listed(tools: DeskTools, lines: Lines, sought: Sought, draft_id: int = 0) -> Listed:
     """A window of what waits around this draft, and what else there is."""
     now, wanted = tools.clocks.world.now(), whole(tools, sought)
-    at = max(0, lines.place(draft_id) - 1)
-    first = max(0, at - BEFORE)
-    window = lines.waiting[first : at + AFTER]
     others = (
         each(tools.database, now, wanted)
         for each in (waiting.anew, waiting.snoozed, waiting.coming)
     )
     again, resting, coming = (_lines(tools, found) for found in others)
     over = waiting.decided(tools.database, now, wanted) if sought.find else ()
+    near = _near(tools, lines, draft_id, AFTER)
+    return replace(near, again=again, resting=resting, coming=coming, decided=_lines(tools, over), whole=True)  # fmt: skip
+
+
+def listed_in_sight(tools: DeskTools, lines: Lines, draft_id: int) -> Listed:
+    """The rows that are seen before anybody scrolls."""
+    return _near(tools, lines, draft_id, IN_SIGHT)
+
+
+def _near(tools: DeskTools, lines: Lines, draft_id: int, after: int) -> Listed:
+    at = max(0, lines.place(draft_id) - 1)
+    first = max(0, at - BEFORE)
+    window = lines.waiting[first : at + after]
     return Listed(
         _lines(tools, waiting.by_id(tools.database, window)), first,
-        len(lines.waiting) - first - len(window), len(lines.waiting),
-        again, resting, coming, _lines(tools, over),
+        len(lines.waiting) - first - len(window), len(lines.waiting), (), (), (), (), whole=False,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from agent.desk.autonomy_page import by_rule
 from agent.desk.frame import Did, Frame, display_name, frame, marked_name, zone_of
 from agent.desk.given import Desk
-from agent.desk.lines import Lines, Listed, listed, load_lines
+from agent.desk.lines import Lines, Listed, listed, listed_in_sight, load_lines
 from agent.desk.quiet import quiet_words
 from agent.desk.rendering import page
 from agent.desk.sheet import VERBS, Sheet, load_sheet, undoable
@@ -51,11 +51,14 @@ def front() -> Response:
 
 
 @routes.get("/queue")
-def show_queue(desk: Desk, sought: Seeking, did: str = "", of: int = 0) -> Response:
+def show_queue(
+    desk: Desk, sought: Seeking, did: str = "", of: int = 0, whole: bool = False
+) -> Response:
     lines = load_lines(desk, sought)
     said = told(desk, did, of)
     if lines.waiting:
-        return _show(desk, lines, lines.waiting[0], sought, said)
+        first = lines.waiting[0]
+        return _show(desk, lines, first, sought, said, _beside(desk, lines, first, sought, whole))
     around = frame(desk, "queue", "/queue", _waiting(desk, lines, sought), said)
     return page("empty.html", **_empty(desk, around, lines, sought))
 
@@ -63,13 +66,22 @@ def show_queue(desk: Desk, sought: Seeking, did: str = "", of: int = 0) -> Respo
 @routes.get("/drafts/{draft_id}")
 def show_draft(
     desk: Desk, sought: Seeking, draft_id: int, did: str = "", of: int = 0, ahead: bool = False,
-    around: bool = False,
+    around: bool = False, whole: bool = False,
 ) -> Response:  # fmt: skip
-    """Asked by the page's script: `ahead`, which has the list already, and `around`, which has the draft."""
+    """With the list as far as it is in sight, unless it is to be `whole`. Asked by the page's script: `ahead`, which
+    has the list already, and `around`, which has the draft."""
     lines, said = load_lines(desk, sought), told(desk, did, of)
     if around:
         return _settle(desk, lines, draft_id, sought, said)
-    return _show(desk, lines, draft_id, sought, said, ahead=ahead)
+    beside = None if ahead else _beside(desk, lines, draft_id, sought, whole)
+    return _show(desk, lines, draft_id, sought, said, beside)
+
+
+def _beside(desk: DeskTools, lines: Lines, draft_id: int, sought: Sought, whole: bool) -> Listed:
+    """What is looked for is found wherever it stands."""
+    if whole or sought.find:
+        return listed(desk, lines, sought, draft_id)
+    return listed_in_sight(desk, lines, draft_id)
 
 
 def told(tools: DeskTools, did: str, of: int) -> Did | None:
@@ -105,13 +117,12 @@ def _show(
     draft_id: int,
     sought: Sought,
     said: Did | None,
-    *,
-    ahead: bool = False,
+    beside: Listed | None,
 ) -> Response:
+    """Without its list for a page that is on screen and has one."""
     sheet = load_sheet(tools, draft_id)
-    around_it = None if ahead else listed(tools, lines, sought, draft_id)
     return page(
-        "ahead.html" if ahead else "draft.html",
+        "ahead.html" if beside is None else "draft.html",
         sheet=sheet,
         by_rule=by_rule(tools, sheet.draft),
         reasons=tuple(REASONS),
@@ -120,7 +131,7 @@ def _show(
         read=_read_out(sheet),
         minded=_flags_in_short([flag for flag in sheet.flags if flag["severity"] != "note"]),
         **_placed(tools, lines, draft_id, sought, said),
-        **_around(tools, around_it, sought),
+        **_around(tools, beside, sought),
     )
 
 

@@ -18,6 +18,7 @@ WORDS_OF_REVIEW = {
     "filter.show": "Show",
     "list.earlier": "{count} before these",
     "list.later": "{count} after these",
+    "list.whole": "The whole list",
     "list.decided": "Decided before",
     # batches
     "batch": "Decide together",
@@ -82,6 +83,7 @@ WORDS_OF_REVIEW = {
     "meanwhile.by": "{action} by {who}.",
     "meanwhile.show": "Show it as it stands now",
     "lost": "The desk can't be reached. Nothing on this page is lost.",
+    "lost.doubt": "The desk could not be reached. It may not know what you did last. Nothing on this page is lost.",
     "lost.again": "Try again",
     "lost.unsure": "The desk can't be reached. It may not know what you decided about {drafts}: look there first.",
     "lost.refused": "Not decided: {drafts}. The desk has something to say about it.",

@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from agent.desk import DeskTools, Server
 from agent.review import queue
 from agent.review.queue import Decision
+from bench.desk_looks import until
 from tests.desk.conftest import status_of
 
 pytestmark = pytest.mark.browser
@@ -59,6 +60,27 @@ def test_walking_undoing_holding_and_finding_have_keys(
     screen.keyboard.type("orla")
     screen.keyboard.press("Enter")
     expect(screen.locator(".sheet h1")).to_have_text("Orla Finch")
+
+
+def test_the_rest_of_the_list_comes_by_itself_and_takes_nothing_from_under_the_hands(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    tools.decide(Decision(filled[5], "approve", "mara"))
+    held: list[Route] = []
+    screen.route("**/*around=1*", lambda route: held.append(route))
+    screen.goto(f"{desk.url}/queue")
+    until(screen, "document.querySelector('[data-rest]') !== null")
+    screen.keyboard.press("/")
+    screen.keyboard.type("orl")
+    while not held:
+        screen.wait_for_timeout(10)
+    held.pop().continue_()
+    expect(screen.get_by_role("heading", name="Approved, going out")).to_be_visible()
+    screen.keyboard.type("a")
+    expect(screen.locator("#find")).to_have_value("orla")
+    screen.locator(".filter summary").click()
+    expect(screen.get_by_label("Persona")).to_be_visible()
+    expect(screen.locator("[data-rest]")).to_have_count(0)
 
 
 def test_every_key_is_shown_on_what_it_presses(

@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from agent.database.tables import posts
 from agent.desk import DeskTools, Server, make_app, serve
 from agent.review import queue
+from agent.review.queue import Decision
 from memory.mind import beliefs, threads
 from memory.types import NewMemory
 from tests.desk import invented
@@ -27,6 +28,24 @@ def test_the_first_draft_stands_in_full_with_the_next_ones_in_sight(
     assert '<time datetime="2026-03-11T17:00+08:00">today 17:00</time>' in shown
     for draft_id in filled:
         assert f'href="/drafts/{draft_id}"' in shown
+
+
+def test_the_list_holds_what_is_in_sight_and_a_link_to_the_whole_of_it(
+    browse: httpx.Client, tools: DeskTools, filled: list[int]
+) -> None:
+    tools.decide(Decision(filled[0], "approve", "mara"))
+    shown = browse.get("/queue").text
+    link = f"/drafts/{filled[1]}?whole=1"
+    assert shown.count(f'href="{link}"') == 2
+    assert "Approved, going out" not in shown
+    assert "<select" not in shown
+    whole = browse.get(link).text
+    assert "Approved, going out" in whole
+    assert '<select name="persona">' in whole
+    assert "whole=1" not in whole
+    narrowed = browse.get("/queue?persona=mio").text
+    assert '<option value="mio" selected>' in narrowed
+    assert "?persona=mio&amp;whole=1" in narrowed
 
 
 def test_a_draft_tells_why(browse: httpx.Client, filled: list[int]) -> None:

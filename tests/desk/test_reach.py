@@ -88,8 +88,11 @@ def test_a_lost_connection_decides_nothing_twice_and_loses_nothing(
     screen.goto(desk.url + "/queue")
     screen.context.set_offline(True)
     screen.keyboard.press("a")
-    expect(screen.locator("#lost")).to_be_visible()
+    expect(screen.locator("#lost")).to_contain_text("may not know what you did last")
     screen.context.set_offline(False)
+    with screen.expect_response("**/pulse?*"):
+        pass
+    screen.wait_for_timeout(50)
     screen.locator("#lost button").click()
     expect(screen.locator("#lost")).to_be_hidden()
     expect(screen.locator("#says")).to_contain_text("小满")

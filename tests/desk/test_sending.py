@@ -89,6 +89,37 @@ def test_nothing_more_is_decided_after_a_decision_that_may_not_have_arrived(
 
 
 @pytest.mark.browser
+def test_a_decision_is_taken_back_by_a_key_before_the_desk_has_it(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    held = _held(screen, desk.url)
+    _press(screen, "a", filled[1])
+    screen.keyboard.press("u")
+    screen.keyboard.press("a")  # not of the draft on screen, as long as that isn't known
+    _sent(screen, held).continue_()
+    until(screen, f"{ON_SCREEN} === '{filled[0]}'")
+    expect(screen.locator(".did")).to_contain_text(f"Undone: draft {filled[0]}")
+    done = [row.action for row in queue.history(tools.database, filled[0])]
+    assert done[-2:] == ["approve", "undo"]
+    assert [status_of(tools, draft_id) for draft_id in filled[:2]] == ["pending", "pending"]
+
+
+@pytest.mark.browser
+def test_what_somebody_else_decided_is_never_taken_back_by_that_key(
+    screen: Page, desk: Server, tools: DeskTools, filled: list[int]
+) -> None:
+    held = _held(screen, desk.url)
+    tools.decide(Decision(filled[0], "edit", "noor", text="又改了一遍。"))
+    screen.keyboard.press("d")
+    screen.keyboard.press("Enter")
+    until(screen, f"{ON_SCREEN} === '{filled[1]}'")
+    screen.keyboard.press("u")
+    _sent(screen, held).continue_()
+    expect(screen.locator("h1")).to_contain_text("you saw revision 1")
+    assert queue.shown(tools.database, filled[0]).text == "又改了一遍。"
+
+
+@pytest.mark.browser
 def test_nobody_is_led_away_from_what_they_are_typing(
     screen: Page, desk: Server, tools: DeskTools, filled: list[int]
 ) -> None:

@@ -17,6 +17,7 @@ OF_REVIEW = {
     "filter.show": "筛选",
     "list.earlier": "前面还有 {count} 篇",
     "list.later": "后面还有 {count} 篇",
+    "list.whole": "完整列表",
     "list.decided": "以前审过的",
     # 批量
     "batch": "一起审",
@@ -81,6 +82,7 @@ OF_REVIEW = {
     "meanwhile.by": "{who}已处理（{action}）。",
     "meanwhile.show": "看看现在的样子",
     "lost": "连不上审稿台。这一页上的内容都还在。",
+    "lost.doubt": "刚才连不上审稿台，最后的操作可能没有送到。这一页上的内容都还在。",
     "lost.again": "重试",
     "lost.unsure": "连不上审稿台。你对第 {drafts} 稿的处理可能没有送到，请先看一看。",
     "lost.refused": "第 {drafts} 稿没有处理成，审稿台有话要说。",

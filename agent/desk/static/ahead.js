@@ -94,8 +94,7 @@ function settleAround(fresh, same) {
   }
 }
 
-// After what is on screen has been painted.
-const lookSoon = () => requestAnimationFrame(() => setTimeout(lookAhead));
+const lookSoon = () => afterPaint(lookAhead);
 
 addEventListener("desk:arrive", lookSoon);
 addEventListener("DOMContentLoaded", lookSoon);

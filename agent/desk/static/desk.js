@@ -40,6 +40,7 @@ function close() {
 
 function onKey(event) {
   if (event.isComposing) return;
+  beginOnce();
   if (event.key === "Escape") return close();
   if (typing(event.target)) {
     const send = event.key === "Enter" && (event.ctrlKey || event.metaKey);
@@ -109,13 +110,14 @@ function focusIn(panel) {
   if (field && document.activeElement !== field) field.focus();
 }
 
-// The same moments on the reader's own clock, where that is another one.
+// The same moments on the reader's own clock, where that is another one. Most read on hers: a browser's words for days
+// and times take it tens of milliseconds the first time.
 function tellTheirTime() {
   document.querySelectorAll(".yours").forEach((place) => {
     const moment = place.parentElement.querySelector("time").getAttribute("datetime");
     const here = new Date(moment);
     const [clock] = moment.slice(11).split(/[+-]/);
-    const mine = here.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    const mine = [here.getHours(), here.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
     if (Number.isNaN(here.getTime()) || mine === clock.slice(0, 5)) return;
     const day = here.toLocaleDateString(document.documentElement.lang, { weekday: "short" });
     place.textContent = place.dataset.yours.replace("{time}", `${day} ${mine}`);
@@ -129,6 +131,20 @@ function tellOfKeys() {
   if (!button) return;
   button.parentElement.hidden = false;
   button.textContent = keysAreOff() ? button.dataset.on : button.dataset.off;
+}
+
+// What each key does; without this file none does anything.
+function listKeys() {
+  const list = document.querySelector(".keys dl:empty");
+  if (!list) return;
+  list.parentElement.hidden = false;
+  for (const [key, does] of JSON.parse(list.dataset.keys)) {
+    const [row, name, told] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
+    name.appendChild(document.createElement("kbd")).textContent = key;
+    told.textContent = does;
+    row.append(name, told);
+    list.append(row);
+  }
 }
 
 function switchKeys() {
@@ -154,8 +170,12 @@ function showTab() {
   nav.scrollLeft += tab.left - left - (width - tab.width) / 2;
 }
 
+// What nobody misses in the first moment is left until the page has been painted.
+const afterPaint = (work) => requestAnimationFrame(() => setTimeout(work));
+
 // Everything that is written comes before anything that is measured, so that the page is laid out once.
 function begin() {
+  begun = true;
   const sheet = document.querySelector("[data-draft]");
   const form = document.querySelector("#edit");
   const { saved } = document.getElementById("page")?.dataset ?? {};
@@ -170,10 +190,15 @@ function begin() {
   });
   document.querySelector("[data-switch]")?.addEventListener("click", switchKeys);
   tellOfKeys();
+  listKeys();
   tellTheirTime();
   showTab();
   focusEdit();
 }
+
+// Once per page, and at the first key at the latest.
+let begun = false;
+const beginOnce = () => begun || begin();
 
 // Keys count from the first moment, so that none is lost between two drafts.
 document.addEventListener("keydown", onKey);
@@ -181,4 +206,4 @@ document.addEventListener("submit", onceOnly);
 addEventListener("hashchange", focusEdit);
 addEventListener("pageshow", () => delete document.body.dataset.sent);
 addEventListener("desk:arrive", begin);
-document.addEventListener("DOMContentLoaded", begin);
+document.addEventListener("DOMContentLoaded", () => afterPaint(beginOnce));

@@ -51,6 +51,7 @@ async function decide(url, options, onward) {
   if (ready && inSight() === from && !owed()) {
     showReady(ready, onward);
     takeOutUndo();
+    offerUndo(url);
   }
   const shown = inSight();
   if (!(await sent)) return false;
@@ -61,7 +62,7 @@ async function decide(url, options, onward) {
 // What can't go on without the desk's word: a text that is kept, an undo, the last draft of all.
 async function decideHere(url, options) {
   const told = await inTurn(async () => {
-    if (sending.unsure.length) return null;
+    if (sending.unsure.length || (url.includes("/undo") && owed())) return null; // nothing of theirs to take back
     const answer = await ask(url, options);
     const html = await answer.text();
     if (owed() && !answer.ok) refuse(url, parsed(html));
@@ -77,6 +78,20 @@ function takeOutUndo() {
     .forEach((form) => form.remove());
 }
 
+// The same key at once, in the place of that line: sent after the decision, and for this one only.
+const STANDS = { approve: "approved", shelve: "approved", reject: "rejected", redo: "pending", snooze: "pending" };
+function offerUndo(url) {
+  const [verb] = new URL(url).pathname.split("/").slice(-1);
+  const [form, words, status, button, key] = ["form", "p", "input", "button", "kbd"].map((tag) => document.createElement(tag));
+  Object.assign(form, { className: "did", method: "post", action: url.replace(/\/\w+(\?|$)/, "/undo$1") });
+  Object.assign(status, { type: "hidden", name: "status", value: STANDS[verb] });
+  Object.assign(button, { className: "quiet", textContent: `${page().dataset.undo} ` });
+  button.dataset.key = key.textContent = "u";
+  button.append(key);
+  form.append(words, status, button);
+  page().querySelector(".around p.did").replaceWith(form);
+}
+
 const pageOf = (url) => new URL(url).pathname.replace(/\/\w+$/, "") + new URL(url).search;
 const numbers = (urls) => urls.map((url) => new URL(url).pathname.split("/")[2]).join(", ");
 const busy = () =>
@@ -87,7 +102,7 @@ function leadBack() {
   forget();
   if (numbers(sending.unsure) === sheet()?.dataset.draft) {
     sending.unsure = [];
-    return lost(true);
+    return lost(true, true);
   }
   if (sending.unsure.length || busy()) return tellOwed();
   showRefused();

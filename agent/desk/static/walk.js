@@ -2,7 +2,7 @@
 // Everything works without this file; what is on screen is what the server said last.
 "use strict";
 
-const walk = { going: 0, took: 50, at: location.pathname + location.search };
+const walk = { going: 0, took: 50, lostAt: 0, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
 const inSight = () => sheet() ?? page();
@@ -20,7 +20,7 @@ async function go(url, options = {}, onward = "") {
     if (reached) lost(false);
     return reached;
   } catch {
-    lost(true);
+    lost(true, options.method === "post");
     return false;
   } finally {
     delete from.dataset.sent;
@@ -71,8 +71,12 @@ function place(url, further) {
   walk.at = location.pathname + location.search;
 }
 
-function lost(is) {
-  if (!owed()) alarm(is ? "lost" : "");
+// The line is there until the desk answers what was asked after it, but what was done by hand must be looked at: it may
+// not have arrived.
+function lost(is, byHand = false) {
+  if (owed()) return;
+  walk.lostAt = !is ? 0 : byHand ? Infinity : performance.now();
+  alarm(!is ? "" : byHand ? "doubt" : "lost");
 }
 
 function alarm(says, drafts = "") {
@@ -169,9 +173,10 @@ async function listen() {
   if (!asked) return listenToQueue();
   if (asked.dataset.stale) return;
   const { draft, revision, status } = asked.dataset;
+  const since = performance.now();
   const found = await told(`/drafts/${draft}/pulse?${new URLSearchParams({ revision, status })}`);
   if (!found) return;
-  lost(false);
+  if (walk.lostAt < since) lost(false);
   if (!found.says || walk.going || sheet() !== asked) return;
   asked.dataset.stale = "yes";
   const note = asked.querySelector(".meanwhile");

@@ -223,7 +223,8 @@ def told(problem: Exception, settings: ModelSettings) -> ModelFault:
 
     where = f"{settings.name} at {settings.base_url}"
     if isinstance(problem, openai.APITimeoutError | TooLate):
-        return ModelUnreachable(f"{where}: no answer within {settings.timeout_seconds:g} s", _NEAR)
+        late = f"{where}: no answer within {settings.timeout_seconds:g} s"
+        return ModelUnreachable(late, f"{_NEAR}; a slow one wants a larger model.timeout_seconds")
     if isinstance(problem, TooLarge):
         return ModelGarbled(f"{where}: sent more than any answer needs", _NEAR)
     if isinstance(problem, openai.APIConnectionError):

@@ -113,6 +113,7 @@ def finish(context: Context, name: str) -> None:
     learnt = shared(read_state(casting_folder(home, name)))
     place = finish_casting(home, name, learnt)
     words = f"{name} is one of them now: {place}\n  look at what she does: selfsame write {name} --dry-run"
+    words += "\n  she is marked unofficial until you say whose she is: unofficial and disclosure.operator in her persona.yaml"
     context.say({"persona": name, "folder": str(place)}, words)
 
 

@@ -51,6 +51,10 @@ def read_yaml(path: Path, name: str) -> YamlDocument | Mistake:
         return Mistake(name, 1, "the file is missing; copy it from the starter config")
     except (OSError, UnicodeDecodeError) as problem:
         return Mistake(name, 1, f"cannot be read ({problem}); save it as UTF-8 text")
+    if not text.strip():
+        return Mistake(
+            name, 1, "the file is empty; bring it back, or copy it from the starter config"
+        )
     return parse_yaml(text, name)
 
 

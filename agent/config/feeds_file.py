@@ -26,14 +26,26 @@ def read_feeds(path: Path) -> FeedsFile:
 
 
 def add_feeds(path: Path, entries: Iterable[FeedEntry]) -> list[FeedEntry]:
-    """Put them at the end of the list; those that were not there already come back. Raises ConfigWrong."""
+    """Put them at the end of the list; those that were not there already come back. Raises ConfigWrong,
+    and NotThere for what is neither an address nor a file."""
     text = _text(path)
     known = _meant(text).feeds
     there = {feed.url for feed in known}
     new = list({entry.url: entry for entry in entries if entry.url not in there}.values())
+    for entry in new:
+        _look_for(entry.url, path)
     if new:
         _save(path, _with(text, new), (*known, *new))
     return new
+
+
+def _look_for(url: str, path: Path) -> None:
+    """An address without its https:// would be a file in the home for good."""
+    home = path.parent.parent
+    if "://" in url or url.lower().startswith("file:"):
+        return
+    if not (home / Path(url).expanduser()).exists():
+        raise NotThere(f"there is no file {url} in {home}", f"if it is an address: https://{url}")
 
 
 def remove_feed(path: Path, wanted: str) -> FeedEntry:

@@ -24,6 +24,8 @@ from agent.types.clocks import Clocks
 
 Problem = dict[str, Any]
 LEAST_FREE_BYTES = 100_000_000
+FEW = 3
+"""More failing feeds than these are told as one problem, so that the rest of status stays in sight."""
 
 
 def status(
@@ -99,6 +101,11 @@ def _feed_problems(database: Database) -> list[Problem]:
             f"none of the {len(states)} feeds could be reached; the first says: {failing[0].error}"
         )
         return [_problem("feeds", "all", words, "look at the network, then at config/feeds.yaml")]
+    if len(failing) > FEW:
+        names = ", ".join(state.name for state in failing[:FEW])
+        words = f"{len(failing)} of {len(states)} feeds fail: {names} …; the first says: {failing[0].error}"
+        mend = "they are tried again by themselves; which, and why: selfsame feeds list"
+        return [*gone, _problem("feeds", "some", words, mend)]
     mend = "it is tried again by itself; mend or remove it in config/feeds.yaml"
     return gone + [_problem("feed", state.name, state.error, mend) for state in failing]
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from agent.types.settings import Frozen, WebAddress
+from agent.types.settings import Frozen, KeyFile, WebAddress
 from agent.types.speaking import Language
 from agent.types.windows import Window
 
@@ -43,7 +43,7 @@ class Account(Frozen):
 class KeyedAccount(Account):
     """One that needs a secret."""
 
-    key_file: str = ""
+    key_file: KeyFile = ""
     """Where the secret is: a file that holds nothing else, relative to the home and never in git, or keyring:NAME,
     credential:NAME or env:VARIABLE. Empty: in the environment, as SELFSAME_PERSONA_CHANNEL in capitals."""
 

@@ -1,5 +1,6 @@
 """What settings.yaml, feeds.yaml and label/label.yaml say. The field descriptions are the documentation."""
 
+import re
 from ipaddress import ip_address, ip_network
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
@@ -23,6 +24,19 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+_KEY = re.compile(r"sk-.*|\d+:[\w-]{20,}|https?://.*|[A-Za-z0-9_-]{24,}")
+"""A secret as services give it out, rather than the name of a file."""
+
+
+def _no_key(value: str) -> str:
+    """Never with the value itself: messages are shown and logged."""
+    if _KEY.fullmatch(value):
+        raise ValueError(
+            "this looks like the key itself; put it into a file and name that: keys/model.key"
+        )
+    return value
+
+
 def _zone(value: str) -> str:
     if value not in available_timezones():
         raise ValueError(f"no time zone is called {value!r}; write one such as Asia/Shanghai")
@@ -37,6 +51,7 @@ def _address(value: str) -> str:
 Zone = Annotated[str, AfterValidator(_zone)]
 Address = Annotated[str, AfterValidator(_address)]
 Network = Annotated[str, AfterValidator(_network)]
+KeyFile = Annotated[str, AfterValidator(_no_key)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
@@ -47,7 +62,7 @@ class SecondModel(Frozen):
     """Where it is served."""
     name: str = ""
     """Its name as its server knows it; empty: there is none."""
-    api_key_file: str = ""
+    api_key_file: KeyFile = ""
     """Where its key is: a file that holds nothing else, relative to the home, or keyring:NAME, credential:NAME or
     env:VARIABLE. Empty: no key is sent."""
 
@@ -61,7 +76,7 @@ class ModelSettings(Frozen):
     """Where the model is served; Ollama, for one, is http://127.0.0.1:11434/v1."""
     name: str = ""
     """The model's name as its server knows it; needed with provider: openai."""
-    api_key_file: str = ""
+    api_key_file: KeyFile = ""
     """Where the key is: a file that holds nothing else, relative to the home and never in git, or keyring:NAME,
     credential:NAME or env:VARIABLE. Empty: no key is sent."""
     timeout_seconds: float = Field(120, gt=0, le=900)
@@ -93,7 +108,7 @@ class EmbedderSettings(Frozen):
     """Where the embeddings are served."""
     name: str = ""
     """The embedding model's name; needed with provider: openai."""
-    api_key_file: str = ""
+    api_key_file: KeyFile = ""
     """Where the key is: a file that holds nothing else, relative to the home, or keyring:NAME, credential:NAME or
     env:VARIABLE."""
 

@@ -1,5 +1,6 @@
 """A persona begun from what her people have: read, set out in files, and kept apart until she is finished."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,10 @@ def test_what_is_made_lacks_nothing_but_canon(home: Home, language: str) -> None
     assert short.startswith(f"config/casting/{name}/canon.md:1: 0 lines in {language}")
     assert len(examples) == 6
     assert all("is still the example" in each for each in examples)
+    file = home.config / "casting" / name / "persona.yaml"
+    file.write_text(re.sub("例：|example: ", "", file.read_text("utf-8")), "utf-8")
+    unmarked = casting_mistakes(home, name)
+    assert len(unmarked) == 6, "the word alone makes it nobody's own"
 
 
 def test_she_never_says_what_assistants_say_and_her_material_does_not(home: Home) -> None:

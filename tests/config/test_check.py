@@ -48,6 +48,25 @@ def test_a_misspelt_key_names_its_line_and_the_key_that_was_meant(home: Home) ->
     ]
 
 
+@pytest.mark.parametrize(
+    "key", ["sk-abc123", "1234567890:AAE-fGhIjKlMnOpQrStUvWx", "A8f3kL0pQ2rS5tU7vW9xY1zB"]
+)
+def test_a_key_in_the_place_of_its_file_is_refused_and_never_repeated(home: Home, key: str) -> None:
+    (home.config / "settings.yaml").write_text(f'model:\n  api_key_file: "{key}"\n', "utf-8")
+    (mistake,) = told(home)
+    assert mistake.startswith(
+        "config/settings.yaml:2: model.api_key_file: this looks like the key itself; put it into"
+    )
+    assert key not in mistake
+
+
+@pytest.mark.parametrize("file", ["settings.yaml", "feeds.yaml", "personas/corrow/persona.yaml"])
+def test_an_emptied_file_is_one_mistake(home: Home, file: str) -> None:
+    (home.config / file).write_text("\n", "utf-8")
+    (mistake,) = told(home)
+    assert mistake.startswith(f"config/{file}:1: the file is empty; bring it back")
+
+
 def test_a_wrong_value_says_what_may_stand_there(home: Home) -> None:
     line = change(home, "settings.yaml", "provider: offline", "provider: chatgpt")
     (mistake,) = told(home)

@@ -124,6 +124,16 @@ def test_the_starter_config_can_be_edited(tmp_path: Path) -> None:
     assert [line for line in left if line.lstrip().startswith("#")] == comments
 
 
+def test_an_address_without_its_scheme_is_asked_about_rather_than_kept_as_a_file(
+    tmp_path: Path,
+) -> None:
+    path = written(tmp_path, FLOWING)
+    with pytest.raises(NotThere, match="there is no file news\\.example/feed") as missing:
+        add_feeds(path, [FeedEntry(url="news.example/feed")])
+    assert missing.value.mend == "if it is an address: https://news.example/feed"
+    assert path.read_text("utf-8") == FLOWING
+
+
 def test_a_feed_that_is_there_is_not_added_again(tmp_path: Path) -> None:
     path = written(tmp_path, FLOWING)
     assert add_feeds(path, [FeedEntry(url="https://a.example/", name="other")]) == []

@@ -87,7 +87,7 @@ def test_a_redo_leaves_the_waiting_list(
 ) -> None:
     browse.post(f"/drafts/{filled[0]}/redo", data={"note": "shorter"})
     assert queue.shown(tools.database, filled[0]).redo_wish == "shorter"
-    shown = browse.get("/queue").text
+    shown = browse.get("/queue?whole=1").text
     assert "Being written anew" in shown
     assert "判决书有四十页" in shown
 

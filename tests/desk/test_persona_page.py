@@ -200,7 +200,7 @@ def test_picks_become_canon_and_refusals_a_list_without_script(
     scriptless.get_by_role("button", name="Show thirty lines").click()
     scriptless.locator("input[name=line0][value=her]").check()
     scriptless.locator("input[name=line1][value=not]").check()
-    scriptless.get_by_role("button", name="Next thirty").click()
+    scriptless.get_by_role("button", name="Keep these, and show thirty more").click()
     expect(scriptless.locator(".lead").first).to_contain_text("1 lines are hers so far, 1 are not.")
     first = read_state(folder).rounds[0]
     assert (folder / "canon.md").read_text("utf-8").endswith(f"- {first.lines[0]}\n")
@@ -208,14 +208,18 @@ def test_picks_become_canon_and_refusals_a_list_without_script(
     assert len(read_state(folder).rounds) == 2
 
 
-def test_two_keys_choose_thirty_lines(screen: Page, desk: Server, cast: Home) -> None:
+def test_two_keys_choose_thirty_lines_and_a_reload_forgets_none(
+    screen: Page, desk: Server, cast: Home
+) -> None:
     screen.goto(f"{desk.url}/casting/mole")
     screen.get_by_role("button", name="Show thirty lines").click()
-    expect(screen.get_by_role("button", name="Next thirty")).to_be_visible()
+    expect(screen.get_by_role("button", name="Keep these, and show thirty more")).to_be_visible()
     screen.keyboard.press("h")
     screen.keyboard.press("n")
     screen.keyboard.press("h")
-    screen.get_by_role("button", name="Next thirty").click()
+    screen.reload()
+    expect(screen.locator("output")).to_contain_text("2 hers, 1 not")
+    screen.get_by_role("button", name="Keep these, and show thirty more").click()
     expect(screen.locator(".marks").first).to_contain_text("round 1: 2 of 3 hers")
 
 

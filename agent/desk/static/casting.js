@@ -1,5 +1,31 @@
-// Two keys for thirty lines: h is hers, n is not; j and k walk. Everything works without this file.
+// Two keys for thirty lines: h is hers, n is not; j and k walk. What was picked stays on this device until it is sent.
+// Everything works without this file.
 "use strict";
+
+const form = document.querySelector("[data-casting]");
+const place = `casting ${form?.dataset.casting}`;
+const picked = (value) => [...(form?.querySelectorAll(`input[value="${value}"]:checked`) ?? [])].map((field) => field.name);
+
+function tell() {
+  const out = form?.querySelector("output");
+  const [hers, refused] = [picked("her").length, picked("not").length];
+  if (out) out.value = hers + refused ? out.dataset.says.replace("{hers}", hers).replace("{refused}", refused) : "";
+}
+
+function keep() {
+  localStorage.setItem(place, JSON.stringify({ her: picked("her"), not: picked("not") }));
+  tell();
+}
+
+function bringBack() {
+  const kept = JSON.parse(localStorage.getItem(place) ?? "{}");
+  for (const [value, names] of Object.entries(kept))
+    for (const name of names) {
+      const field = form?.querySelector(`input[name="${name}"][value="${value}"]`);
+      if (field) field.checked = true;
+    }
+  tell();
+}
 
 const rows = () => [...document.querySelectorAll("[data-casting] .lines > li")];
 let at = 0;
@@ -14,6 +40,7 @@ function step(to) {
 function answer(value) {
   const field = rows()[at]?.querySelector(`input[value="${value}"]`);
   if (field) field.checked = true;
+  keep();
   if (at + 1 < rows().length) step(at + 1);
   else document.querySelector("[data-casting] button").focus();
 }
@@ -29,5 +56,8 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("change", (event) => {
   const row = event.target.closest(".lines > li");
   if (row) step(rows().indexOf(row));
+  if (row) keep();
 });
+form?.addEventListener("submit", () => localStorage.removeItem(place));
+if (form) bringBack();
 step(0);

@@ -1,6 +1,5 @@
 """The daemon: APScheduler only ticks; what is due stands in the tables. One of the three outer doors."""
 
-import gc
 import logging
 import os
 import signal
@@ -39,7 +38,7 @@ from agent.newsroom.write import write_due
 from agent.notify import notify
 from agent.secret import veiled
 from agent.stopping import stop_asked
-from agent.thrift import few_arenas, give_back
+from agent.thrift import few_arenas, give_back, keep_what_stands
 
 log = logging.getLogger("selfsame")
 NEWS_PATIENCE_SECONDS = 8.0  # so long the welcome waits for real news before the sample stands in
@@ -77,9 +76,7 @@ class Daemon:
         wait_for_stop = stop_asked()
         desk = self.open_desk(self.room)
         look_over(self.room)
-        gc.collect()
-        gc.freeze()  # what stands by now stays: walking over it again and again is felt in every answer
-        gc.enable()
+        keep_what_stands()
         scheduler = self._scheduler()
         scheduler.start()
         notify("READY=1")
@@ -129,6 +126,8 @@ class Daemon:
 
     def _gather(self) -> None:
         gather_news(self.room)
+        if not self.first_news.is_set():
+            keep_what_stands()  # the news of the last days stand in memory from now on
         self.first_news.set()
 
     def _plan(self) -> None:

@@ -2,10 +2,13 @@
 threads holds for good; and libraries bring along what nobody here uses."""
 
 import ctypes
+import gc
 import sys
 
 M_ARENA_MAX = -8  # malloc.h
 ARENAS = 2
+YOUNG = 10_000
+"""Objects made, and not dropped, before Python looks for what refers to itself: a page makes some thousands."""
 
 
 def few_arenas() -> None:
@@ -13,6 +16,15 @@ def few_arenas() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(M_ARENA_MAX, ARENAS)
+
+
+def keep_what_stands() -> None:
+    """To be called once a service stands: walking over all of it again and again is felt in every answer, as a pause
+    of up to some tenths of a second."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+    gc.enable()
 
 
 def give_back() -> None:

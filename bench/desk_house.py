@@ -19,6 +19,7 @@ from agent.database.tables import audit, decisions, drafts, flags, revisions
 from agent.desk import Server, make_app, serve
 from agent.newsroom.room import open_newsroom
 from agent.seats.door import Door
+from agent.thrift import keep_what_stands
 from agent.types.clocks import Clocks, SystemClock
 
 AT_ONCE = 5000
@@ -71,6 +72,7 @@ def answer(folder: Path, waiting: int, decided: int) -> None:
         fill(room.database, names, waiting, decided)
     door = Door(room.database, room.clocks, lambda: room.config.settings.desk, TOKEN, "mei")
     server: Server = serve(make_app(desk_tools(room, door)), 0)
+    keep_what_stands()
     try:
         print(server.url, names[0], flush=True)
         sys.stdin.read()

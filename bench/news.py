@@ -27,6 +27,7 @@ from agent.news.feeds import sync_feeds
 from agent.news.gather import NewsDesk, gather
 from agent.news.parse import parse_quickly, parse_tolerantly
 from agent.news.worker import open_worker
+from agent.thrift import keep_what_stands
 from agent.types.clocks import Clocks, FrozenClock
 from agent.types.settings import FeedEntry, NetworkSettings, NewsSettings
 from bench.given import a_folder
@@ -78,6 +79,7 @@ def parsing(folder: Path) -> dict[str, Any]:
 
     bodies = [path.read_bytes() for path in feed_files(folder)]
     many = list(islice(cycle(bodies), DOCUMENTS))
+    keep_what_stands()  # as the reading process does
     quick = [body for body in bodies if _quietly(lambda: parse_quickly(body, "", URL)) is not None]  # noqa: B023
     ours = spent(lambda: [_quietly(lambda: parse_quickly(body, "", URL)) for body in many])  # noqa: B023
     alone = spent(lambda: [_quietly(lambda: fastfeedparser.parse(body)) for body in many])  # noqa: B023
@@ -170,6 +172,7 @@ def into_archive(site: str, size: int) -> dict[str, Any]:
         first = perf_counter()
         gather(desk)
         first = perf_counter() - first
+        keep_what_stands()  # as the daemon does after its first gather
         follow(desk, urls)
         visitor = Visitor(desk.database)
         visiting = threading.Thread(target=visitor.visit)

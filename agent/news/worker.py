@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from agent.news.parse import ParseFailure, parse_quickly, parse_tolerantly
+from agent.thrift import keep_what_stands
 from agent.types.news import ParsedFeed
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Worker:
                 self._pool = ProcessPool(
                     max_workers=1,
                     context=get_context("spawn"),
-                    initializer=limit_memory,
+                    initializer=begin,
                     initargs=(self._memory,),
                 )
             return self._pool
@@ -90,6 +91,12 @@ class Worker:
 
 def open_worker() -> Worker:
     return Worker()
+
+
+def begin(most: int) -> None:
+    """What a reading process is before its first document."""
+    limit_memory(most)
+    keep_what_stands()
 
 
 def limit_memory(most: int) -> None:

@@ -1,9 +1,9 @@
-"""What an idle selfsame takes, how soon it is ready, and what a write cycle costs without model time.
+"""What an idle selfsame takes, how soon it is ready, what a write cycle costs without model time, and a label of many.
 
 python -m bench.service [--quick]
 
-Two personas, 50 feeds that answer at once; 10,000 memories and 100,000, --quick the first only. What a label of many takes
-tells bench.personas. One line of JSON last.
+Two personas, 50 feeds that answer at once; 10,000 memories and 100,000, and bench.personas after it; --quick: the
+first only, and none of that. One line of JSON last.
 """
 
 import argparse
@@ -24,6 +24,7 @@ import httpx
 from agent.config.home import Home
 from agent.config.starter import make_home
 from bench.idle_feeds import feeds_served
+from bench.personas import COUNTS, table
 from bench.processes import cpu_seconds, family, rss_mb
 
 FEEDS, CYCLES = 50, 12
@@ -44,6 +45,8 @@ def main() -> None:
             cycle = round(_write_ms(_home(Path(folder) / "write", []), memories), 1)
             print(f"write cycle at {memories:,} memories: p50 {cycle} ms", flush=True)
             found["write_ms_p50" if memories == 10_000 else "write_ms_p50_100k"] = cycle
+    if not quick:
+        table(COUNTS)
     print(json.dumps(found))
 
 

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 
 from agent.desk.dressed import style
 from agent.desk.files import static
+from agent.desk.keyboard import keys_told
 from agent.desk.language import LANGUAGES, spoken
 from agent.desk.language import TAGS as PAGE_TAGS
 from agent.desk.retold import retold, tongue
@@ -41,6 +42,7 @@ def _environment() -> Environment:
         w=word, named=named, lang=lang, static=static, style=style, kind_of=kind_of
     )
     environment.globals.update(
+        keys_told=keys_told,
         retold=retold,
         several=several,
         tongue=tongue,

@@ -12,6 +12,7 @@ OF_MODELS_TROUBLES = {
     "said.trouble.server": "{where}: server error {number}",
     "said.trouble.request": "{where}: refused the request ({number})",
     "said.mend.base-url": "look at model.base_url in config/settings.yaml, and whether the server runs",
+    "said.mend.slow": "a slow one wants a larger model.timeout_seconds",
     "said.mend.key": "mend model.api_key_file",
     "said.mend.pause": "wait, or raise its limit",
     "said.mend.later": "try again later",
@@ -30,6 +31,7 @@ OF_CAPS_TROUBLES = {
 }
 OF_FEEDS_TROUBLES = {
     "said.trouble.feeds": "none of the {count} feeds could be reached; the first says: {sentence}",
+    "said.trouble.feeds.some": "{count} of {of} feeds fail: {names} …; the first says: {sentence}",
     "said.trouble.feed.late": "it took longer than {count} seconds",
     "said.trouble.feed.large": "it is larger than {count} bytes; news.most_bytes in settings.yaml is the limit",
     "said.trouble.feed.address": "the address cannot be read ({words}); mend it in feeds.yaml",
@@ -41,6 +43,7 @@ OF_FEEDS_TROUBLES = {
     "said.trouble.feed.empty": "the site sent an empty document",
     "said.trouble.feed.redirects": "it redirects more than {count} times",
     "said.mend.network": "look at the network, then at config/feeds.yaml",
+    "said.mend.feeds.some": "they are tried again by themselves; which, and why: {command}",
     "said.mend.feed": "it is tried again by itself; mend or remove it in config/feeds.yaml",
     "said.mend.feed.out": "take it out: {command}",
 }

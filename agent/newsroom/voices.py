@@ -70,8 +70,8 @@ def _kept(
     return found[0][2]
 
 
-_Kept = tuple[tuple[str, ...], tuple[str, ...], Fingerprint]
-_LATEST: dict[tuple[str, Language], tuple[_Kept, ...]] = {}
+_Learned = tuple[tuple[str, ...], tuple[str, ...], Fingerprint]
+_LATEST: dict[tuple[str, Language], tuple[_Learned, ...]] = {}
 
 
 @lru_cache(maxsize=8)

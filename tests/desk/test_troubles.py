@@ -5,24 +5,29 @@ from pathlib import Path
 
 import pytest
 
+from agent.bounded import TooLate
 from agent.desk.language import speaking
 from agent.desk.retold import SAID, retold
 from agent.desk.words import ENGLISH
 from agent.desk.words_of_troubles import WORDS_OF_TROUBLES
 from agent.errors import SelfsameError
-from agent.model import _by_status
+from agent.model import _by_status, told
 from agent.news.answers import _refusal
 from agent.newsroom.holding_up import holds_up
 from agent.newsroom.spending import TOMORROW, TOMORROW_ALONE
+from agent.types.settings import ModelSettings
 from agent.voice.drift import Slide
 from memory.errors import IndexBehind, MemoryFault
 
 WHERE = "a model at http://127.0.0.1:9/v1"
+LATE = told(TooLate(), ModelSettings(name="a model", base_url="http://127.0.0.1:9/v1"))
 FAULTS: tuple[SelfsameError | MemoryFault, ...] = (
+    LATE,
     *(_by_status(status, WHERE) for status in (400, 401, 429, 500)),
     IndexBehind(1, 4),
 )
 SENTENCES = (
+    *LATE.mend.split("; "),
     *(said for fault in FAULTS for said in (fault.message, fault.mend)),
     *(_refusal(status) for status in (403, 404, 500)),
     TOMORROW, TOMORROW_ALONE, Slide(0, 20, 31.2, 8.8).words,

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import get_args
 
+from agent.desk.files import FOLDER, JOINED
 from agent.desk.rendering import HERE
 from agent.desk.words import ENGLISH, PARTS, named
 from agent.review.law import REASONS, TABLE
@@ -56,3 +57,17 @@ def test_every_verb_status_and_reason_has_words() -> None:
 
 def test_a_code_from_elsewhere_that_has_no_words_is_shown_as_it_is() -> None:
     assert named("reason", "too_salty") == "too salty"
+
+
+def test_no_two_scripts_of_a_page_give_one_name_to_two_things() -> None:
+    """The second of them would not run at all."""
+    named = re.compile(r"^(?:async )?(?:const|let|function) (\w+)", re.M)
+    always = [name for part in JOINED["all.js"] for name in named.findall(_script(part))]
+    assert len(always) == len(set(always))
+    others = {path.name for path in FOLDER.glob("*.js")} - {*JOINED["all.js"]}
+    twice = {name: set(named.findall(_script(name))) & {*always} for name in others}
+    assert {name for name, names in twice.items() if names} == set()
+
+
+def _script(name: str) -> str:
+    return (FOLDER / name).read_text("utf-8")

@@ -11,6 +11,7 @@ OF_MODELS_TROUBLES = {
     "said.trouble.server": "{where}：服务器出错 {number}",
     "said.trouble.request": "{where}：拒绝了请求（{number}）",
     "said.mend.base-url": "看看 config/settings.yaml 里的 model.base_url，服务器开着没有",
+    "said.mend.slow": "慢的模型要更大的 model.timeout_seconds",
     "said.mend.key": "改好 model.api_key_file",
     "said.mend.pause": "等一等，或者提高它的限额",
     "said.mend.later": "过一会儿再试",
@@ -29,6 +30,7 @@ OF_CAPS_TROUBLES = {
 }
 OF_FEEDS_TROUBLES = {
     "said.trouble.feeds": "{count} 个来源一个也连不上；第一个说：{sentence}",
+    "said.trouble.feeds.some": "{of} 个来源里有 {count} 个读不到：{names} ……；第一个说：{sentence}",
     "said.trouble.feed.late": "超过了 {count} 秒",
     "said.trouble.feed.large": "超过 {count} 字节；上限是 settings.yaml 里的 news.most_bytes",
     "said.trouble.feed.address": "地址读不了（{words}）；请在 feeds.yaml 里改好",
@@ -40,6 +42,7 @@ OF_FEEDS_TROUBLES = {
     "said.trouble.feed.empty": "网站发来的是空文件",
     "said.trouble.feed.redirects": "转向超过 {count} 次",
     "said.mend.network": "先看网络，再看 config/feeds.yaml",
+    "said.mend.feeds.some": "会自己再试；哪些、为什么：{command}",
     "said.mend.feed": "会自己再试；也可以在 config/feeds.yaml 里改好或去掉",
     "said.mend.feed.out": "去掉它：{command}",
 }

@@ -3,7 +3,8 @@
 "use strict";
 
 const form = document.querySelector("[data-casting]");
-const place = `casting ${form?.dataset.casting}`;
+const [cast, round] = (form?.dataset.casting ?? "").split(" ");
+const kept = `casting ${cast} ${round}`;
 const picked = (value) => [...(form?.querySelectorAll(`input[value="${value}"]:checked`) ?? [])].map((field) => field.name);
 
 function tell() {
@@ -13,13 +14,16 @@ function tell() {
 }
 
 function keep() {
-  localStorage.setItem(place, JSON.stringify({ her: picked("her"), not: picked("not") }));
+  localStorage.setItem(kept, JSON.stringify({ her: picked("her"), not: picked("not") }));
   tell();
 }
 
-function bringBack() {
-  const kept = JSON.parse(localStorage.getItem(place) ?? "{}");
-  for (const [value, names] of Object.entries(kept))
+// What waits for its answer to arrive is there again; rounds that were answered are forgotten.
+function takeUp() {
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(`casting ${cast} `) && key !== kept)
+    .forEach((key) => localStorage.removeItem(key));
+  for (const [value, names] of Object.entries(JSON.parse(localStorage.getItem(kept) ?? "{}")))
     for (const name of names) {
       const field = form?.querySelector(`input[name="${name}"][value="${value}"]`);
       if (field) field.checked = true;
@@ -58,6 +62,5 @@ document.addEventListener("change", (event) => {
   if (row) step(rows().indexOf(row));
   if (row) keep();
 });
-form?.addEventListener("submit", () => localStorage.removeItem(place));
-if (form) bringBack();
+if (form) takeUp();
 step(0);

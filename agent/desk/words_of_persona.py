@@ -59,6 +59,8 @@ WORDS_OF_PERSONA = {
     "casting.her": "Her",
     "casting.not": "Not her",
     "casting.draw": "Show thirty lines",
+    "said.casting.offline": "From the material: its lines, and sentences cut out of its longer texts. No language model is asked.",
+    "said.casting.mixed": "From the material, and from {model}, which writes after what was called hers.",
     "casting.send": "Keep these, and show thirty more",
     "casting.picked": "Picked here: {hers} hers, {refused} not. They become canon once you press the button.",
     "casting.keys": "h: her, n: not her, j and k: down and up, Enter: keep these",

@@ -9,6 +9,7 @@ import pytest
 import agent
 from agent.desk.language import speaking
 from agent.desk.retold import retold, tongue
+from agent.newsroom.casting import MIXED, OFFLINE
 from agent.text.trait_words import MEASURED, WORDS, does
 from agent.voice.habits import Rate
 from agent.writing.factors import Factor
@@ -100,3 +101,9 @@ def test_two_interests_in_one_sentence_are_told_one_by_one() -> None:
     with speaking("zh"):
         told = retold(words)
     assert (told.count("权重"), "weight" in told) == (2, False)
+
+
+@pytest.mark.parametrize("words", [OFFLINE, MIXED.format(model="a model")])
+def test_where_lines_of_a_casting_come_from_is_told(words: str) -> None:
+    with speaking("zh"):
+        assert "素材" in retold(words)

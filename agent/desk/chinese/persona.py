@@ -59,6 +59,8 @@ OF_PERSONA = {
     "casting.her": "是她",
     "casting.not": "不是她",
     "casting.draw": "给我三十句",
+    "said.casting.offline": "都来自素材：它的句子，和从长文里截出来的句子。不问语言模型。",
+    "said.casting.mixed": "来自素材，也来自 {model}，它照着选中的句子写。",
     "casting.send": "记下这些，再来三十句",
     "casting.picked": "这一轮选了：{hers} 句是她，{refused} 句不是。按下按钮才写进她的声音。",
     "casting.keys": "h：是她，n：不是她，j 和 k：下移、上移，Enter：记下这些",

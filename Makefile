@@ -36,8 +36,11 @@ soak: setup  ## the long trials in full
 bench: setup  ## the measurements that stand in the docs
 	$(BIN)/python -m bench
 
+pictures: setup  ## take the pictures in the docs anew
+	$(BIN)/python -m pytest -q tests/desk/pictures.py
+
 lock: setup  ## pin every dependency again, with hashes and without addresses
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
 
-.PHONY: help setup run check test soak bench lock
+.PHONY: help setup run check test soak bench pictures lock

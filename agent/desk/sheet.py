@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from agent.desk.besides import Beside, load_beside
 from agent.desk.cited import cited_texts
+from agent.desk.cities import city_of
 from agent.desk.frame import display_name, zone_of
 from agent.desk.looks import Look, looks
 from agent.desk.marks import Piece, marked
@@ -132,7 +133,7 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         stale=_moment(tools, personas, draft, "expires_at"),
         rests=_moment(tools, personas, draft, "not_before"),
         local_due=due.iso[:16] if due else "",
-        place=zone.key.rpartition("/")[2].replace("_", " "),
+        place=city_of(zone),
         count=length(f"{body}\n\n{disclosure}" if disclosure else body),
         most=_most(draft, personas),
         verbs=verbs,

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from agent.desk.cities import city_of
 from agent.desk.words import word
 
 
@@ -31,7 +32,7 @@ def when(moment: datetime, now: datetime, zone: ZoneInfo) -> When:
         there.isoformat(timespec="minutes"),
         f"{day} {there:%H:%M}",
         far(moment - now),
-        zone.key.rpartition("/")[2].replace("_", " "),
+        city_of(zone),
         moment < now,
     )
 

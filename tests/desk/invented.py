@@ -125,7 +125,9 @@ def ferry() -> dict[str, Any]:
             "船上的广播会说“请坐稳”。我替它练过这一句，没有人晃。",
             "声音",
             77,
-            flags=[flag("happening", "warn", "“练过这一句” 没有任何记忆支持。")],
+            flags=[
+                flag("invented", "warn", "says that something happened: “我替它练过这一句”", True)
+            ],
         ),
     ]
     calls = [
@@ -191,10 +193,10 @@ def drafts(now: datetime) -> list[NewDraft]:
     """In the order in which they are due."""
     hours = [now + timedelta(hours=count) for count in (5, 9, 10, 28, 52)]
     grave = (
-        flag("grave-court", "warn", "It is about a court case against a living person.", True),
-        flag("claim", "note", "“四十页” is in the source; “一行” is not."),
+        flag("grave", "warn", "touches court: for a person to decide", True),
+        flag("reckons", "note", "works a number out again: “四十页”"),
     )
-    barred = (flag("length", "refuse", "214 characters; 200 is the most."),)
+    barred = (flag("repeats", "refuse", "says again what she said: “选好了，转笔”"),)
     again = trace("callback", "转笔", [candidate("选好了：转笔。手先欠着。", "接上一句", 92)])
     work = trace(
         "work",

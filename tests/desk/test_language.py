@@ -2,11 +2,14 @@
 
 import re
 from string import Formatter
+from zoneinfo import ZoneInfo, available_timezones
 
 import httpx
 import pytest
 
 from agent.desk.chinese import CHINESE, PARTS
+from agent.desk.chinese.cities import CITIES
+from agent.desk.cities import city_of
 from agent.desk.language import accepted, speaking
 from agent.desk.rendering import HERE
 from agent.desk.words import ENGLISH, named, word
@@ -102,3 +105,15 @@ def test_words_follow_the_language_that_is_spoken() -> None:
         assert word("verb.approve") == "通过"
         assert named("flag", "number") == "来历不明的数字"
     assert word("verb.approve") == "Approve"
+
+
+def test_a_zone_is_called_by_its_city_in_the_language_of_the_page() -> None:
+    assert city_of(ZoneInfo("America/New_York")) == "New York"
+    with speaking("zh"):
+        assert city_of(ZoneInfo("America/New_York")) == "纽约"
+        assert city_of(ZoneInfo("Pacific/Apia")) == "Apia"
+
+
+def test_every_chinese_city_is_one_that_a_zone_is_called_by() -> None:
+    cities = {key.rpartition("/")[2].replace("_", " ") for key in available_timezones()}
+    assert set(CITIES) <= cities

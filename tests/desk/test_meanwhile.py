@@ -77,7 +77,7 @@ def test_the_queue_is_narrowed_by_persona_occasion_flag_and_time(
 ) -> None:
     for query, left in (
         ("persona=orla", (3, 5)), ("occasion=thought", (2,)), ("flag=none", (0, 2, 3, 5)),
-        ("flag=some", (1, 4)), ("flag=grave-court", (1,)), ("due=day", (0, 1, 2)), ("due=late", ()),
+        ("flag=some", (1, 4)), ("flag=grave", (1,)), ("due=day", (0, 1, 2)), ("due=late", ()),
         ("persona=orla&occasion=work", (5,)), ("find=潮", ()), ("find=ミオ", (2,)),
     ):  # fmt: skip
         shown = browse.get(f"/queue?{query}").text

@@ -80,7 +80,7 @@ def test_an_offline_draft_says_that_no_model_was_used(
 
 def test_flags_are_read_out_the_gravest_first(browse: httpx.Client, filled: list[int]) -> None:
     shown = browse.get(f"/drafts/{filled[1]}").text
-    assert shown.index("court case") < shown.index("is in the source")
+    assert shown.index("touches court") < shown.index("works a number out")
     assert "Take care" in shown
     assert shown.count("Decide this one on its own.") == 1
 

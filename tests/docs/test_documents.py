@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from agent.cli.app import selfsame
+from agent.types.accounts import CHANNELS
 from tests.docs.pages import PAGES, PICTURES, ROOT, anchors, code, links, text_of
 
 TAKES_A_VALUE = re.compile(r"--(?:home|now|as) \S+ |--json ")
@@ -78,6 +79,18 @@ def test_both_readmes_have_the_same_parts_links_and_commands() -> None:
         return levels, sorted(own), commands
 
     assert shape(english) == shape(chinese)
+
+
+def test_the_readme_leads_to_every_page_of_the_docs() -> None:
+    led_to = {(ROOT / link.partition("#")[0]).resolve() for link in links(ROOT / "README.md")}
+    assert {page for page in PAGES if page.parent.name == "docs"} <= led_to
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_readme_names_every_place_where_posts_go(readme: str) -> None:
+    told = text_of(ROOT / readme).casefold().replace("企业微信", "wecom").replace("飞书", "feishu")
+    told = told.replace("页面", "page").replace("文件夹", "folder")
+    assert [name for name in CHANNELS if name not in told] == []
 
 
 def test_the_readme_begins_with_what_it_is_the_commands_and_a_picture() -> None:

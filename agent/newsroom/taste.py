@@ -21,8 +21,8 @@ MOST_DECIDED, MOST_SHOWN = 400, 12
 
 
 def taste_of(database: Database, persona: str, now: datetime, without: str = "") -> Taste:
-    """From the last decision on each draft about a story since the taste began anew; what muted people
-    decided doesn't count, and what `without` did is left out."""
+    """From the last decision on each of the latest drafts about a story since the taste began anew; what muted
+    people decided doesn't count, and what `without` did is left out."""
     return learned(_decided(database, persona, without), now)
 
 
@@ -36,7 +36,7 @@ def _decided(database: Database, persona: str, without: str) -> list[Decided]:
             decisions.c.verb.in_(("approve", "reject")), ~decisions.c.undone,
             ~decisions.c.by.startswith(RULE),
         )
-        .order_by(decisions.c.id.desc())
+        .order_by(drafts.c.id.desc(), decisions.c.id.desc())
         .limit(MOST_DECIDED)
     )  # fmt: skip
     if since is not None:

@@ -21,6 +21,7 @@ from memory.tables import UtcDateTime
 # dialect with every command.
 LIVE_SQL = text("slot_id IS NOT NULL AND status IN ('pending', 'approved', 'published')")
 WELCOME_SQL = text("origin = 'welcome'")
+ON_A_STORY_SQL = text("story_id IS NOT NULL")
 
 drafts = Table(
     "drafts",
@@ -58,6 +59,7 @@ drafts = Table(
     Index("ix_drafts_persona_status", "persona", "status"),
     Index("ix_drafts_speak_at", "speak_at"),
     Index("ix_drafts_slot_id", "slot_id"),
+    Index("ix_drafts_on_stories", "persona", sqlite_where=ON_A_STORY_SQL),
     Index("uq_drafts_live_slot", "slot_id", unique=True, sqlite_where=LIVE_SQL),
     Index("uq_drafts_welcome", "persona", unique=True, sqlite_where=WELCOME_SQL),
 )  # fmt: skip

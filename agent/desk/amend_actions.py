@@ -1,13 +1,16 @@
 """Taking down and correcting what is out: through the channel where it can, else as a list of links to do by hand."""
 
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form
 from pydantic import Field
 from starlette.responses import RedirectResponse, Response
 
 from agent.desk.api import Strict
+from agent.desk.faults import NotSaved
 from agent.desk.given import Desk
+from agent.errors import SelfsameError
 
 routes = APIRouter()
 Text = Annotated[str, Form()]
@@ -24,14 +27,22 @@ class Correction(Why):
 
 @routes.post("/posts/{post}/take-down", include_in_schema=False)
 def take_down(desk: Desk, post: int, why: Text = "") -> Response:
-    desk.house.take_down(post, desk.person, why.strip())
-    return RedirectResponse("/posts", 303)
+    return _onward("take-down", desk.house.take_down(post, desk.person, why.strip()))
 
 
 @routes.post("/posts/{post}/correct", include_in_schema=False)
 def correct(desk: Desk, post: int, text: Text = "", why: Text = "") -> Response:
-    desk.house.correct(post, text.strip(), desk.person, why.strip())
-    return RedirectResponse("/posts", 303)
+    try:
+        told = desk.house.correct(post, text.strip(), desk.person, why.strip())
+    except SelfsameError as problem:
+        raise NotSaved(problem, text.strip()) from problem
+    return _onward("correct", told)
+
+
+def _onward(kind: str, told: dict[str, Any]) -> Response:
+    """To the post, with what became of it."""
+    query = urlencode({"did": kind, "left": len(told["by_hand"])})
+    return RedirectResponse(f"/posts?{query}#post-{told['post']}", 303)
 
 
 @routes.post("/api/posts/{post}/take-down")

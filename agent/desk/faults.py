@@ -33,6 +33,13 @@ CODES = {
 }
 
 
+LEAD_TO = {
+    "posts": "/posts", "deliveries": "/posts", "amendments": "/posts", "accounts": "/posts", "cards": "/cards",
+    "shelf": "/shelf", "people": "/people", "feeds": "/feeds", "seat": "/seat",
+}  # fmt: skip
+"""Addresses whose numbers are no drafts → the page that they belong to."""
+
+
 class Wrong(SelfsameError):
     """The request itself says something that can't be."""
 
@@ -65,7 +72,7 @@ def answer(request: Request, problem: Exception) -> Response:
     back = _back(request)
     kept = fault.kept if isinstance(fault, NotSaved) else ""
     return page(
-        "fault.html", code, fault=fault, is_=_is(fault), back=back, draft=back.rpartition("/")[2],
+        "fault.html", code, fault=fault, is_=_is(fault), back=back, draft=back.removeprefix("/drafts/"),
         kept=kept, signed_out=isinstance(fault, SignedOut),
     )  # fmt: skip
 
@@ -111,4 +118,6 @@ def _wants_json(request: Request) -> bool:
 def _back(request: Request) -> str:
     """The draft whose action failed, so that one look tells how it stands now."""
     parts = request.url.path.split("/")
+    if parts[1] in LEAD_TO:
+        return LEAD_TO[parts[1]]
     return f"/drafts/{parts[2]}" if len(parts) > 3 and parts[2].isdigit() else "/queue"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from agent.desk.cities import city_of
 from agent.desk.retold import retold
 from agent.desk.tools import DeskTools
 from agent.desk.whens import when
@@ -50,6 +51,8 @@ class Frame:
     holds: tuple[HoldLine, ...]
     did: Did | None = None
     role: Role = "owner"
+    first: bool = False
+    """Whether somebody came in by the link of the first start, and has no password yet."""
 
     @property
     def everyone_held(self) -> bool:
@@ -67,7 +70,14 @@ def frame(tools: DeskTools, here: str, path: str, waiting: int, did: Did | None 
             holds.setdefault(held.scope, []).append(held)
     lines = tuple(_line(tools, personas, several) for several in holds.values())
     role: Role = tools.seat.role if tools.seat else "reader"
-    return Frame(tools.person, here, path, waiting, lines, did, role)
+    first = tools.seat is not None and tools.seat.how == "first"
+    return Frame(tools.person, here, path, waiting, lines, did, role, first)
+
+
+def place_of(personas: Mapping[str, Persona], name: str) -> str:
+    """Whose clock a time stands on, where those who live here have several; empty where one clock is everybody's."""
+    zones = {persona.file.zone.key for persona in personas.values()}
+    return city_of(zone_of(personas, name)) if len(zones) > 1 else ""
 
 
 def display_name(personas: Mapping[str, Persona], name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.desk.frame import marked_name, zone_of
+from agent.desk.frame import marked_name, place_of, zone_of
 from agent.desk.sought import called
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, when
@@ -29,6 +29,8 @@ class Line:
     text: str
     language: str
     due: When | None
+    place: str
+    """Whose clock it is, where there are several."""
     flags: int
     """Notes are none."""
     worst: str
@@ -141,6 +143,7 @@ def line(tools: DeskTools, personas: Mapping[str, Persona], draft: Draft) -> Lin
         text=draft.text[:SNIPPET],
         language=draft.language,
         due=when(draft.speak_at, tools.clocks.world.now(), zone) if draft.speak_at else None,
+        place=place_of(personas, draft.persona),
         flags=sum(severities.count(rank) for rank in ranks),
         worst=ranks[0] if ranks else "",
         held=bool(draft.hold),

@@ -14,6 +14,7 @@ from agent.desk.tools import DeskTools
 from agent.desk.words import word
 from agent.errors import NotLawful, SignedOut, Slowed
 from agent.seats.known_by import accept, invited
+from agent.seats.people import an_owner_can_sign_in
 
 Text = Annotated[str, Form()]
 START = "/queue"
@@ -33,7 +34,7 @@ def show(desk: Desk, request: Request, token: str = "", onward: str = START) -> 
     name = invited(desk.database, token, desk.clocks.wall.now())
     if name:
         return page("invited.html", who=name, token=token, fault="")
-    return _form(onward, word("login.link.over"), 401)
+    return _form(onward, word(_over(desk)), 401)
 
 
 @routes.post("/login")
@@ -77,6 +78,11 @@ async def sign_out(desk: Desk, request: Request) -> Response:
     return answer
 
 
+def _over(desk: DeskTools) -> str:
+    """While no owner can sign in by name, nobody could send another link."""
+    return "login.link.over" if an_owner_can_sign_in(desk.database) else "login.link.first"
+
+
 def _form(onward: str, fault: str = "", code: int = 200, name: str = "") -> Response:
     return page("login.html", code, onward=_inside(onward), fault=fault, who=name)
 
@@ -86,6 +92,11 @@ def _let_in(request: Request, key: str, onward: str) -> Response:
     foreign = request.headers.get("sec-fetch-site", "none") in ("cross-site", "same-site")
     target = _inside(onward)
     answer = page("let_in.html", target=target) if foreign else RedirectResponse(target, 303)
+    return seated(request, answer, key)
+
+
+def seated(request: Request, answer: Response, key: str) -> Response:
+    """The answer, with the key of their session in a cookie."""
     answer.set_cookie(
         COOKIE, key, path="/", httponly=True, samesite="strict", secure=_is_https(request),
         max_age=_seconds(request),

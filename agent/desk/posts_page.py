@@ -11,6 +11,7 @@ from agent.desk.lines import load_lines
 from agent.desk.rendering import page
 from agent.desk.tools import DeskTools
 from agent.desk.whens import moment, when
+from agent.desk.words import word
 from agent.newsroom.posted import posts_document
 from agent.publishing import verdicts
 from agent.publishing.amending import done_by_hand
@@ -21,7 +22,7 @@ SAFE = ("https://", "http://")
 
 
 @routes.get("/posts")
-def show(desk: Desk) -> Response:
+def show(desk: Desk, did: str = "", left: int = 0) -> Response:
     around = frame(desk, "status", "/posts", len(load_lines(desk).waiting))
     told = posts_document(desk.database, desk.clocks)
     for post in told["posts"]:
@@ -30,7 +31,7 @@ def show(desk: Desk) -> Response:
     _readable(desk, told["by_hand"])
     for row in (*told["waits"], *told["broken"]):
         row["name"] = marked_name(desk.personas(), row["persona"])
-    return page("posts.html", frame=around, told=told)
+    return page("posts.html", frame=around, told=told, did=_did(did, left))
 
 
 @routes.get("/api/posts")
@@ -66,6 +67,14 @@ def done(desk: Desk, amendment: int) -> Response:
 def account(desk: Desk, persona: str, channel: str) -> Response:
     verdicts.try_account(desk.database, desk.clocks, persona, channel, desk.person)
     return _back()
+
+
+def _did(kind: str, left: int) -> str:
+    """What was just done, and what of it a person still has to do."""
+    if kind not in ("take-down", "correct"):
+        return ""
+    rest = word("posts.did.left", count=left) if left else ""
+    return " ".join(part for part in (word(f"posts.did.{kind}"), rest) if part)
 
 
 def _readable(tools: DeskTools, rows: list[dict[str, Any]]) -> None:

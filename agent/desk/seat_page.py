@@ -11,6 +11,7 @@ from agent.desk.frame import frame
 from agent.desk.given import Desk
 from agent.desk.guard import COOKIE
 from agent.desk.lines import load_lines
+from agent.desk.login_page import seated
 from agent.desk.rendering import page
 from agent.desk.tools import DeskTools
 from agent.desk.words import word
@@ -40,7 +41,10 @@ def change_password(
     set_password(
         desk.database, desk.clocks, desk.person, password, desk.person, keep=digest(key)
     )  # fmt: skip
-    return RedirectResponse("/seat?did=password", 303)
+    answer = RedirectResponse("/seat?did=password", 303)
+    if desk.seat and desk.seat.how == "first":
+        return seated(request, answer, desk.door.begin(desk.person))
+    return answer
 
 
 @routes.post("/seat/tokens")

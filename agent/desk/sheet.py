@@ -6,6 +6,9 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
+from agent.database.tables import posts
 from agent.desk.besides import Beside, load_beside
 from agent.desk.cited import cited_texts
 from agent.desk.cities import city_of
@@ -19,10 +22,11 @@ from agent.desk.whens import When, moment, when
 from agent.desk.why import Why, read_trace
 from agent.newsroom.canon import is_taken
 from agent.newsroom.mind import touched_document
+from agent.publishing.amending import corrections
 from agent.review import attempts, queue
 from agent.review.attempts import Attempt
 from agent.review.law import OF_BELIEFS, TABLE
-from agent.review.shelf import would_keep
+from agent.review.shelf import on_shelf, would_keep
 from agent.text.changes import Parts, woven
 from agent.text.lengths import length
 from agent.types.autonomy import RULE
@@ -80,6 +84,12 @@ class Sheet:
     """Each later version, as it differs from the one before; the newest first."""
     shelf: bool
     """Whether it would keep on the shelf, and doesn't lie there."""
+    lies: bool
+    """Whether it lies there."""
+    post: int
+    """Its post, once it is approved; else 0."""
+    corrected: str
+    """Her words as they were corrected after it went out."""
     before: Attempt | None
     """The attempt that was refused with a wish, and `both`, it and this one as one text."""
     both: Parts
@@ -121,6 +131,7 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
     due = _moment(tools, personas, draft, "speak_at")
     zone = zone_of(personas, draft.persona)
     events = queue.history(tools.database, draft_id)
+    post, corrected = _went_out(tools, draft)
     touches, verbs = touched_document(tools.database, draft), _possible(draft, events)
     return Sheet(
         draft=draft,
@@ -148,11 +159,29 @@ def load_sheet(tools: DeskTools, draft_id: int) -> Sheet:
         next_free=_next_free(tools, draft, due),
         wovens=tuple(_wovens(versions)),
         shelf=could_lie(draft, events),
+        lies=_lies(tools, draft),
+        post=post,
+        corrected=corrected,
         before=earlier,
         both=woven(earlier.text, draft.text) if earlier else (),
         after=attempts.after(tools.database, draft_id) if draft.status == "superseded" else None,
         canon=_canon(draft, personas.get(draft.persona)),
     )
+
+
+def _went_out(tools: DeskTools, draft: Draft) -> tuple[int, str]:
+    if draft.status != "published":
+        return 0, ""
+    mine = select(posts.c.id).where(posts.c.draft_id == draft.id, ~posts.c.withdrawn)
+    with tools.database.read.connect() as connection:
+        post = connection.execute(mine).scalar() or 0
+        return post, corrections(connection, post).get(post, "")
+
+
+def _lies(tools: DeskTools, draft: Draft) -> bool:
+    if draft.status != "approved" or draft.speak_at is not None:
+        return False
+    return draft.id in {each.draft for each in on_shelf(tools.database, draft.persona)}
 
 
 def could_lie(draft: Draft, events: Sequence[AuditRow]) -> bool:

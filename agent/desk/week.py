@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, and_, exists, literal, select
 
 from agent.database.tables import drafts, slots
-from agent.desk.frame import marked_name, zone_of
+from agent.desk.frame import marked_name, place_of, zone_of
 from agent.desk.tools import DeskTools
 from agent.desk.whens import When, when
 from agent.schedule.slots import next_free
@@ -30,6 +30,8 @@ class Cell:
 
     at: When
     clock: str
+    place: str
+    """Whose clock it is, where there are several."""
     name: str
     persona: str
     state: str
@@ -101,7 +103,8 @@ def _cell(tools: DeskTools, row: Row[Any]) -> Cell:
     personas, now = tools.personas(), tools.clocks.world.now()
     at = when(row.speak_at, now, zone_of(personas, row.persona))
     return Cell(
-        at=at, clock=at.iso[11:16], name=marked_name(personas, row.persona), persona=row.persona,
+        at=at, clock=at.iso[11:16], place=place_of(personas, row.persona),
+        name=marked_name(personas, row.persona), persona=row.persona,
         state=_state(row, at.past), draft=row.draft, text=row.text[:60], language=row.language,
         why=row.why,
     )  # fmt: skip

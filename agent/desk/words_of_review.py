@@ -77,6 +77,8 @@ WORDS_OF_REVIEW = {
     # marks, cost, versions
     "mark.sees": "note {number}",
     "why.cost": "cost {cost}",
+    "due.spoke": "Spoke",
+    "state.corrected": "Corrected since:",
     "due.yours": "{time} for you",
     # two people, lost connections, edits
     "meanwhile": "Meanwhile: {what}",

@@ -66,6 +66,7 @@ OF_THE_HOUSE_TROUBLES = {
     "said.trouble.unofficial": "she is unofficial",
     "said.trouble.fell-back": "fell back to review: {sentence}",
     "said.trouble.no-name": "nobody switched it on by name",
+    "said.trouble.to": "to {where}: {sentence}",
     "said.trouble.channel": "no channel is called {words}; the persona's channels name it",
     "said.mend.disk": "make room; what cannot be written is tried again by itself",
     "said.mend.config": "mend it; selfsame check",

@@ -8,9 +8,8 @@ from agent.database import Database
 from agent.database.tables import deliveries, posts
 from agent.newsroom.shown import timed
 from agent.publishing.accounts import broken
-from agent.publishing.amending import by_hand
+from agent.publishing.amending import by_hand, corrections
 from agent.publishing.stopped import stopped
-from agent.types.accounts import CHANNELS
 from agent.types.clocks import Clocks
 
 DOUBTFUL, FAILED, OUT = "unconfirmed", "failed", "published"
@@ -20,14 +19,15 @@ def posts_document(
     database: Database, clocks: Clocks, persona: str | None = None, most: int = 50
 ) -> dict[str, Any]:
     """The newest first; `waits` are those whose deliveries need a person."""
-    why = {found.delivery: found.why for found in stopped(database, clocks, CHANNELS)}
+    why = {found.delivery: found.why for found in stopped(database, clocks)}
     rows = _rows(database, persona, most)
     with database.read.connect() as connection:
         wishes = [_by_hand(row) for row in by_hand(connection)]
+        anew = corrections(connection)
     grouped: dict[int, list[Row[Any]]] = {}
     for row in rows:
         grouped.setdefault(row.post_id, []).append(row)
-    told = [_post(group, why) for group in grouped.values()]
+    told = [_post(group, why, anew.get(key, "")) for key, group in grouped.items()]
     accounts = [vars(found) for found in broken(database) if persona in (None, found.persona)]
     document: dict[str, Any] = timed({
         "waits": [each for post in told for each in post["deliveries"] if each["asks"]],
@@ -51,10 +51,12 @@ def _rows(database: Database, persona: str | None, most: int) -> list[Row[Any]]:
         return list(connection.execute(query).all())
 
 
-def _post(group: list[Row[Any]], why: dict[int, str]) -> dict[str, Any]:
+def _post(group: list[Row[Any]], why: dict[int, str], corrected: str) -> dict[str, Any]:
+    """`text` as it stands now; `approved_text` as it was approved."""
     first = group[0]
     return {
-        "post": first.post_id, "draft": first.draft_id, "persona": first.persona, "text": first.text,
+        "post": first.post_id, "draft": first.draft_id, "persona": first.persona,
+        "text": corrected or first.text, "approved_text": first.text, "corrected": bool(corrected),
         "language": first.language, "published_at": first.published_at,
         "deliveries": [_delivery(row, why.get(row.id, "")) for row in group],
     }  # fmt: skip
@@ -74,5 +76,5 @@ def _delivery(row: Row[Any], why: str) -> dict[str, Any]:
 def _by_hand(row: Row[Any]) -> dict[str, Any]:
     return {
         "amendment": row.id, "post": row.post_id, "channel": row.channel, "kind": row.kind,
-        "link": row.remote, "body": row.body, "why": row.why, "by": row.by,
+        "link": row.remote, "body": row.body, "why": row.why, "by": row.by, "text": row.post_text,
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """status: what is wrong first, with the mend; then who speaks next. Reads SQL and files only."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from shutil import disk_usage
 from typing import Any
@@ -17,9 +18,8 @@ from agent.newsroom.mind import untouched_document
 from agent.newsroom.problems import open_problems
 from agent.newsroom.spending import TOMORROW, TOMORROW_ALONE, capped, spent_today
 from agent.publishing.accounts import broken
-from agent.publishing.stopped import stopped
+from agent.publishing.stopped import Stopped, stopped
 from agent.review.queue import holds
-from agent.types.accounts import CHANNELS
 from agent.types.clocks import Clocks
 
 Problem = dict[str, Any]
@@ -130,11 +130,21 @@ def _account_problems(database: Database) -> list[Problem]:
 
 
 def _delivery_problems(database: Database, clocks: Clocks) -> list[Problem]:
+    """One for each draft, wherever it should be; what a hold keeps back is told with the hold."""
+    found = [each for each in stopped(database, clocks) if not each.on_hold]
+    of_each = {
+        each.draft: [other for other in found if other.draft == each.draft] for each in found
+    }
     return [
-        _problem("delivery", f"draft {found.draft} to {found.channel}", found.why,
-                 f"look at it: selfsame queue show {found.draft}", found.due_at.isoformat())
-        for found in stopped(database, clocks, CHANNELS)
+        _problem("delivery", f"draft {draft}", "; ".join(_behind(those)),
+                 f"look at it: selfsame queue show {draft}", those[0].due_at.isoformat())
+        for draft, those in of_each.items()
     ]  # fmt: skip
+
+
+def _behind(those: list[Stopped]) -> Iterator[str]:
+    for why in dict.fromkeys(each.why for each in those):
+        yield f"to {', '.join(each.channel for each in those if each.why == why)}: {why}"
 
 
 def _cap_problems(database: Database, reading: Reading, now: datetime) -> list[Problem]:

@@ -11,8 +11,11 @@ from agent.database.audit import record
 from agent.database.tables import amendments, deliveries, posts
 from agent.errors import DeliveryFault, DeliveryUnsure, NotLawful, NotThere
 from agent.publishing.channel import Channel, Correcting, Removing, Sent
+from agent.publishing.recalling import WAITING, recall
 from agent.types.approved import bytes_hash
 from agent.types.clocks import Clocks, stamp
+
+OUT = ("published", "unconfirmed")
 
 
 @dataclass(frozen=True)
@@ -41,15 +44,28 @@ class Wish:
 def amend(
     database: Database, clocks: Clocks, channels: Mapping[str, Channel], wish: Wish
 ) -> list[Amended]:
-    """On every channel where it is out, one after the other; written down before and after each."""
+    """On every channel where it is out, one after the other, written down before and after each; and first of all
+    where it only waits to leave."""
     if not wish.by.strip() or not wish.why.strip():
         raise NotLawful("that needs a name and a reason", "say who you are and why")
-    out = _out(database, wish.post)
-    return [_amend(database, clocks, channels.get(row.channel), row, wish) for row in out]
+    rows = _out(database, wish.post)
+    waiting = [row for row in rows if row.status in WAITING]
+    recalled = [_recalled(database, clocks, row, wish) for row in waiting]
+    out = [row for row in rows if row.status in OUT]
+    return recalled + [
+        _amend(database, clocks, channels.get(row.channel), row, wish) for row in out
+    ]
+
+
+def _recalled(database: Database, clocks: Clocks, row: Row[Any], wish: Wish) -> Amended:
+    body = (wish.bodies or {}).get(row.channel) if wish.kind == "correct" else None
+    why = _of_another_language(row) if wish.kind == "correct" else ""
+    why = why or recall(database, clocks, row, wish.by, wish.why, body)
+    return Amended(row.id, row.channel, "", "by-hand" if why else "done", why)
 
 
 def _out(database: Database, post: int) -> list[Row[Any]]:
-    """Where it is or may be. Raises NotThere, NotLawful."""
+    """Its deliveries, one of which is out or may be. Raises NotThere, NotLawful."""
     query = (
         select(deliveries, posts.c.persona, posts.c.language.label("hers"))
         .join(posts, posts.c.id == deliveries.c.post_id)
@@ -60,10 +76,9 @@ def _out(database: Database, post: int) -> list[Row[Any]]:
         rows = connection.execute(query).all()
     if not rows:
         raise NotThere(f"there is no post {post}", "see: selfsame posts list")
-    out = [row for row in rows if row.status in ("published", "unconfirmed")]
-    if not out:
+    if not any(row.status in OUT for row in rows):
         raise NotLawful(f"post {post} is out nowhere", "an approval is undone: selfsame queue undo")
-    return out
+    return list(rows)
 
 
 def _amend(
@@ -102,8 +117,8 @@ def _wished(database: Database, clocks: Clocks, row: Row[Any], wish: Wish, body:
 
 def _carry_out(channel: Channel | None, row: Row[Any], kind: str, body: str) -> str:
     """Why a person has to do it; empty: it is done."""
-    if kind == "correct" and row.language not in ("", row.hers):
-        return f"{row.channel} has it in {row.language}, and the correction is in {row.hers}"
+    if kind == "correct" and (why := _of_another_language(row)):
+        return why
     able = Removing if kind == "take-down" else Correcting
     if row.status != "published" or not row.remote_id or not isinstance(channel, able):
         return f"{row.channel} can't do that by itself, or nobody knows where it is"
@@ -121,10 +136,34 @@ def _carry_out(channel: Channel | None, row: Row[Any], kind: str, body: str) -> 
     return ""
 
 
+def _of_another_language(row: Row[Any]) -> str:
+    if row.language in ("", row.hers):
+        return ""
+    return f"{row.channel} has it in {row.language}, and the correction is in {row.hers}"
+
+
+def corrections(connection: Connection, post: int | None = None) -> dict[int, str]:
+    """Post → her words as they were corrected last."""
+    query = (
+        select(deliveries.c.post_id, amendments.c.text)
+        .join(deliveries, deliveries.c.id == amendments.c.delivery_id)
+        .where(amendments.c.kind == "correct", amendments.c.text != "")
+    )
+    if post is not None:
+        query = query.where(deliveries.c.post_id == post)
+    return {row.post_id: row.text for row in connection.execute(query.order_by(amendments.c.id))}
+
+
 def by_hand(connection: Connection) -> list[Row[Any]]:
     """What people still have to take down or correct themselves."""
     query = (
-        select(amendments, deliveries.c.channel, deliveries.c.remote, posts.c.id.label("post_id"))
+        select(
+            amendments,
+            deliveries.c.channel,
+            deliveries.c.remote,
+            posts.c.id.label("post_id"),
+            posts.c.text.label("post_text"),
+        )
         .join(deliveries, deliveries.c.id == amendments.c.delivery_id)
         .join(posts, posts.c.id == deliveries.c.post_id)
         .where(amendments.c.status == "by-hand")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, select
 from agent.database.tables import deliveries, drafts, holds, posts
 from agent.types.approved import parcel_hash, post_hash
 
+ON_HOLD = "on hold: "
 Kind = Literal["wait", "stale", "broken"]
 Also = Callable[[Row[Any], datetime], str]
 """Why a delivery waits for other reasons than are known here, or nothing."""
@@ -73,7 +74,7 @@ def stop(
         return Stop("broken", words)
     held = row.hold or _held(connection, row.persona)
     if held:
-        return Stop("wait", f"on hold: {held}")
+        return Stop("wait", f"{ON_HOLD}{held}")
     if row.expires_at is not None and row.expires_at <= now:
         return Stop("stale", f"its news ended at {row.expires_at.isoformat()}")
     waits = also(row, now)

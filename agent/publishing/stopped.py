@@ -10,8 +10,13 @@ from sqlalchemy import Connection, Row
 from agent.database import Database
 from agent.database.tables import deliveries
 from agent.publishing.accounts import broken
-from agent.publishing.checks import parcels, stop
+from agent.publishing.checks import ON_HOLD, parcels, stop
+from agent.types.accounts import CHANNELS
+from agent.types.by_hand import BY_HAND
 from agent.types.clocks import Clocks
+
+PLACES = frozenset((*CHANNELS, *BY_HAND))
+"""Where a post may go, by a program or by hand."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,15 @@ class Stopped:
     due_at: datetime
     why: str
 
+    @property
+    def on_hold(self) -> bool:
+        """Whether a hold is all that keeps it, which is a problem of its own."""
+        return self.why.startswith(ON_HOLD)
 
-def stopped(database: Database, clocks: Clocks, channels: Collection[str]) -> list[Stopped]:
+
+def stopped(
+    database: Database, clocks: Clocks, channels: Collection[str] = PLACES
+) -> list[Stopped]:
     """Failed, unconfirmed and refused deliveries, and due ones that something holds back; not those that
     wait for a broken account, which is told once, nor doubts that the house still settles itself."""
     wanted = parcels().where(deliveries.c.status.in_(("due", "sending", "failed", "unconfirmed")))

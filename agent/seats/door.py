@@ -84,10 +84,13 @@ class Door:
         row = connection.execute(_BY_SESSION, given).one_or_none()
         return None if row is None else Seat(row.name, row.role, "session")
 
-    def _first(self, connection: Connection, name: str) -> Seat:
-        """Whoever opened the first link is an owner, unless they are known as something else by now."""
+    def _first(self, connection: Connection, name: str) -> Seat | None:
+        """Whoever opened the first link is an owner, unless they are known as something else by now; nobody, once
+        they can sign in by name: from then on there are only sessions that end with the others."""
         row = find(connection, name)
-        return Seat(name, "owner" if row is None else row.role, "session")
+        if row is not None and row.password:
+            return None
+        return Seat(name, "owner" if row is None else row.role, "first")
 
     def _by_token(self, connection: Connection, key: str) -> Seat | None:
         row = connection.execute(_BY_TOKEN, {"key": digest(key)}).one_or_none()

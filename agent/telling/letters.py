@@ -1,5 +1,6 @@
 """Notices in words: short, the thing first, the link last."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from agent.types.telling import Alarm, Letter
@@ -41,8 +42,14 @@ def _part(alarm: Alarm, desk: str, links: Sequence[str]) -> str:
     lines = [alarm.words]
     if alarm.text:
         lines.append(_short(alarm.text))
-    lines.append(f"{desk}/drafts/{alarm.draft}" if alarm.draft else f"{desk}/status")
+    lines.append(f"{desk}/drafts/{alarm.draft}" if alarm.draft else desk + _page(alarm))
     return "\n".join([*lines, *links])
+
+
+def _page(alarm: Alarm) -> str:
+    """Where it is seen: its draft's page, if it is about one, else status."""
+    draft = re.fullmatch(r"draft (\d+)", alarm.subject)
+    return f"/drafts/{draft[1]}" if draft else "/status"
 
 
 def _short(text: str) -> str:

@@ -7,12 +7,13 @@ from typing import Literal
 Role = Literal["owner", "reviewer", "reader"]
 ROLES: tuple[Role, ...] = ("owner", "reviewer", "reader")
 """Each may do what the ones after it may."""
-How = Literal["session", "token", "proxy", "home"]
+How = Literal["session", "first", "token", "proxy", "home"]
 
 
 @dataclass(frozen=True)
 class Seat:
-    """Whoever sends a request: `how` says by what they are known; `home` is the command line of this machine."""
+    """Whoever sends a request: `how` says by what they are known; `first` is the link of the first start, `home` the
+    command line of this machine."""
 
     name: str
     role: Role

@@ -157,3 +157,27 @@ def test_what_she_cost_stands_by_post_day_and_month_for_an_owner(browse: httpx.C
         assert words in shown
     assert browse.get("/api/costs").json()["months"][0]["tokens"] == 9120
     assert needed("GET", "/costs") == needed("GET", "/api/costs") == "owner"
+
+
+def test_the_shelf_offers_no_approval_of_what_has_flags_to_be_read(
+    browse: httpx.Client, tools: DeskTools, filled: list[int]
+) -> None:
+    flags = (invented.flag("claim", "warn", "reads as a fact, unchecked: “三秒”", True),)
+    told = invented.rain()
+    draft = queue.hand_in(
+        tools.database, invented.draft("mio", "t-flagged", told, flags=flags), tools.clocks
+    )
+    shown = browse.get("/shelf").text
+    assert f"/shelf/{draft}/put" not in shown
+    assert "Read it first: an unchecked claim" in shown
+    assert browse.post(f"/shelf/{draft}/put?revision=1").status_code == 409
+    assert status_of(tools, draft) == "pending"
+
+
+def test_what_lies_on_the_shelf_says_so_on_its_own_page(
+    browse: httpx.Client, tools: DeskTools, filled: list[int]
+) -> None:
+    tools.decide(Decision(filled[2], "approve", "mara", shelf=True))
+    shown = browse.get(f"/drafts/{filled[2]}").text
+    assert "Lies on the shelf" in shown
+    assert "It goes out by itself" not in shown

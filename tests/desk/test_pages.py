@@ -170,7 +170,7 @@ def test_an_empty_queue_says_when_the_next_comes_and_what_was_said_last(
         connection.execute(insert(posts).values(**said))
     shown = browse.get("/queue").text
     assert "Nothing waits for you." in shown
-    assert "tomorrow 14:10 (in 26 h), from 小满" in shown
+    assert "tomorrow 14:10 Shanghai (in 26 h), from 小满" in shown
     assert "昨夜说过的一句。" in shown
     assert ">just now</time>" in shown
 

@@ -8,6 +8,8 @@ from sqlalchemy import select, update
 
 from agent.database.tables import deliveries, drafts
 from agent.desk import DeskTools, make_app, serve
+from agent.errors import NotLawful
+from agent.publishing.amending import Wish, amend
 from agent.publishing.press import press
 from agent.review.queue import Decision
 from tests.desk.conftest import BEARER, COOKIES
@@ -89,3 +91,37 @@ def test_what_is_out_is_taken_down_or_corrected_by_a_named_person_with_a_reason(
     assert house.amended == [
         (1, "灯比人醒。", "mara", "it was four"), (1, "mara", "wrong"), (1, "mara", "by the API"),
     ]  # fmt: skip
+
+
+def test_a_correction_that_is_refused_is_given_back_and_leads_to_the_page_it_came_from(
+    tools: DeskTools, filled: list[int]
+) -> None:
+    def refuse(*wish: object) -> dict[str, object]:
+        raise NotLawful(
+            "that can't stand in its place: passes her off as human", "write it differently"
+        )
+
+    server = serve(make_app(replace(tools, house=replace(house_tools(House()), correct=refuse))), 0)
+    headers = {"sec-fetch-site": "same-origin", "accept": "text/html"}
+    with httpx.Client(base_url=server.url, cookies=COOKIES, headers=headers) as browse:
+        said = {"text": "我是真人。", "why": "slip"}
+        fault = browse.post("/posts/10/correct", data=said)
+    server.stop()
+    assert fault.status_code == 409
+    assert ">我是真人。</textarea>" in fault.text
+    assert 'href="/posts"' in fault.text
+    assert "draft 10" not in fault.text
+
+
+def test_what_was_corrected_stands_corrected_everywhere_beside_what_was_approved(
+    tools: DeskTools, filled: list[int], browse: httpx.Client
+) -> None:
+    _doubtful(tools, filled)
+    browse.post("/deliveries/1/out", data={"link": "https://there.example/7"})
+    wish = Wish(1, "correct", "mara", "slip", "更正过的一句。", {"page": "更正过的一句。"})
+    amend(tools.database, tools.clocks, {}, wish)
+    for address in ("/posts", f"/drafts/{filled[0]}"):
+        shown = browse.get(address).text
+        assert "更正过的一句。" in shown
+        assert "末班轮渡改到零点了。" in shown
+    assert 'href="/posts#post-1"' in browse.get(f"/drafts/{filled[0]}").text

@@ -25,7 +25,13 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(
-    ("scheme", "of"), [("light", "/drafts/2"), ("dark", "/voice/mio"), ("dark", "/page/xiaoman/")]
+    ("scheme", "of"),
+    [
+        ("light", "/drafts/2"),
+        ("dark", "/voice/mio"),
+        ("dark", "/page/xiaoman/"),
+        ("light", "/memory/xiaoman/beliefs"),
+    ],
 )
 def test_axe_finds_nothing_in_either_theme(
     screen: Page, desk: Server, filled: list[int], scheme: Literal["light", "dark"], of: str

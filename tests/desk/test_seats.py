@@ -258,3 +258,42 @@ def test_everybody_is_given_all_that_is_kept_of_them_and_nothing_of_others(
     assert mine["person"] == "mara"
     assert {row["name"] for row in mine["tables"]["people"]} >= {"mara"}
     assert "argon2" not in str(mine)
+
+
+def test_who_came_by_the_first_link_is_asked_to_choose_a_password_and_has_a_session_like_others_then(
+    tools: DeskTools,
+) -> None:
+    tools.door.first = FirstLink("root", "the-link")
+    server = serve(make_app(tools), 0)
+    headers = {"sec-fetch-site": "same-origin", "accept": "text/html", "origin": "null"}
+    with httpx.Client(base_url=server.url, headers=headers) as client:
+        client.get("/login?token=the-link")
+        first = client.cookies[COOKIE]
+        assert "Choose a password" in client.get("/queue").text
+        client.post("/seat/password", data={"password": PASSWORD, "again": PASSWORD})
+        assert client.get("/queue").status_code == 200
+        assert "Choose a password" not in client.get("/queue").text
+        client.post("/seat/out")
+        assert client.get("/queue").status_code == 303
+    kept = {COOKIE: first}
+    assert httpx.get(server.url + "/queue", cookies=kept, headers=headers).status_code == 303
+    server.stop()
+
+
+def test_a_used_first_link_says_how_to_get_another_while_nobody_could_send_one(
+    stranger: httpx.Client, tools: DeskTools
+) -> None:
+    assert "each start prints a new link" in stranger.get("/login?token=used").text
+    set_password(tools.database, tools.clocks, "mara", PASSWORD, "mara")
+    assert "have an owner send a new one" in stranger.get("/login?token=used").text
+
+
+def test_removing_somebody_asks_first(browse: httpx.Client, tools: DeskTools) -> None:
+    add(tools.database, tools.clocks, "Lin", "reviewer", "mara")
+    shown = browse.get("/people").text
+    asked = shown.split('action="/people/remove"')[1:]
+    assert len(asked) == 2
+    assert all(
+        '<details class="sure">' in part[-400:]
+        for part in shown.split('action="/people/remove"')[:-1]
+    )

@@ -1,5 +1,6 @@
 """The calendar week, and moments that passed."""
 
+import re
 from datetime import timedelta
 
 import httpx
@@ -69,3 +70,11 @@ def test_the_share_of_silent_moments_is_told_as_health(tools: DeskTools) -> None
     assert quiet_words(tools) == [
         "Orla Finch let 1 of her last 3 moments pass in silence (33 %). Silence is healthy."
     ]
+
+
+def test_times_of_several_clocks_say_whose_they_are(
+    browse: httpx.Client, filled: list[int]
+) -> None:
+    for address in ("/week", "/queue?whole=1", "/batch"):
+        shown = browse.get(address).text
+        assert re.search(r"data-hers>[^<]*\d\d:\d\d Shanghai</time>", shown), address

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from agent.database import Database
 from agent.database.tables import deliveries, posts
 from agent.errors import NotLawful, NotThere
+from agent.publishing.amending import Wish, amend
 from agent.publishing.channels.by_hand import (
     cards,
     carried_out,
@@ -18,12 +19,12 @@ from agent.publishing.channels.by_hand import (
 )
 from agent.publishing.stopped import stopped
 from agent.review.queue import history, hold, shown
-from agent.types.by_hand import BY_HAND
 from tests.publishing.making import Board, House
-from tests.review.making import DISCLOSURE, REVIEW, persona
+from tests.review.making import DISCLOSURE, REVIEW, persona, rows
 
 LINK = "https://weibo.example/1"
 HERS = persona(channels=("weibo",))
+BOTH = persona(channels=("page", "weibo"))
 
 
 def test_an_approved_post_becomes_a_card_with_its_disclosure_and_the_box_to_tick(
@@ -34,7 +35,7 @@ def test_an_approved_post_becomes_a_card_with_its_disclosure_and_the_box_to_tick
     (card,) = cards(house.database, house.clocks, REVIEW)
     assert (card.draft, card.place.box) == (draft, "内容由AI生成")
     assert card.body.endswith(DISCLOSURE)
-    assert stopped(house.database, house.clocks, ("page", *BY_HAND)) == []
+    assert stopped(house.database, house.clocks) == []
 
 
 def test_it_is_published_only_once_a_person_says_where(house: House) -> None:
@@ -121,3 +122,27 @@ def test_the_approved_bytes_are_checked_when_it_goes_out(house: House) -> None:
     with pytest.raises(NotLawful):
         out(house.database, house.clocks, card.delivery, LINK, "mei")
     assert published(house.database) == [None]
+
+
+def test_a_waiting_card_goes_with_a_post_that_is_taken_down(house: House) -> None:
+    house.approved(who=BOTH)
+    house.press(Board("page"))
+    amend(house.database, house.clocks, {}, Wish(1, "take-down", "mei", "the name was wrong"))
+    assert cards(house.database, house.clocks, REVIEW) == []
+    assert rows(house.database, deliveries, "channel", "status") == [
+        ("page", "published"), ("weibo", "withdrawn"),
+    ]  # fmt: skip
+
+
+def test_a_waiting_card_bears_the_corrected_text_and_leaves_as_what_was_approved(
+    house: House,
+) -> None:
+    house.approved(who=BOTH)
+    house.press(Board("page"))
+    bodies = {"page": "四点。", "weibo": f"四点。\n\n{DISCLOSURE}"}
+    wish = Wish(1, "correct", "mei", "it was four", "四点。", bodies)
+    amend(house.database, house.clocks, {}, wish)
+    (card,) = cards(house.database, house.clocks, REVIEW)
+    assert card.body == bodies["weibo"]
+    out(house.database, house.clocks, card.delivery, LINK, "mei")
+    assert cards(house.database, house.clocks, REVIEW) == []

@@ -126,3 +126,12 @@ def test_a_link_ends_with_its_day_and_with_any_change_of_the_text(
         look(database, link["reject"], wall.now())
     with pytest.raises(NotLawful):
         look(database, "never made", wall.now())
+
+
+def test_a_notice_about_a_draft_leads_to_the_draft() -> None:
+    behind = Alarm("channel", "draft 4", "to weibo: refused")
+    assert "http://desk/drafts/4" in letters.letter([behind], "http://desk", {}).body
+    assert (
+        "http://desk/status"
+        in letters.letter([Alarm("cap", "today", "spent")], "http://desk", {}).body
+    )

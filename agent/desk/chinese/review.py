@@ -76,6 +76,8 @@ OF_REVIEW = {
     # 标记、费用、版本
     "mark.sees": "注 {number}",
     "why.cost": "费用 {cost}",
+    "due.spoke": "已发",
+    "state.corrected": "后来更正为：",
     "due.yours": "你那边 {time}",
     # 两个人、断线、修改
     "meanwhile": "就在刚才：{what}",

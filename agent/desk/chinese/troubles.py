@@ -65,6 +65,7 @@ OF_THE_HOUSE_TROUBLES = {
     "said.trouble.unofficial": "她是非官方的",
     "said.trouble.fell-back": "已退回人工审稿：{sentence}",
     "said.trouble.no-name": "还没有人具名打开它",
+    "said.trouble.to": "到 {where}：{sentence}",
     "said.trouble.channel": "没有叫 {words} 的渠道；这是人设里 channels 写的",
     "said.mend.disk": "腾出地方；写不下的会自己再试",
     "said.mend.config": "改好它；用 selfsame check 看看",

@@ -20,6 +20,7 @@ function takeRest(list, fresh) {
     const [old, next] = [list.querySelector(part), fresh.querySelector(`nav.list ${part}`)];
     if (old && next) old.replaceWith(document.adoptNode(next));
   }
+  tellMine();
   if (!at || at.isConnected) return;
   const same = list.querySelector(`a[href="${CSS.escape(at.getAttribute("href"))}"]`);
   (same || list.querySelector(at.matches(".filter") ? ".filter summary" : ".rows a"))?.focus({ preventScroll: true });

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
 from math import log2, sqrt
 
-from agent.news.weights import WINDOW, Weights
+from agent.news.weights import SMALLEST, WINDOW, Weights
 
 LOOSE = 0.16
 FLATTER = 0.55
@@ -91,7 +91,10 @@ class Sagas:
         return saga
 
     def settle(self) -> None:
-        """At the end of a gather: sweep the sagas that it touched."""
+        """At the end of a gather: sweep the sagas that it touched; not before there is enough to tell common words
+        from telling ones by."""
+        if len(self._queue) < SMALLEST:
+            return
         self._sweep([self.current(saga) for saga in self._touched])
 
     def _sweep(self, sagas: Iterable[int]) -> None:

@@ -65,3 +65,11 @@ def test_an_archived_saga_keeps_its_id_when_a_new_one_joins_it() -> None:
     for _ in range(2):
         sagas.place(bag(BOTH))
     assert sagas.current(new) == 7
+
+
+def test_while_little_is_known_affairs_that_share_a_word_are_not_swept_together() -> None:
+    sagas = Sagas()
+    tram = sagas.place([*"abcdefgh", "last"])
+    model = sagas.place([*"ijklmnop", "last"])
+    sagas.settle()
+    assert sagas.current(tram) != sagas.current(model)

@@ -31,6 +31,9 @@ def joined(found: Found) -> Iterator[tuple[str, str]]:
             for groups in choices:
                 if all(group in found for group in groups):
                     yield name, mark.join(found[group][0] for group in groups)
+    states = dict.fromkeys(found.get("$state", ()))
+    if len(states) > 1 and "war" not in found:
+        yield "politics", TOGETHER_MARK.join(list(states)[:2])
     for name, other in BRINGS.items():
         if name in found:
             yield other, found[name][0]

@@ -13,7 +13,7 @@ from agent.database.tables.news import WARM_SQL
 from agent.news.families import family_of
 from agent.news.foresight import Foresight, foresee
 from agent.news.giving_way import unhurried
-from agent.news.heat import COLD_AFTER, Heat, Report, Standing, Told, heats
+from agent.news.heat import COLD_AFTER, HALF_LIFE, Heat, Report, Standing, Told, heats
 from agent.news.learned import read_foresight
 from agent.news.looks import prune_looks, read_looks
 from agent.news.rising import FEATURES, MEMORY, Seen, walk
@@ -27,36 +27,52 @@ USUAL, USUAL_ITEMS = 7 * DAY, 20_000
 LOOK_HOLDS = timedelta(hours=3)  # a board that nobody saw for longer says nothing of now
 PORTION = 500
 """So many heats are written at once, so that nobody waits long for the lock."""
+LEAST_WARM = 0.02
+"""What has cooled below this is cold."""
 LEAST_STAY = 3.0  # hours that are no long stay on any board
 
 _HEATED = update(stories).where(stories.c.id == bindparam("story")).values(heat=bindparam("value"))
 
 
 def warm(database: Database, now: datetime) -> None:
-    """Stories that nobody told for three days are cold, unless a board still shows them."""
+    """Stories that nobody told for three days are cold, unless a board still shows them; one that was on boards alone
+    cools like the others once it has left them."""
     with database.read.connect() as connection:
         told, usual = _told(connection, now), _usual(connection, now)
         for story, standings in _standings(connection, now).items():
             told[story] = Told(told[story].reports if story in told else (), standings)
-        warm_once = _cooled(connection, now)
+        cooling = _cooling(connection, now)
     found = heats(told, now, usual)
-    gone = warm_once - found.keys()
-    heated = {story: heat.heat for story, heat in found.items()} | dict.fromkeys(gone, 0.0)
+    heated = cooling | {story: heat.heat for story, heat in found.items()}
     rows = [{"story": story, "value": value} for story, value in heated.items()]
     for start in unhurried(range(0, len(rows), PORTION)):
         with database.write.begin() as connection:
             connection.execute(_HEATED, rows[start : start + PORTION])
     with database.write.begin() as connection:
         if found:
-            _draw(connection, found, now.replace(minute=0, second=0, microsecond=0))
+            _draw(connection, found, _hour(now))
         prune_looks(connection, now)
         connection.execute(delete(table).where(table.c.at < now - LINE_KEPT))
 
 
-def _cooled(connection: Connection, now: datetime) -> set[int]:
-    """The stories that are still warm though nobody told them lately."""
-    old = stories.c.last_at < now - COLD_AFTER
-    return set(connection.execute(select(stories.c.id).where(old, WARM_SQL)).scalars())
+def _cooling(connection: Connection, now: datetime) -> dict[int, float]:
+    """What is still warm → its heat by now, if nobody tells or shows it any more."""
+    last = connection.execute(select(func.max(table.c.at, type_=table.c.at.type))).scalar()
+    hours = max(timedelta(0), _hour(now) - last) if last else timedelta(0)
+    rest = float(0.5 ** (hours / HALF_LIFE))
+    rows = connection.execute(
+        select(stories.c.id, stories.c.heat, stories.c.last_at).where(WARM_SQL)
+    )
+    return {
+        row.id: 0.0
+        if row.last_at < now - COLD_AFTER or row.heat * rest < LEAST_WARM
+        else row.heat * rest
+        for row in rows
+    }
+
+
+def _hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
 
 
 def _draw(connection: Connection, found: dict[int, Heat], hour: datetime) -> None:

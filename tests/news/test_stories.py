@@ -137,6 +137,13 @@ def test_tickers_notices_digests_and_live_blogs_tell_no_story() -> None:
         "The harbour in pictures",
         "What is happening on day 12 of the ferry strike?",
         "Harbour bank raises price targets on two boatyards",
+        "FTSE 100 closes 0.4% lower",
+        "Harbour boatyard shares fall 2% after results",
+        "Ferry strike live: crews vote",
+        "Quiz of the week",
+        "海雾乳业股份：关于召开股东大会的通知",
+        "日経平均、反落　終値は三百円安",
+        "【ライブ】港の国会",
     ):
         assert tells_no_story(title), title
 
@@ -146,6 +153,11 @@ def test_reports_tell_a_story_even_of_markets_and_prices() -> None:
         "栖滨市渔民获赔三千万元",
         "Velmora's fish market burns down at night",
         "Baker of Tarn wins a prize for living a hundred years alone",
+        "海雾乐队公布亚洲巡演日程",
+        "黄金时代乐队新专辑销量突破百万",
+        "栖滨日报整版报道虚拟歌手",
+        "Wall Street opens its first museum of jazz",
+        "Velmora album tracker: every song ranked",
     ):
         assert not tells_no_story(title), title
 

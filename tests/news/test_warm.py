@@ -114,3 +114,26 @@ def test_a_cold_story_has_no_heat_and_its_line_is_pruned_at_last(
     world.advance(timedelta(days=12))
     gather(desk, force=True)
     assert line(desk, story) == []
+
+
+def test_what_was_on_boards_alone_cools_once_it_has_left_them(
+    desk: NewsDesk, site: Site, follow_feeds: Follow, world: FrozenClock
+) -> None:
+    entry_of = FeedEntry(
+        url=site.at("/b", page(board("Lanterns are lit again", HEADLINE))),
+        name="Board",
+        kind="board",
+    )
+    follow_feeds(entry_of)
+    gather(desk)
+    hot = the_story(desk).heat
+    assert hot > 0
+    site.at("/b", page(board("Lanterns are lit again")))
+    seen = []
+    for _ in range(4):
+        world.advance(timedelta(hours=12))
+        gather(desk, force=True)
+        seen += [each.heat for each in current(desk, hours=100) if each.title == HEADLINE]
+    assert seen == sorted(seen, reverse=True)
+    assert seen[0] < hot
+    assert seen[-1] <= hot / 8

@@ -40,6 +40,9 @@ def test_a_figure_of_speech_is_no_grave_subject_for_sure(headline: str) -> None:
         ("France summons the envoy of Norway", "politics"),
         ("Norway jets hit a depot", "war"),
         ("挪威宣布新的渔业规定", "politics"),
+        ("What Norway and Sweden make of one another", "politics"),
+        ("Blast in Pell kills three", "death"),
+        ("中國兩會人事觀察", "politics"),
     ],
 )
 def test_words_count_by_their_company(headline: str, subject: Subject) -> None:
@@ -93,6 +96,14 @@ def test_japanese_headlines_are_read_by_rule(headline: str, subject: Subject) ->
         ("Let us sing", "us", False),
         ("Flood in Sichuan", "uk", False),
         ("Flood in Sichuan", "", False),
+        ("珠海驾车撞人案致35人死亡", "cn", True),
+        ("Dozens dead in Maui wildfire", "us", True),
+        ("輪島で震度7", "jp", True),
+        ("汤加火山喷发致12人死亡，中国救援队出发", "cn", False),
+        ("American tourist among 40 killed in Bali ferry disaster", "us", False),
+        ("English teacher among 70 killed in Nepal crash", "uk", False),
+        ("Georgia protests: three killed in Tbilisi", "us", False),
+        ("Gaza strike kills 30, says Washington", "us", False),
     ],
 )
 def test_a_place_tells_the_country(text: str, country: Profile, there: bool) -> None:

@@ -7,7 +7,7 @@ _NEAR = 60
 _ACCUSED = re.compile(
     r"\b(?:accus|alleg|arrest|charged|convict|indict|sue[ds]?\b|suing|lawsuit|guilty|fraud|scandal|misconduct"
     r"|harass|assault|abus|plagiar|lied?\b|lies\b|cheat|corrupt|brib|jail|prison|sentenc|trial|prosecut|court"
-    r"|investigat|steal(?:s|ing)?\b|theft|embezzl|extort|blackmail|perjur|bull(?:y|ied)|groom(?:ed|ing)\b|racist|slurs?\b|affair\b|fired\b|resign|sacked|banned|feud|slams?\b|stole|rap(?:e|ist)\b)",
+    r"|investigat|steal(?:s|ing)?\b|theft|embezzl|extort|blackmail|perjur|bull(?:y|ied)|groom(?:ed|ing)\b|racist|slurs?\b|affair\b|fired\b|resign|sacked|banned|feud|slams?\b|stole|liar\b|never paid|unpaid|toxic|antisemit|backlash|walks back|rigged|hits out|rap(?:e|ist)\b)",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -16,7 +16,7 @@ _NAME = re.compile(
 _ACCUSED_CJK = re.compile(
     "被控|被指|涉嫌|起诉|起訴|提訴|被捕|被拘|刑拘|拘留|逮捕|被查|指控|判刑|获刑|獲刑|有罪|性侵|抄袭|抄襲|盗作|出轨|出軌"
     "|不倫|塌房|丑闻|醜聞|丑聞|诈骗|詐騙|詐欺|偷税|逃税|脱税|吸毒|家暴|造假|侵权|被告|容疑|疑惑|告発|送検|受贿|贪污|炎上"
-    "|举报|舉報|封杀|封殺|辞任|道歉|谋杀|暴行|打人|骂|酒驾|醉驾|猥亵|嫖娼|盗窃|挪用|侮辱|霸凌|造谣|抄袭|いじめ|暴言|セクハラ|パワハラ|横領|窃盗|万引き|飲酒運転|裁判|判決|判决|官司"
+    "|举报|舉報|封杀|封殺|辞任|道歉|谋杀|暴行|打人|骂|酒驾|醉驾|猥亵|嫖娼|盗窃|挪用|侮辱|霸凌|造谣|抄袭|いじめ|暴言|セクハラ|パワハラ|横領|窃盗|万引き|飲酒運転|裁判|判決|判决|官司|假唱|翻车|翻車|文春|詐称|枕営業|耍大牌|甩锅|碰瓷"
 )
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂"

@@ -1,8 +1,10 @@
 """By which names of places a headline shows that something happened in a country: for the bad day."""
 
 import re
+from functools import cache
 
 from agent.text.folding import fold
+from agent.text.gravity.tables import words_in
 from agent.text.gravity.traditional import TABLE
 from agent.types.persona import Profile
 
@@ -32,14 +34,31 @@ def _compiled(names: str) -> re.Pattern[str]:
     return re.compile("|".join([*others, rf"(?<![a-z])(?:{'|'.join(whole)})"]))
 
 
-_PATTERNS = {profile: _compiled(names) for profile, names in _NAMES.items()}
+@cache
+def _pattern(profile: Profile) -> re.Pattern[str]:
+    return _compiled(f"{_NAMES[profile]} {words_in('places').get(profile, '')}")
+
+
+_PEOPLE = (
+    r"tourists?|travell?ers?|visitors?|nationals?|citizens?|passport|expats?|m[ae]n|wom[ae]n|teachers?|students?|couples?|famil(?:y|ies)|girls?|boys?|teens?|teenagers?"
+    r"|embass(?:y|ies)|consul\w*|rescue\w*|president|(?:prime |foreign )?minister|officials?|troops?|soldiers?|forces|military|navy|jets?|ambassador|diplomats?|aid"
+    r"|hikers?|climbers?|divers?|doctors?|journalists?|actors?|singers?|peacekeepers?|missionar(?:y|ies)|businessm[ae]n|workers?|engineers?|hostages?|government"
+)
+_ABROAD = re.compile(
+    rf"\b(?:chinese|japanese|(?:south )?korean|american|us|usa|british|english|scottish|welsh|irish|german|french|italian|spanish|polish|dutch|european) (?:{_PEOPLE})\b"
+    r"|\b(?:says?|said|warns?|according to) (?:washington|beijing|london|brussels|paris|berlin|tokyo|seoul)\b|\b(?:washington|beijing|london|brussels|paris|berlin|tokyo|seoul) (?:says|warns|urges|condemns|vows|denies)\b"
+    r"|\bnew london\b|\bgeorgia\b(?=.*\b(?:tbilisi|caucasus|batumi)\b)|\btbilisi\b.*\bgeorgia\b|\bjersey\b(?=.*\bchannel islands\b)|\benglish[- ](?:language|speaking)\b"
+    r"|(?:中国|日本|韩国|韓国|美国|米国|英国|法国|德国|意大利|西班牙)(?:国际)?(?:救援|公民|游客|旅客|籍|驻|大?使馆|领事|外交部|外长|政府|医疗队|留学生|企业|女子|男子|人(?!民)|工人|记者|总统|总理|首相|大统领)"
+)
+"""People, offices and words of a country tell of an affair abroad as well; so do places of the same name."""
 _UPPER_US = re.compile(r"\bU\.?S\.?(?:A\.?)?(?![A-Za-z])")
 
 
 def happens_in(text: str, profile: Profile) -> bool:
-    """Whether the text names the country or a place in it. False for no profile."""
-    if profile not in _PATTERNS:
+    """Whether one of the text's lines names the country or a place in it, and not only its people or its offices.
+    False for no profile."""
+    if profile not in _NAMES:
         return False
     folded = fold(_UPPER_US.sub(" usa ", text))
-    pattern = _PATTERNS[profile]
-    return any(pattern.search(form) for form in (folded, folded.translate(TABLE)))
+    forms = (folded, folded.translate(TABLE))
+    return any(_pattern(profile).search(_ABROAD.sub(" ", form)) for form in forms)

@@ -2,8 +2,9 @@
 
 import re
 
+_COUNT = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|scores|hundreds|thousands)"
 SIGNS: dict[str, re.Pattern[str]] = {
-    "death": re.compile(r"\d+\s*(?:人|名\S{0,6})(?:死|遇难|丧生|身亡|死亡)|\d+死"),
+    "death": re.compile(rf"\b{_COUNT}(?: \w+)? (?:dead|killed|feared (?:dead|lost|drowned))\b|\b(?:kills|killing|leaves) (?:at least |up to |more than )?{_COUNT}\b(?! (?:birds|percent|per|%|features))(?=$|[^\w]*$| (?:people|dead|\w+ dead|in |at |near |as |and |on |after |children|civilians|soldiers|men|women))|\d+\s*(?:人|名\S{0,6})(?:死|遇难|丧生|身亡|死亡)|\d+死"),
     "minors": re.compile(r"(?<!\d)(?:\d|1[0-7])\s?(?:岁|歳|[\s-]?years?[\s-]old|-?year-?old)|(?:(?:girl|boy|aged|age),|\baged?) (?:\d|1[0-7])\b"),
     "markets?": re.compile(
         r"[涨跌升降增减][^，。,]{0,5}\d[\d.]*%|\d[\d.]*%[^，。,]{0,4}[涨跌]|[$€£¥]\s?\d[\d.,]*\s?(?:b|bn|m|mn|k|t|tn|billion|million|trillion)\b"

@@ -33,6 +33,7 @@ WORDS_AROUND = {
     "status.home": "All of it lies in {home}.",
     "area.config": "Config",
     "area.feed": "Feed",
+    "area.named": "Of",
     "area.feeds": "Feeds,",
     "area.hold": "On hold:",
     "area.delivery": "Not delivered:",

@@ -8,6 +8,7 @@ from agent.news.gather import NewsDesk, gather
 from agent.news.sample import load_sample
 from agent.newsroom.bad_day import watch_for_bad_days
 from agent.newsroom.meaning import remembering
+from agent.newsroom.named import watch_for_their_names
 from agent.newsroom.room import Newsroom
 from agent.types.news import GatherReport
 
@@ -20,6 +21,7 @@ def gather_news(room: Newsroom, *, force: bool = False) -> GatherReport:
     if not report.new_items:
         sample_if_no_news(room)
     watch_for_bad_days(room)
+    watch_for_their_names(room)
     return report
 
 

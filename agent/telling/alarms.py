@@ -17,8 +17,14 @@ def from_status(problems: Iterable[Mapping[str, Any]], watches: Mapping[str, str
         kind = _kind(problem, watches)
         if kind:
             words = f"{problem['message']} — {problem['mend']}".strip(" —")
-            found.append(Alarm(kind, str(problem["subject"])[:300], words))
+            found.append(Alarm(kind, _subject(problem), words))
     return list({alarm.key: alarm for alarm in found}.values())
+
+
+def _subject(problem: Mapping[str, Any]) -> str:
+    """What a notice is about; another headline about her is another notice."""
+    more = f" {problem['message']}" if problem["area"] == "named" else ""
+    return f"{problem['subject']}{more}"[:300]
 
 
 def _kind(problem: Mapping[str, Any], watches: Mapping[str, str]) -> str:

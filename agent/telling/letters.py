@@ -12,6 +12,7 @@ TITLES = {
     "drift": "Her voice slides",
     "cap": "The day's cap is reached",
     "hold": "On hold",
+    "named": "Her name is in the news",
     "model": "The model fails",
 }
 LONGEST_TEXT = 280

@@ -39,11 +39,15 @@ NOTHING = Known()
 def appeal(story: Story, persona: PersonaFile, label: Label, known: Known = NOTHING) -> Appeal:
     """Score 0..1; `left` where the persona or the label leaves its subject alone, `held` where a person must look."""
     title, summary = _texts(story, persona)
+    every = "\n".join(f"{source.title}\n{source.summary}" for source in story.sources)
+    own = story.about_self or names_her(every, persona, label)
     if not title:
-        return Appeal(story.id, 0.0, "left", "in no language that she reads")
+        why = "in no language that she reads"
+        return Appeal(
+            story.id, 0.0, "left", f"about herself, and {why}" if own else why, about_self=own
+        )
     text = f"{title}\n{summary}"
     found = with_look(touched(title, summary), known.look)
-    own = story.about_self or names_her(text, persona, label)
     barred = _left_alone(text, found, persona, label, known.look)
     if barred:
         why = f"about herself, and {barred}" if own else barred

@@ -7,7 +7,10 @@ from sqlalchemy import select
 
 from agent.database.tables import stories
 from agent.newsroom.gather import gather_news
+from agent.newsroom.named import AREA
+from agent.newsroom.problems import open_problems
 from agent.newsroom.write import Asked, write
+from agent.telling.alarms import from_status
 from agent.types.review import Draft
 from tests.news_server import HAPPENINGS, NewsServer
 from tests.newsroom.conftest import SETTINGS, START, House, OpenHouse
@@ -48,3 +51,30 @@ def test_the_same_news_of_somebody_else_needs_nobody_singly(
 ) -> None:
     news.publish("anybody", TOLD, SUMMARY, START - timedelta(hours=1))
     assert not drafted(open_house(SETTINGS)).single
+
+
+def _told(house: House) -> list[str]:
+    return [each["message"] for each in open_problems(house.room.database) if each["area"] == AREA]
+
+
+def test_her_name_in_the_news_goes_to_a_person_even_in_a_language_that_she_does_not_read(
+    open_house: OpenHouse, news: NewsServer
+) -> None:
+    title = "Singer YURI accused of copying a song"
+    news.publish("about-her", title, "", START - timedelta(hours=1))
+    house = open_house(SETTINGS)
+    gather_news(house.room)
+    (message,) = _told(house)
+    assert title in message
+    found = from_status(open_problems(house.room.database), {})
+    assert "named" in [alarm.kind for alarm in found]
+    house.pass_(hours=26)
+    gather_news(house.room)
+    assert _told(house) == []
+
+
+def test_another_of_the_same_name_is_not_she(open_house: OpenHouse, news: NewsServer) -> None:
+    news.publish("gagarin", "Yuri Gagarin statue unveiled", "", START - timedelta(hours=1))
+    house = open_house(SETTINGS)
+    gather_news(house.room)
+    assert _told(house) == []

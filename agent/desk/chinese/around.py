@@ -32,6 +32,7 @@ AROUND = {
     "status.simulated": "时钟是模拟的，现在显示 {now}。",
     "status.home": "所有数据都在 {home}。",
     "area.config": "配置",
+    "area.named": "说到了",
     "area.feed": "新闻源",
     "area.feeds": "新闻源",
     "area.hold": "已暂停：",

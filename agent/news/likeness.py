@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import product
 
+from agent.news.filled import filled_in_anew
 from agent.news.said import DENSE, FEWEST_NAMES, Face, Said, said
 from agent.news.weights import Weights
 from agent.news.words import numbers
@@ -72,6 +73,8 @@ class Likeness:
         )
         if one.language != other.language:
             best = max(best, self._by_names(one, other))
+        elif best and filled_in_anew(one.title, other.title):
+            return 0.0
         remark = REMARK * (one.said.remarks or other.said.remarks)
         return max(0.0, best - remark - FADES * math.log1p(apart / HOUR)) if best else 0.0
 

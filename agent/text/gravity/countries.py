@@ -39,6 +39,12 @@ def _pattern(profile: Profile) -> re.Pattern[str]:
     return _compiled(f"{_NAMES[profile]} {words_in('places').get(profile, '')}")
 
 
+@cache
+def places() -> frozenset[str]:
+    """All names of places, as written in the tables."""
+    return frozenset(" ".join([*_NAMES.values(), *words_in("places").values()]).split())
+
+
 _PEOPLE = (
     r"tourists?|travell?ers?|visitors?|nationals?|citizens?|passport|expats?|m[ae]n|wom[ae]n|teachers?|students?|couples?|famil(?:y|ies)|girls?|boys?|teens?|teenagers?"
     r"|embass(?:y|ies)|consul\w*|rescue\w*|president|(?:prime |foreign )?minister|officials?|troops?|soldiers?|forces|military|navy|jets?|ambassador|diplomats?|aid"

@@ -29,7 +29,7 @@ def watch_for_their_names(room: Newsroom) -> None:
         if known not in told:
             clear_problem(room.database, AREA, known)
     for name, rows in told.items():
-        raise_problem(room.database, room.clocks, AREA, name, NotThere(_words(rows), MEND))
+        raise_problem(room.database, room.clocks, "named", name, NotThere(_words(rows), MEND))
 
 
 def _lately(room: Newsroom) -> list[Row[Any]]:

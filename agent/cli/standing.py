@@ -70,7 +70,7 @@ def desk_tools(room: Newsroom, door: Door) -> DeskTools:
         tick=lambda: tick(room),
         memory=memory_tools(room), voice=voice_tools(room), tuning=tuning_tools(room),
         life=life_tools(room), beside=beside_tools(room), label=lambda: room.config.label,
-        page_folder=room.home.pages, door=door, house=house_tools(room),
+        page_folder=room.home.pages, door=door, house=house_tools(room), editors=room.editors,
     )  # fmt: skip
 
 

@@ -13,7 +13,16 @@ from agent.errors import NotThere
 FOLDER = Path(__file__).parent / "static"
 JOINED = {
     "all.css": ("ground.css", "desk.css", "house.css", "beside.css"),
-    "all.js": ("desk.js", "walk.js", "ahead.js", "sending.js", "rest.js", "zones.js"),
+    "all.js": (
+        "desk.js",
+        "kept.js",
+        "length.js",
+        "walk.js",
+        "ahead.js",
+        "sending.js",
+        "rest.js",
+        "zones.js",
+    ),
 }
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 

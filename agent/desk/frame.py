@@ -27,6 +27,11 @@ class HoldLine:
     why: str
     by: str
 
+    @property
+    def draft(self) -> str:
+        """The number of the draft, where it is one draft's."""
+        return self.scope.removeprefix(ONE_DRAFT) if self.scope.startswith(ONE_DRAFT) else ""
+
 
 @dataclass(frozen=True)
 class Did:
@@ -38,6 +43,7 @@ class Did:
     saved: bool
     status: str = ""
     """Where the draft stands now: an undo counts only while it stands there."""
+    verb: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,12 +69,8 @@ class Frame:
 
 
 def frame(tools: DeskTools, here: str, path: str, waiting: int, did: Did | None = None) -> Frame:
-    personas = tools.personas()
-    holds: dict[str, list[Hold]] = {}
-    for held in queue.holds(tools.database):
-        if _concerns(held.scope, path):
-            holds.setdefault(held.scope, []).append(held)
-    lines = tuple(_line(tools, personas, several) for several in holds.values())
+    standing = [each for each in queue.holds(tools.database) if _concerns(each.scope, path)]
+    lines = _lines(tools, standing)
     role: Role = tools.seat.role if tools.seat else "reader"
     first = tools.seat is not None and tools.seat.how == "first"
     return Frame(tools.person, here, path, waiting, lines, did, role, first)
@@ -78,6 +80,12 @@ def place_of(personas: Mapping[str, Persona], name: str) -> str:
     """Whose clock a time stands on, where those who live here have several; empty where one clock is everybody's."""
     zones = {persona.file.zone.key for persona in personas.values()}
     return city_of(zone_of(personas, name)) if len(zones) > 1 else ""
+
+
+def drafts_held(tools: DeskTools) -> tuple[HoldLine, ...]:
+    """Holds on single drafts, wherever they are read."""
+    standing = queue.holds(tools.database)
+    return _lines(tools, [each for each in standing if each.scope.startswith(ONE_DRAFT)])
 
 
 def display_name(personas: Mapping[str, Persona], name: str) -> str:
@@ -100,6 +108,14 @@ def _concerns(scope: str, path: str) -> bool:
     """A single draft's hold stands on its own page only."""
     one = scope.startswith(ONE_DRAFT)
     return not one or path == f"/drafts/{scope.removeprefix(ONE_DRAFT)}"
+
+
+def _lines(tools: DeskTools, standing: Sequence[Hold]) -> tuple[HoldLine, ...]:
+    holds: dict[str, list[Hold]] = {}
+    for held in standing:
+        holds.setdefault(held.scope, []).append(held)
+    personas = tools.personas()
+    return tuple(_line(tools, personas, several) for several in holds.values())
 
 
 def _line(tools: DeskTools, personas: Mapping[str, Persona], several: Sequence[Hold]) -> HoldLine:

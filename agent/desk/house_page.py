@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
-from agent.desk.frame import Frame, frame, marked_name
+from agent.desk.frame import Frame, drafts_held, frame, marked_name
 from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.rendering import page
@@ -95,7 +95,7 @@ def try_key(
 def holds(desk: Desk) -> Response:
     personas = desk.personas()
     names = [(name, marked_name(personas, name)) for name in sorted(personas)]
-    return page("holds.html", frame=around(desk, "/holds"), names=names)
+    return page("holds.html", frame=around(desk, "/holds"), names=names, drafts=drafts_held(desk))
 
 
 @routes.get("/notices")

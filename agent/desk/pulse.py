@@ -10,15 +10,15 @@ from agent.database.tables import deliveries, posts
 from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.tools import DeskTools
-from agent.desk.words import CATALOGS, named, word
+from agent.desk.words import named, word
 from agent.review import queue
 from agent.review.autonomy import rule_of
 from agent.review.by_rule import outlook
+from agent.review.editing import EDITING
 from agent.types.review import Draft
 
 ABOUT_TO_LEAVE = timedelta(seconds=90)
 """A page asks again every twenty seconds while it is edited on; so a draft is held a minute before it leaves."""
-EDITING = frozenset(words["edit.hold.why"] for words in CATALOGS.values())
 
 routes = APIRouter()
 
@@ -42,21 +42,22 @@ def waiting(desk: Desk) -> dict[str, int]:
 
 @routes.post("/drafts/{draft_id}/editing")
 def editing(desk: Desk, draft_id: int, over: Annotated[bool, Form()] = False) -> dict[str, Any]:
-    """Somebody types: what is about to leave is held, and let go when they leave it."""
+    """Somebody types: what is about to leave is held, and let go when they leave it, or say no more."""
     draft = queue.shown(desk.database, draft_id)
     if over:
         let_go(desk, draft)
         return {"says": ""}
+    desk.editors.typing(draft_id, desk.person, desk.clocks.wall.now())
     if not draft.hold and about_to_leave(desk, draft):
-        scope, why = f"draft:{draft_id}", word("edit.hold.why")
-        queue.hold(desk.database, desk.clocks, scope, why, desk.person)
+        queue.hold(desk.database, desk.clocks, f"draft:{draft_id}", EDITING, desk.person)
         return {"says": word("edit.held")}
-    return {"says": word("edit.held") if draft.hold in EDITING else ""}
+    return {"says": word("edit.held") if draft.hold == EDITING else ""}
 
 
 def let_go(tools: DeskTools, draft: Draft) -> None:
-    """Lift the hold that an edit put on; any other stays."""
-    if draft.hold in EDITING:
+    """Lift the hold that an edit put on, unless somebody else is at it, too; any other stays."""
+    alone = tools.editors.left(draft.id, tools.person, tools.clocks.wall.now())
+    if alone and draft.hold == EDITING:
         queue.lift(tools.database, tools.clocks, f"draft:{draft.id}", tools.person)
 
 

@@ -95,12 +95,12 @@ def told(tools: DeskTools, did: str, of: int) -> Did | None:
     name = display_name(tools.personas(), draft.persona)
     history = queue.history(tools.database, of)
     if history and history[-1].action == "planted, caught":
-        return Did(word("did.planted", id=of, name=name), of, undoable=False, saved=False)
+        return Did(word("did.planted", id=of, name=name), of, undoable=False, saved=False, verb=did)
     says = word(f"did.{did}", name=name, id=of, status=word(f"status.{draft.status}"))
     if did == "approve" and draft.status == "approved":
         says += " " + _leaves(tools, draft)
     can = undoable(draft, history)
-    return Did(says, of, can, did == "edit", draft.status)
+    return Did(says, of, can, did == "edit", draft.status, did)
 
 
 def _leaves(tools: DeskTools, draft: Draft) -> str:

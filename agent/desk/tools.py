@@ -8,6 +8,7 @@ from typing import Any
 from agent.database import Database
 from agent.database.leavings import same_name
 from agent.errors import NotYours
+from agent.review.editing import Editors
 from agent.review.queue import Decision
 from agent.seats.door import Door
 from agent.types.beside import BesideTools
@@ -54,6 +55,7 @@ class DeskTools:
     """Who is let in."""
     house: HouseTools
     """What the owner's pages do."""
+    editors: Editors = field(default_factory=Editors)
     person: str = ""
     """Who asks, by the name that they signed in with."""
     seat: Seat | None = None

@@ -76,6 +76,8 @@ WORDS_OF_HOUSE = {
     "holds.none": "Nobody is on hold.",
     "holds.some": "What is on hold stands at the top of this page; Lift lets it go on.",
     "holds.held": "on hold",
+    "holds.drafts": "Single drafts on hold",
+    "holds.drafts.none": "No single draft is on hold.",
     "notices.to": "Told: {people}.",
     "notices.nobody": "Nobody is told. Set notices.to in config/settings.yaml.",
     "notices.hours": "Quiet {hours} ({zone}); the day's digest comes at {digest}.",

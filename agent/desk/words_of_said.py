@@ -141,6 +141,7 @@ OF_VOICES_SAID = {
     "said.mark.often": "“{sign}” {count} times; she uses it {rate}",
 }
 OF_RULES_SAID = {
+    "said.hold.editing": "Somebody is editing it",
     "said.rule.unofficial": "she is unofficial",
     "said.rule.sample": "its news is invented",
     "said.rule.news": "it is on the news",

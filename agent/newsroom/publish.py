@@ -13,6 +13,7 @@ from agent.publishing.channel import Channel
 from agent.publishing.channels.by_hand import expire_cards
 from agent.publishing.channels.every import every_channel
 from agent.publishing.press import press
+from agent.review.editing import let_go_silent
 from agent.review.queue import expire
 
 
@@ -20,6 +21,7 @@ def publish_due(room: Newsroom) -> list[int]:
     """The numbers of the deliveries that went out."""
     expire(room.database, room.clocks, room.config.settings.review)
     expire_cards(room.database, room.clocks, room.config.settings.review)
+    let_go_silent(room.database, room.clocks, room.editors)
     with room.turns["publish"]:
         approve_by_rules(room)
         leave_shelves(room)

@@ -24,6 +24,7 @@ from agent.news.learned import open_learner
 from agent.news.worker import Worker, open_worker
 from agent.newsroom.config import LiveConfig, live_config
 from agent.newsroom.taking_over import a_moment, catch_up, end_leases
+from agent.review.editing import Editors
 from agent.types.clocks import Clocks
 from agent.types.persona import Persona
 from agent.types.settings import EmbedderSettings
@@ -55,6 +56,7 @@ class Newsroom:
     groupings: Groupings = field(default_factory=Groupings)
     wrote: set[str] = field(default_factory=set)
     """Personas that are known to have had a draft, and so need no welcome any more."""
+    editors: Editors = field(default_factory=Editors)
     stopping: threading.Event = field(default_factory=threading.Event)
     turns: dict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
     """One at a time per verb: two writers would choose one story, two presses race for one post."""

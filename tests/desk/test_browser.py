@@ -169,8 +169,11 @@ def test_an_unsaved_edit_survives_leaving_and_is_gone_once_saved(
     screen.locator("#edit textarea").fill("改到一半")
     screen.goto(f"{desk.url}/drafts/{filled[1]}")
     screen.goto(address)
+    expect(screen.locator(".kept")).to_contain_text("Your unsaved edit of this text is kept.")
+    expect(screen.locator("#edit")).to_be_hidden()
+    screen.get_by_role("link", name="Open it").click()
     expect(screen.locator("#edit textarea")).to_have_value("改到一半")
-    expect(screen.locator(".kept")).to_contain_text("Your unsaved edit is back.")
+    expect(screen.locator("#edit textarea")).to_be_focused()
     screen.locator("#edit .main").click()
     expect(screen.locator(".letter .body")).to_have_text("改到一半")
     assert screen.evaluate("localStorage.length") == 0

@@ -73,6 +73,8 @@ OF_HOUSE = {
     "holds.none": "没有谁被叫停。",
     "holds.some": "被叫停的列在本页顶端，按那里的按钮就放行。",
     "holds.held": "已叫停",
+    "holds.drafts": "单独暂停的草稿",
+    "holds.drafts.none": "没有单独暂停的草稿。",
     "notices.to": "会告诉：{people}。",
     "notices.nobody": "谁也不会收到通知。请在 config/settings.yaml 里写 notices.to。",
     "notices.hours": "{hours} 不打扰（{zone}），每日摘要在 {digest}。",

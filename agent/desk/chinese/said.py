@@ -140,6 +140,7 @@ OF_VOICES_SAID = {
     "said.mark.often": "“{sign}”出现 {count} 次；她平时{rate}",
 }
 OF_RULES_SAID = {
+    "said.hold.editing": "有人正在修改",
     "said.rule.unofficial": "她不是官方的",
     "said.rule.sample": "它的新闻是编的",
     "said.rule.news": "它谈的是新闻",

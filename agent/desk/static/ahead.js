@@ -92,6 +92,7 @@ function settleAround(fresh, same) {
     const [old, next] = [page().querySelector(part), fresh.querySelector(part)];
     if (old && next && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(next));
   }
+  forgetSent();
 }
 
 const lookSoon = () => afterPaint(lookAhead);

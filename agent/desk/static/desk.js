@@ -1,4 +1,4 @@
-// Keys, kept edits, one decision per page. Everything works without this file.
+// Keys, panels, one decision per page. Everything works without this file.
 "use strict";
 
 const typing = (target) => target.matches("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
@@ -32,7 +32,7 @@ function close() {
   if (open.length) return open[0].querySelector("summary").focus();
   if (location.hash === "#edit") {
     location.hash = "#main";
-    return document.querySelector("[href='#edit']")?.focus();
+    return document.querySelector("a[data-key=e]")?.focus();
   }
   if (typing(document.activeElement)) return document.querySelector("main").focus();
   document.querySelector("a[data-key=Escape]:not(.edit a)")?.click();
@@ -58,42 +58,6 @@ function onceOnly(event) {
   if (event.target.method !== "post" || event.defaultPrevented) return;
   if (document.body.dataset.sent) event.preventDefault();
   else document.body.dataset.sent = "yes";
-}
-
-const shelf = (id) => `selfsame:edit:${id}`;
-
-function remembered(id) {
-  try {
-    return JSON.parse(localStorage.getItem(shelf(id)));
-  } catch {
-    return null;
-  }
-}
-
-function keepEdits(sheet, form) {
-  const field = form.querySelector("textarea");
-  const asItStands = field.defaultValue;
-  const { draft, revision } = sheet.dataset;
-  const kept = remembered(draft);
-  if (kept && kept.text !== asItStands) bringBack(form, field, kept, kept.revision !== revision);
-  field.addEventListener("input", () => {
-    if (field.value === asItStands) localStorage.removeItem(shelf(draft));
-    else localStorage.setItem(shelf(draft), JSON.stringify({ revision, text: field.value }));
-  });
-  form.querySelector(".kept button").addEventListener("click", () => {
-    localStorage.removeItem(shelf(draft));
-    field.value = asItStands;
-    form.querySelector(".kept").hidden = true;
-    field.focus();
-  });
-}
-
-function bringBack(form, field, kept, stale) {
-  const note = form.querySelector(".kept");
-  field.value = kept.text;
-  note.querySelector("span").textContent = stale ? note.dataset.stale : note.dataset.kept;
-  note.hidden = false;
-  location.replace("#edit");
 }
 
 function focusEdit() {
@@ -156,7 +120,7 @@ function switchKeys() {
 }
 
 function chooseAll(form) {
-  const boxes = [...form.querySelectorAll("[name=pick]")];
+  const boxes = [...form.querySelectorAll("[name=pick]:enabled")];
   const all = boxes.every((box) => box.checked);
   boxes.forEach((box) => (box.checked = !all));
 }
@@ -178,9 +142,10 @@ function begin() {
   begun = true;
   const sheet = document.querySelector("[data-draft]");
   const form = document.querySelector("#edit");
-  const { saved } = document.getElementById("page")?.dataset ?? {};
-  if (saved) localStorage.removeItem(shelf(saved));
+  forgetSent();
   if (sheet && form) keepEdits(sheet, form);
+  if (sheet) keepNotes(sheet);
+  sparePicks();
   document
     .querySelectorAll("details.verb")
     .forEach((panel) => panel.addEventListener("toggle", () => focusIn(panel)));

@@ -2,7 +2,7 @@
 // Everything works without this file; what is on screen is what the server said last.
 "use strict";
 
-const walk = { going: 0, took: 50, lostAt: 0, at: location.pathname + location.search };
+const walk = { going: 0, took: 50, lostAt: 0, alarm: { says: "" }, at: location.pathname + location.search };
 const page = () => document.getElementById("page");
 const sheet = () => document.querySelector("[data-draft]");
 const inSight = () => sheet() ?? page();
@@ -74,12 +74,20 @@ function place(url, further) {
 // The line is there until the desk answers what was asked after it, but what was done by hand must be looked at: it may
 // not have arrived.
 function lost(is, byHand = false) {
-  if (owed()) return;
+  if (owed() || (is && !byHand && walk.lostAt === Infinity)) return;
   walk.lostAt = !is ? 0 : byHand ? Infinity : performance.now();
   alarm(!is ? "" : byHand ? "doubt" : "lost");
 }
 
+// Nothing says that the desk can't be reached once it has answered.
+function answersAgain(since) {
+  if (walk.lostAt < since) lost(false);
+  const { says, drafts, at } = walk.alarm;
+  if (at < since && ["doubt", "unsure"].includes(says)) alarm(`${says}Again`, drafts);
+}
+
 function alarm(says, drafts = "") {
+  walk.alarm = { says, drafts, at: performance.now() };
   const line = document.getElementById("lost");
   const [words, button] = line.children;
   words.textContent = (line.dataset[says] ?? "").replace("{drafts}", drafts);
@@ -157,8 +165,10 @@ function onSend(event) {
 }
 
 async function told(url, options) {
+  const since = performance.now();
   try {
     const answer = await fetch(url, { headers: { accept: "application/json" }, ...options });
+    if (answer.status < 500) answersAgain(since);
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
@@ -170,14 +180,10 @@ async function listen() {
   if (walk.going || document.visibilityState !== "visible") return;
   const asked = sheet();
   lookAhead();
-  if (!asked) return listenToQueue();
-  if (asked.dataset.stale) return;
+  if (!asked || asked.dataset.stale) return listenToQueue();
   const { draft, revision, status } = asked.dataset;
-  const since = performance.now();
   const found = await told(`/drafts/${draft}/pulse?${new URLSearchParams({ revision, status })}`);
-  if (!found) return;
-  if (walk.lostAt < since) lost(false);
-  if (!found.says || walk.going || sheet() !== asked) return;
+  if (!found?.says || walk.going || sheet() !== asked) return;
   asked.dataset.stale = "yes";
   const note = asked.querySelector(".meanwhile");
   note.querySelector("span").textContent = found.says;
@@ -186,26 +192,38 @@ async function listen() {
 
 async function listenToQueue() {
   const calm = document.querySelector("main[data-waiting]");
-  const found = calm && (await told("/queue/pulse"));
-  if (found && !walk.going && String(found.waiting) !== calm.dataset.waiting) go(walk.at);
+  const found = (calm || ["lost", "doubt", "unsure"].includes(walk.alarm.says)) && (await told("/queue/pulse"));
+  if (found && calm && !walk.going && String(found.waiting) !== calm.dataset.waiting) go(walk.at);
 }
 
-// While somebody types, what is about to leave is held.
-async function whileTyping(over) {
-  const asked = sheet();
+// While somebody types, what is about to leave is held; it is told of the draft that was left, whatever is on screen by
+// then, and one after the other, so that what was said last counts.
+const edits = { draft: "", told: Promise.resolve() };
+function tellEditing(draft, over) {
+  const options = { method: "post", body: new URLSearchParams({ over }), keepalive: true };
+  edits.told = edits.told.then(() => told(`/drafts/${draft}/editing`, options)).then((found) => showWaits(draft, found));
+}
+
+function showWaits(draft, found) {
   const note = document.querySelector("#edit .waits");
-  if (!asked || !note) return;
-  const body = new URLSearchParams({ over });
-  const found = await told(`/drafts/${asked.dataset.draft}/editing`, { method: "post", body });
+  if (!note || sheet()?.dataset.draft !== draft) return;
   note.textContent = found?.says || "";
   note.hidden = !note.textContent;
 }
 
-const edits = { open: false };
 function watchEdit() {
-  const open = location.hash === "#edit" && sheet() !== null;
-  if (open !== edits.open) whileTyping(!open);
-  edits.open = open;
+  const open = location.hash === "#edit" && document.querySelector("#edit") !== null;
+  const [left, draft] = [edits.draft, open ? (sheet()?.dataset.draft ?? "") : ""];
+  if (left === draft) return;
+  edits.draft = draft;
+  if (left) tellEditing(left, true);
+  if (draft) tellEditing(draft, false);
+}
+
+// Where this doesn't arrive, the desk notices that nobody says anything any more.
+function leaveEdit() {
+  if (edits.draft) navigator.sendBeacon(`/drafts/${edits.draft}/editing`, new URLSearchParams({ over: true }));
+  edits.draft = "";
 }
 
 document.addEventListener("click", onSecondClick, true);
@@ -216,9 +234,11 @@ addEventListener("popstate", () => {
 });
 addEventListener("hashchange", watchEdit);
 addEventListener("desk:arrive", watchEdit);
+addEventListener("pagehide", leaveEdit);
+addEventListener("pageshow", watchEdit);
 addEventListener("DOMContentLoaded", () => {
   watchEdit();
   document.querySelector("#lost button").addEventListener("click", lookAgain);
   setInterval(listen, 1000);
-  setInterval(() => edits.open && whileTyping(false), 20000);
+  setInterval(() => edits.draft && tellEditing(edits.draft, false), 20000);
 });

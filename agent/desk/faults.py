@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from agent.desk.language import spoken
 from agent.desk.rendering import page
+from agent.desk.retold import retold
 from agent.desk.words import ENGLISH, word
 from agent.errors import NotThere, SelfsameError, SignedOut, Slowed
 
@@ -65,14 +66,15 @@ def answer(request: Request, problem: Exception) -> Response:
     back = _back(request)
     kept = fault.kept if isinstance(fault, NotSaved) else ""
     return page(
-        "fault.html", code, fault=fault, is_=_is(fault), back=back, draft=back.rpartition("/")[2],
-        kept=kept, signed_out=isinstance(fault, SignedOut),
+        "fault.html", code, fault=fault, says=retold(fault.message), mend=retold(fault.mend), is_=_is(fault),
+        back=back, draft=back.rpartition("/")[2], kept=kept, signed_out=isinstance(fault, SignedOut),
     )  # fmt: skip
 
 
 def _is(fault: SelfsameError) -> str:
     """What kind of fault it is, in the language of the page; empty where the words of the fault are in it."""
-    if spoken() == "en" or not fault.message[:1].isascii():
+    said_anew = retold(fault.message) != fault.message
+    if spoken() == "en" or said_anew or not fault.message[:1].isascii():
         return ""
     kind = fault.kind if f"fault.is.{fault.kind}" in ENGLISH else "other"
     return word(f"fault.is.{kind}")

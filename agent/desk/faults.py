@@ -10,8 +10,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from agent.desk.language import spoken
 from agent.desk.rendering import page
+from agent.desk.retold import retold
 from agent.desk.words import ENGLISH, word
-from agent.errors import NotThere, SelfsameError, SignedOut, Slowed
+from agent.errors import NotThere, NotYours, SelfsameError, SignedOut, Slowed
 
 CODES = {
     "no-token": 401,
@@ -69,17 +70,18 @@ def answer(request: Request, problem: Exception) -> Response:
         return JSONResponse(as_json(fault), code, _waiting(fault))
     if isinstance(fault, SignedOut) and request.method == "GET":
         return RedirectResponse(f"/login?{urlencode({'onward': _here(request)})}", 303)
-    back = _back(request)
+    back = "/queue" if isinstance(fault, NotYours) else _back(request)
     kept = fault.kept if isinstance(fault, NotSaved) else ""
     return page(
-        "fault.html", code, fault=fault, is_=_is(fault), back=back, draft=back.removeprefix("/drafts/"),
-        kept=kept, signed_out=isinstance(fault, SignedOut),
+        "fault.html", code, fault=fault, says=retold(fault.message), mend=retold(fault.mend), is_=_is(fault),
+        back=back, draft=back.removeprefix("/drafts/"), kept=kept, signed_out=isinstance(fault, SignedOut),
     )  # fmt: skip
 
 
 def _is(fault: SelfsameError) -> str:
     """What kind of fault it is, in the language of the page; empty where the words of the fault are in it."""
-    if spoken() == "en" or not fault.message[:1].isascii():
+    said_anew = retold(fault.message) != fault.message
+    if spoken() == "en" or said_anew or not fault.message[:1].isascii():
         return ""
     kind = fault.kind if f"fault.is.{fault.kind}" in ENGLISH else "other"
     return word(f"fault.is.{kind}")

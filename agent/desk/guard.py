@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from agent.desk.dressed import style_source
 from agent.desk.faults import answer
 from agent.desk.rights import needed
+from agent.desk.sitting import sit
 from agent.errors import NotYours, SelfsameError, SignedOut
 from agent.seats.door import Door
 from agent.types.seats import Knock, Seat
@@ -90,6 +91,7 @@ class Guard:
 
     async def _admit(self, request: Request) -> None:
         """Puts the seat into the request's state, None where nobody is needed. Raises what refuses it."""
+        sit(None)
         settings = self.door.settings()
         _own_name(request, settings.also_called)
         least = needed(request.method, request.url.path)
@@ -101,6 +103,7 @@ class Guard:
         if least is not None:
             _may(request, seat, least)
         request.state.seat = seat
+        sit(seat)
 
 
 def _knock(request: Request, proxy_header: str) -> Knock:
@@ -122,9 +125,13 @@ def _may(request: Request, seat: Seat | None, least: str) -> None:
         raise SignedOut("nobody is signed in", "sign in first")
     if not seat.may(least):  # type: ignore[arg-type]
         raise NotYours(
-            f"{seat.name} is a {seat.role} here; this takes a {least}",
+            f"{seat.name} is {_one(seat.role)} here; this takes {_one(least)}",
             "ask an owner, who can change that on the page People",
         )
+
+
+def _one(role: str) -> str:
+    return f"an {role}" if role.startswith("o") else f"a {role}"
 
 
 class _Outgoing:

@@ -11,6 +11,7 @@ from agent.desk.files import static
 from agent.desk.keyboard import keys_told
 from agent.desk.language import LANGUAGES, spoken
 from agent.desk.language import TAGS as PAGE_TAGS
+from agent.desk.offered import offered
 from agent.desk.retold import retold, tongue
 from agent.desk.strung import several
 from agent.desk.words import named, word
@@ -59,4 +60,4 @@ PAGES.filters["spoken_name"] = lambda language: named("language", language)
 
 
 def page(name: str, code: int = 200, **parts: Any) -> HTMLResponse:
-    return HTMLResponse(PAGES.get_template(name).render(parts), code)
+    return HTMLResponse(offered(PAGES.get_template(name).render(parts)), code)

@@ -41,8 +41,11 @@ WRITES: tuple[tuple[str, Role], ...] = (
     (r"/api/seat/.*", "reader"),
 )
 """Changes that need no owner; whatever isn't named here does."""
-READS: tuple[tuple[str, Role], ...] = ((r"(/api)?/(people|key|notices|costs)(/.*)?", "owner"),)
-"""Pages that only an owner sees; all others are for everybody who is signed in."""
+READS: tuple[tuple[str, Role], ...] = (
+    (r"(/api)?/(people|key|notices|costs)(/.*)?", "owner"),
+    (r"/batch", "reviewer"),
+)
+"""Pages that not everybody sees who is signed in: with nothing to read that doesn't stand elsewhere, or an owner's own."""
 
 
 def needed(method: str, path: str) -> Role | None:

@@ -37,6 +37,7 @@ OF_THE_QUEUE = {
     "title.status": "Status",
     "title.fault": "That did not work",
     "signed": "You decide as {person}.",
+    "signed.reader": "You read as {person}.",
     # her public page
     "page.hers": "Her page",
     # holds

@@ -56,6 +56,15 @@ OF_VOICES_TROUBLES = {
     "said.mend.replay": "look: {command}; then go back to the former model, or lift the hold",
     "said.mend.replay.doubt": "look: {command}; nothing is held until then",
 }
+OF_RIGHTS_TROUBLES = {
+    "said.not-yours": "{name} is {role} here; this takes {whom}",
+    "said.mend.not-yours": "ask an owner, who can change that on the page People",
+    "said.signed-out": "nobody is signed in",
+    "said.mend.signed-out": "sign in first",
+    "thing.an-owner": "an owner",
+    "thing.a-reviewer": "a reviewer",
+    "thing.a-reader": "a reader",
+}
 OF_THE_HOUSE_TROUBLES = {
     "status.everybody": "everybody",
     "said.trouble.held": "held by {who}: {sentence}",
@@ -83,5 +92,5 @@ OF_THE_HOUSE_TROUBLES = {
     "said.mend.autonomy": "look first: {command}; then confirm it, {confirm}, or write autonomy: review into her persona.yaml",
 }
 WORDS_OF_TROUBLES = {
-    **OF_MODELS_TROUBLES, **OF_CAPS_TROUBLES, **OF_FEEDS_TROUBLES, **OF_VOICES_TROUBLES, **OF_THE_HOUSE_TROUBLES,
+    **OF_MODELS_TROUBLES, **OF_CAPS_TROUBLES, **OF_FEEDS_TROUBLES, **OF_VOICES_TROUBLES, **OF_RIGHTS_TROUBLES, **OF_THE_HOUSE_TROUBLES,
 }  # fmt: skip

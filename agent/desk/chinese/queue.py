@@ -15,6 +15,7 @@ OF_THE_QUEUE = {
     "title.status": "状态",
     "title.fault": "没办成",
     "signed": "以 {person} 的名义审稿。",
+    "signed.reader": "以 {person} 的名义阅读。",
     "page.hers": "她的主页",
     # 暂停
     "hold.all": "全部暂停",

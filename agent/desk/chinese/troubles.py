@@ -55,6 +55,15 @@ OF_VOICES_TROUBLES = {
     "said.mend.replay": "看看：{command}；然后换回以前的模型，或者解除暂停",
     "said.mend.replay.doubt": "看看：{command}；在那之前什么都不暂停",
 }
+OF_RIGHTS_TROUBLES = {
+    "said.not-yours": "{name} 在这里是{role}，这件事要{whom}来做",
+    "said.mend.not-yours": "请找所有者，可以在“人员”页上改",
+    "said.signed-out": "还没有人登录",
+    "said.mend.signed-out": "请先登录",
+    "thing.an-owner": "所有者",
+    "thing.a-reviewer": "审稿人",
+    "thing.a-reader": "读者",
+}
 OF_THE_HOUSE_TROUBLES = {
     "status.everybody": "所有人",
     "said.trouble.held": "由 {who} 暂停：{sentence}",
@@ -82,5 +91,5 @@ OF_THE_HOUSE_TROUBLES = {
     "said.mend.autonomy": "先看：{command}；再确认，{confirm}，或者在她的 persona.yaml 里写 autonomy: review",
 }
 OF_TROUBLES = {
-    **OF_MODELS_TROUBLES, **OF_CAPS_TROUBLES, **OF_FEEDS_TROUBLES, **OF_VOICES_TROUBLES, **OF_THE_HOUSE_TROUBLES,
+    **OF_MODELS_TROUBLES, **OF_CAPS_TROUBLES, **OF_FEEDS_TROUBLES, **OF_VOICES_TROUBLES, **OF_RIGHTS_TROUBLES, **OF_THE_HOUSE_TROUBLES,
 }  # fmt: skip

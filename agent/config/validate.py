@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from agent.config.documents import Mistake, Place, YamlDocument
+from agent.config.fullwidth import wide_slips
 from agent.config.plain import plain_words
 
 T = TypeVar("T", bound=BaseModel)
@@ -17,10 +18,14 @@ def noun(model: type[T], document: YamlDocument | Mistake, mistakes: list[Mistak
     if isinstance(document, Mistake):
         mistakes.append(document)
         return None
+    mistakes += [Mistake(document.name, *joined) for joined in document.joined]
     try:
         return model.model_validate(document.data)
     except ValidationError as problem:
-        mistakes += [_mistake(model, document, error) for error in problem.errors()]
+        wide = [Mistake(document.name, *slip) for slip in wide_slips(document.text)]
+        found = [_mistake(model, document, error) for error in problem.errors()]
+        at = {each.line for each in wide}
+        mistakes += [*wide, *(each for each in found if each.line not in at)]
         return None
 
 

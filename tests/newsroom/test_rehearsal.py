@@ -213,9 +213,7 @@ def test_a_changed_habit_is_called_unread_by_the_built_in_writer(
     assert unread(here, other_side(lived, room.config, "yuri", str(folder)).persona) == ()
 
 
-def test_where_no_moment_lies_in_the_days_the_next_one_is_told(
-    lived: Home, room: Newsroom
-) -> None:
+def test_where_no_moment_lies_in_the_days_the_next_one_is_told(lived: Home, room: Newsroom) -> None:
     yuri = present_side(room.config, "yuri")
     rhythm = yuri.persona.file.rhythm.model_copy(update={"quiet_days": ("thu",)})
     file = yuri.persona.file.model_copy(update={"rhythm": rhythm})

@@ -16,7 +16,6 @@ from agent.newsroom.room import Newsroom
 from agent.schedule.rhythm import day_plan
 from agent.types.schedule import Moment
 
-
 AHEAD = 14
 """So many days her next moment is looked for."""
 
@@ -76,7 +75,9 @@ def _mend(sides: Sequence[Side], since: datetime, now: datetime, days: int) -> s
     if not ahead:
         return f"{more}give her more moments: rhythm in her persona.yaml"
     at = min(ahead)
-    return f"{more}run it again once her next one is written, at {at:%H:%M on %Y-%m-%d} ({at.tzinfo})"
+    return (
+        f"{more}run it again once her next one is written, at {at:%H:%M on %Y-%m-%d} ({at.tzinfo})"
+    )
 
 
 def _moments(side: Side, now: datetime, days: int) -> Iterator[Moment]:

@@ -50,8 +50,12 @@ def verdict_words(
 
 def _one_and_the_same(together: Together) -> Iterator[str]:
     if together.version:
-        words = f"Both are the same version, {together.version}: none of her files or prompts differs"
-        yield f"{words}." if together.offline else f"{words}; what differs below is the model's luck."
+        words = (
+            f"Both are the same version, {together.version}: none of her files or prompts differs"
+        )
+        yield (
+            f"{words}." if together.offline else f"{words}; what differs below is the model's luck."
+        )
     if together.unread:
         names = " and ".join(together.unread)
         yield (
@@ -98,7 +102,9 @@ def _apart(one: Named, two: Named, together: Together) -> Iterator[str]:
 def _subjects(together: Together) -> str:
     moments = "1 moment" if together.moments == 1 else f"{together.moments} moments"
     words = f"Both spoke of the same subject at {together.same} of {moments}"
-    return f"{words}, and both were silent at {together.silent}." if together.silent else f"{words}."
+    return (
+        f"{words}, and both were silent at {together.silent}." if together.silent else f"{words}."
+    )
 
 
 def _voices(a: str, first: Figures, b: str, second: Figures) -> str:
@@ -118,7 +124,9 @@ def _unlike(likest: str, first: Figures, second: Figures) -> str:
     assert second.voice is not None
     figures = f"{first.voice:.0f} against {second.voice:.0f} of 100"
     if first.voice_error is None or second.voice_error is None:
-        return f"A single post cannot tell one voice from another ({figures}): rehearse more --days."
+        return (
+            f"A single post cannot tell one voice from another ({figures}): rehearse more --days."
+        )
     error = SIGNS * hypot(first.voice_error, second.voice_error)
     if abs(first.voice - second.voice) < error:
         return f"In voice so few posts show no sure difference ({figures}, ±{error:.0f})."

@@ -14,6 +14,7 @@ from agent.types.taste import SecondLook, Taste
 from agent.types.writing import ACCUSED, Appeal
 from agent.writing.factors import Factor, weighed
 from agent.writing.interests import TouchedInterest, mentions, touched_interests
+from agent.writing.no_story import NO_LANGUAGE
 from agent.writing.taste import leaning_on
 
 SATURATION = 1.2  # a weight of so much gives an appeal of 1 - 1/e
@@ -40,7 +41,7 @@ def appeal(story: Story, persona: PersonaFile, label: Label, known: Known = NOTH
     """Score 0..1; `left` where the persona or the label leaves its subject alone, `held` where a person must look."""
     title, summary = _texts(story, persona)
     if not title:
-        return Appeal(story.id, 0.0, "left", "in no language that she reads")
+        return Appeal(story.id, 0.0, "left", NO_LANGUAGE)
     text = f"{title}\n{summary}"
     found = with_look(touched(title, summary), known.look)
     own = story.about_self or names_her(text, persona, label)

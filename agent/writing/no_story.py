@@ -16,6 +16,6 @@ def why_no_story(appeals: Collection[Appeal]) -> str:
         return "no story is in a language that she reads"
     taken = [each for each in read if each.outcome != "left"]
     if not taken:
-        return "no story that she may touch"
+        return "no story that she may take"
     touched = any(each.score for each in taken)
     return "no story was worth it" if touched else "no story touches what she cares about"

@@ -10,10 +10,9 @@ _BRACKET = re.compile(r"^[ -]*[\w.-]+: *(?P<sign>[［｛])")
 _COMMENT = re.compile(r"^[ \u3000]*＃")
 _PAIRS = {"［": "[", "｛": "{"}
 WIDE_COMMAS = ("、", "，")
-LISTS = {"keywords", "also_called", "rivals", "gives_away", "words", "never_says", "banned", "leave_alone"}  # fmt: skip
-"""The keys of lists of words."""
-NAMES = {"keywords", "also_called", "rivals"}
-"""Of these, the ones in which no entry is a phrase."""
+NAMES = {"keywords", "also_called", "rivals", "languages", "quiet_days", "windows", "channels"}
+"""The keys of lists of words, in which no entry is a phrase."""
+LISTS = {*NAMES, "gives_away", "words", "never_says", "banned", "leave_alone"}
 
 
 def wide_slips(text: str) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """Pydantic's findings told as people need them: where, what, and what to write instead."""
 
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
@@ -23,10 +24,19 @@ def noun(model: type[T], document: YamlDocument | Mistake, mistakes: list[Mistak
         return model.model_validate(document.data)
     except ValidationError as problem:
         wide = [Mistake(document.name, *slip) for slip in wide_slips(document.text)]
-        found = [_mistake(model, document, error) for error in problem.errors()]
-        at = {each.line for each in wide}
+        found = [_mistake(model, document, error) for error in _telling(problem.errors())]
+        at = {each.line for each in wide} | {line for line, _ in document.joined}
         mistakes += [*wide, *(each for each in found if each.line not in at)]
         return None
+
+
+def _telling(errors: Sequence[Any]) -> Iterator[Any]:
+    """Without the lists that count as too short only because an entry of theirs is wrong."""
+    for error in errors:
+        inner = (each for each in errors if len(each["loc"]) > len(error["loc"]))
+        at = error["loc"]
+        if error["type"] != "too_short" or not any(each["loc"][: len(at)] == at for each in inner):
+            yield error
 
 
 def _mistake(model: type[BaseModel], document: YamlDocument, error: Any) -> Mistake:

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from agent.config.canon import canon_slips
+from agent.config.casting.folder import add_canon, casting_mistakes, make_casting
+from agent.config.casting.material import Material
 from agent.config.documents import Mistake, YamlDocument, parse_yaml, read_yaml
 from agent.config.home import Home
 from agent.config.read import read_config
+from agent.errors import ConfigWrong
 from tests.houses import home_in, the_checkout
 
 YURI = "config/personas/yuri/persona.yaml"
@@ -120,6 +123,32 @@ def test_a_missing_or_unreadable_file_is_told_without_error_numbers(home: Home) 
     assert "Errno" not in told
     canon.mkdir()
     assert "Errno" not in " ".join(str(m) for m in read_config(home).mistakes)
+
+
+def test_lists_of_names_without_half_width_commas_are_told_and_told_once(home: Home) -> None:
+    line, told = after(home, "languages: [zh, ja, en]", "languages: [zh，ja，en]")
+    assert len(told) == 1
+    assert told[0].startswith(f"{YURI}:{line}: 'zh，ja，en' is read as one word")
+
+
+def test_a_list_is_not_called_short_for_an_entry_that_is_wrong(home: Home) -> None:
+    _, told = after(home, '"21:30-23:50"', '"21:30－23:50"')
+    assert len(told) == 1
+    assert "is no window" in told[0]
+
+
+def test_one_being_cast_whose_file_is_no_utf_8_or_gone_is_told_too(home: Home) -> None:
+    material = Material(("雨の日は窓の音が長い。",), {}, "", "ja", 1, ())
+    folder = make_casting(home, "mio", material, "ミオ", "Tide Label")
+    file = folder / "persona.yaml"
+    file.write_bytes(file.read_text("utf-8").encode("gb18030", "replace"))
+    told = "\n".join(casting_mistakes(home, "mio"))
+    assert "persona.yaml:1: is not saved as UTF-8 (line 2 cannot be read)" in told
+    file.unlink()
+    assert "persona.yaml:1: the file is missing" in "\n".join(casting_mistakes(home, "mio"))
+    (folder / "canon.md").write_bytes("雨".encode("shift_jis"))
+    with pytest.raises(ConfigWrong, match=r"casting/mio/canon\.md:1: is not saved as UTF-8"):
+        add_canon(folder, ["x"])
 
 
 def test_a_canon_saved_with_a_byte_order_mark_keeps_its_first_heading(home: Home) -> None:

@@ -16,6 +16,7 @@ from agent.config.home import Home
 from agent.config.lore import read_lore
 from agent.config.personas import read_persona
 from agent.config.starter import starter_config
+from agent.config.unreadable import why_unread
 from agent.errors import ConfigWrong, HomeFault, NotThere
 
 HERE = Path(__file__).parent
@@ -177,8 +178,12 @@ def keep_state(folder: Path, state: CastingState) -> None:
 
 
 def add_canon(folder: Path, lines: Sequence[str]) -> None:
-    """At the end of canon.md, whatever people wrote above."""
-    text = (folder / "canon.md").read_text("utf-8")
+    """At the end of canon.md, whatever people wrote above. Raises ConfigWrong where it cannot be read."""
+    try:
+        text = (folder / "canon.md").read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        words = why_unread(problem, "another persona and write hers")
+        raise ConfigWrong([f"config/casting/{folder.name}/canon.md:1: {words}"]) from problem
     added = "".join(f"- {' '.join(line.split())}\n" for line in lines)
     write_at_once(folder / "canon.md", text.rstrip("\n") + "\n" + added)
 
@@ -199,7 +204,9 @@ def casting_mistakes(home: Home, name: str) -> list[str]:
     shown = f"config/casting/{name}"
     read_persona(folder, shown, mistakes)
     read_lore(folder, shown, mistakes)
-    mistakes += _examples((folder / "persona.yaml").read_text("utf-8"), f"{shown}/persona.yaml")
+    if (folder / "persona.yaml").is_file():
+        text = (folder / "persona.yaml").read_text("utf-8", errors="replace")
+        mistakes += _examples(text, f"{shown}/persona.yaml")
     return [str(mistake) for mistake in sorted(mistakes)]
 
 
@@ -230,10 +237,10 @@ def finish_casting(home: Home, name: str, shared: Sequence[str]) -> Path:
         raise HomeFault(
             f"{place}: stands already", "take it away, or rename the folder in config/casting"
         )
-    _teach(folder / "persona.yaml", shared)
     mistakes = casting_mistakes(home, name)
     if mistakes:
         raise ConfigWrong(mistakes, f"selfsame persona check {name}")
+    _teach(folder / "persona.yaml", shared)
     shutil.move(folder / STATE, folder / f"{STATE}.done")
     folder.rename(place)
     (place / f"{STATE}.done").unlink()

@@ -46,7 +46,7 @@ def new(context: Context, name: str, folder: Path, called: str) -> None:
     from agent.config.read import read_config
 
     config = read_config(context.home).config
-    operator = config.label.operator if config else "the people who run this installation"
+    operator = config.label.operator if config else ""
     material = read_material(folder)
     made = make_casting(context.home, name, material, called or name, operator)
     document = {
@@ -113,8 +113,18 @@ def finish(context: Context, name: str) -> None:
     learnt = shared(read_state(casting_folder(home, name)))
     place = finish_casting(home, name, learnt)
     words = f"{name} is one of them now: {place}\n  look at what she does: selfsame write {name} --dry-run"
-    words += "\n  she is marked unofficial until you say whose she is: unofficial and disclosure.operator in her persona.yaml"
+    words += _whose(place)
     context.say({"persona": name, "folder": str(place)}, words)
+
+
+def _whose(place: Path) -> str:
+    """What her file leaves open: whether her owner stands behind her."""
+    from agent.config.personas import read_persona
+
+    found = read_persona(place, f"config/personas/{place.name}", [])
+    if found is None or not found.file.unofficial:
+        return ""
+    return "\n  she is marked unofficial, and stays on her own page, until you write unofficial: false in her persona.yaml"
 
 
 persona.add_command(packing.pack)

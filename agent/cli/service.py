@@ -5,6 +5,7 @@ import gc
 import click
 
 from agent.cli.context import Context
+from agent.cli.ticked import tick_words
 
 
 @click.command()
@@ -53,5 +54,4 @@ def tick(context: Context) -> None:
 
         with context.newsroom() as room:
             document = tick_once(room)
-    words = "  ".join(f"{key} {value}" for key, value in document.items())
-    context.say(document, words)
+    context.say(document, "\n".join(tick_words(document)))

@@ -10,6 +10,12 @@ from agent.types.speaking import CanonLine, Language
 _HEADING = re.compile(r"^#+\s*(?P<title>.*?)\s*(\{(?P<tags>[^}]*)\})?\s*$")
 _DAY = re.compile(r"^#+\s*(\d{4}-\d{2}-\d{2})\b")
 _UNSPACED = re.compile(r"-(?![- ])|\*(?![* ])[^*]*$")
+_WIDE = re.compile(r"^[ \u3000]*(?P<sign>[－—–―−・･•●＊]|(?P<heading>＃))[ \u3000]*\w")
+_WIDE_WORDS = (
+    "{} is no list mark, so the line is not read; write - and a space",
+    "{} begins no heading; write # and a space",
+)
+_INDENTED = re.compile(r"^[ \t\u3000]+[-*][ \u3000]+\S|^\u3000+[-*]\S")
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "ja": "ja", "en": "en"}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -54,6 +60,11 @@ def _slip(row: str) -> str:
         return _heading_slip(row)
     if row.strip() in {"-", "*"}:
         return "the item is empty; write her line behind the sign, or take it out"
+    wide = _WIDE.match(row)
+    if wide:
+        return _WIDE_WORDS[bool(wide["heading"])].format(wide["sign"])
+    if _INDENTED.match(row):
+        return "the item is indented, so it is not read; begin it at the margin"
     if _UNSPACED.match(row):
         return f"no space stands behind the {row[0]}, so it is not read; write {row[0]} and a space"
     return ""
@@ -62,7 +73,7 @@ def _slip(row: str) -> str:
 def _heading_slip(row: str) -> str:
     found = _HEADING.match(row)
     title, tags = (found["title"], found["tags"] or "") if found else (row, "")
-    if any(brace in title + tags for brace in "{}"):
+    if any(brace in title + tags for brace in "{}｛｝"):
         return "the braces are not one closed pair at the end; write # heading {tag other-tag}"
     day = _DAY.match(row)
     return "" if day is None or _is_day(day[1]) else f"{day[1]} is no day; write # 2026-03-01"

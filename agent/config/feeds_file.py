@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from agent.config.documents import Loader, parse_yaml
+from agent.config.unreadable import why_unread
 from agent.config.validate import noun
 from agent.errors import ConfigWrong, NotThere
 from agent.types.settings import FeedEntry, FeedsFile
@@ -68,7 +69,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as problem:
-        raise ConfigWrong([f"{NAME}:1: cannot be read ({problem}); save it as UTF-8"]) from problem
+        raise ConfigWrong([f"{NAME}:1: {why_unread(problem)}"]) from problem
 
 
 def _meant(text: str) -> FeedsFile:

@@ -9,6 +9,7 @@ from agent.config.canon import canon_slips, read_canon
 from agent.config.crosschecks import check_canon, check_frames, check_persona
 from agent.config.documents import Mistake, YamlDocument, read_yaml
 from agent.config.prompts import used_in
+from agent.config.unreadable import why_unread
 from agent.config.validate import noun
 from agent.types.calendar import CalendarFile
 from agent.types.persona import Persona, PersonaFile, Sealed
@@ -65,9 +66,9 @@ def _canon(
 ) -> tuple[CanonLine, ...]:
     name = f"{shown}/canon.md"
     try:
-        text = (folder / "canon.md").read_text(encoding="utf-8")
+        text = (folder / "canon.md").read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
-        mistakes.append(Mistake(name, 1, f"cannot be read ({problem}); write her lines there"))
+        mistakes.append(Mistake(name, 1, why_unread(problem, "another persona and write hers")))
         return ()
     lines = read_canon(text, file.language)
     mistakes += [Mistake(name, line, words) for line, words in canon_slips(text)]

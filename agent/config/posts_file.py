@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from agent.config.unreadable import why_unread
 from agent.errors import ConfigWrong
 from agent.types.brought import BroughtPost
 
@@ -36,7 +37,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Any]]:
         text = raw[:MOST_BYTES].decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise ConfigWrong(
-            [f"{path.name}:1: cannot be read ({problem}); save it as UTF-8"]
+            [f"{path.name}:1: {why_unread(problem, 'where you exported it')}"]
         ) from None
     if path.suffix.lower() == ".csv":
         reader = csv.DictReader(io.StringIO(text))

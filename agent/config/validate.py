@@ -1,5 +1,6 @@
 """Pydantic's findings told as people need them: where, what, and what to write instead."""
 
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from agent.config.documents import Mistake, Place, YamlDocument
+from agent.config.fullwidth import wide_slips
 from agent.config.plain import plain_words
 
 T = TypeVar("T", bound=BaseModel)
@@ -17,11 +19,24 @@ def noun(model: type[T], document: YamlDocument | Mistake, mistakes: list[Mistak
     if isinstance(document, Mistake):
         mistakes.append(document)
         return None
+    mistakes += [Mistake(document.name, *joined) for joined in document.joined]
     try:
         return model.model_validate(document.data)
     except ValidationError as problem:
-        mistakes += [_mistake(model, document, error) for error in problem.errors()]
+        wide = [Mistake(document.name, *slip) for slip in wide_slips(document.text)]
+        found = [_mistake(model, document, error) for error in _telling(problem.errors())]
+        at = {each.line for each in wide} | {line for line, _ in document.joined}
+        mistakes += [*wide, *(each for each in found if each.line not in at)]
         return None
+
+
+def _telling(errors: Sequence[Any]) -> Iterator[Any]:
+    """Without the lists that count as too short only because an entry of theirs is wrong."""
+    for error in errors:
+        inner = (each for each in errors if len(each["loc"]) > len(error["loc"]))
+        at = error["loc"]
+        if error["type"] != "too_short" or not any(each["loc"][: len(at)] == at for each in inner):
+            yield error
 
 
 def _mistake(model: type[BaseModel], document: YamlDocument, error: Any) -> Mistake:

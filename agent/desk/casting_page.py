@@ -10,6 +10,8 @@ from agent.desk.lines import load_lines
 from agent.desk.rendering import page
 
 LEAST_CANON = 20
+EXAMPLES = {"zh": "例", "ja": "例"}
+"""What stands at the head of whatever nobody has written over yet, by the language of her files."""
 HER, NOT_HER = "her", "not"
 
 routes = APIRouter()
@@ -17,10 +19,18 @@ routes = APIRouter()
 
 @routes.get("/casting/{name}")
 def show(desk: Desk, name: str) -> Response:
+    if name not in desk.tuning.castings() and name in desk.personas():
+        return RedirectResponse(f"/persona/{name}", 303)
     told = desk.tuning.casting(name)
     around = frame(desk, "persona", f"/casting/{name}", len(load_lines(desk).waiting))
     left = max(0, LEAST_CANON - told.hers)
-    return page("casting.html", frame=around, told=told, left=left)
+    return page(
+        "casting.html",
+        frame=around,
+        told=told,
+        left=left,
+        example=EXAMPLES.get(told.language, "example"),
+    )
 
 
 @routes.post("/casting/{name}/draw")

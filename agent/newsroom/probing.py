@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from agent.config.unreadable import why_unread
 from agent.database import Database
 from agent.database.tables import deliveries, drafts, posts
 from agent.errors import NotThere
@@ -72,9 +73,15 @@ def read_lines(path: Path) -> list[Said]:
         return [Said(row) if isinstance(row, str) else _from_line(row) for row in rows]
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise NotThere(
-            f"{path} can't be read as texts ({problem})",
+            f"{path} can't be read as texts ({_why(problem)})",
             'write a JSON line each: "…" or {"text": "…", "at": "2026-03-11T20:00:00Z", "material": "…"}',
         ) from problem
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, OSError | UnicodeDecodeError):
+        return why_unread(problem, "where it lies")
+    return str(problem)
 
 
 def _from_line(row: dict[str, Any]) -> Said:

@@ -23,6 +23,7 @@ from agent.database import Database
 from agent.database.audit import record
 from agent.database.tables import audit, drafts, persona_versions
 from agent.errors import ModelFault, NotThere
+from agent.newsroom.unread import unread
 from agent.text.changes import changed_lines
 from agent.text.folding import fold
 from agent.types.clocks import Clocks, stamp
@@ -67,12 +68,13 @@ class Tuning:
         present = self.config().personas.get(edit.persona)
         if slips or edited is None or present is None:
             return Tried(slips)
-        pairs: list[Pair] = []
+        offline = self.config().settings.model.provider == "offline"
+        keys, pairs = unread(present, edited) if offline else (), list[Pair]()
         try:
             pairs.extend(self.what_if(present, edited))
         except ModelFault as fault:
             return Tried(pairs=tuple(pairs), fault=fault.message)
-        return Tried(pairs=tuple(pairs))
+        return Tried(pairs=tuple(pairs), unread=keys)
 
     def save(self, edit: Edit) -> Saved:
         """Checked first; refused where it is broken, or where the file is no longer as it was seen."""

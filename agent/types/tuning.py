@@ -69,6 +69,8 @@ class Tried:
     slips: tuple[Slip, ...] = ()
     pairs: tuple[Pair, ...] = ()
     fault: str = ""
+    unread: tuple[str, ...] = ()
+    """The keys that changed, where the writer that is configured reads none of them."""
 
 
 @dataclass(frozen=True)

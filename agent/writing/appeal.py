@@ -14,6 +14,7 @@ from agent.types.taste import SecondLook, Taste
 from agent.types.writing import ACCUSED, Appeal
 from agent.writing.factors import Factor, weighed
 from agent.writing.interests import TouchedInterest, mentions, touched_interests
+from agent.writing.no_story import NO_LANGUAGE
 from agent.writing.taste import leaning_on
 
 SATURATION = 1.2  # a weight of so much gives an appeal of 1 - 1/e
@@ -42,7 +43,7 @@ def appeal(story: Story, persona: PersonaFile, label: Label, known: Known = NOTH
     every = "\n".join(f"{source.title}\n{source.summary}" for source in story.sources)
     own = story.about_self or names_her(every, persona, label)
     if not title:
-        why = "in no language that she reads"
+        why = NO_LANGUAGE
         return Appeal(
             story.id, 0.0, "left", f"about herself, and {why}" if own else why, about_self=own
         )

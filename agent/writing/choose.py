@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from agent.types.news import Source, Story
 from agent.types.writing import Appeal, Earlier, Occasion, OpenThread
+from agent.writing.no_story import INSTEAD, why_no_story
 from agent.writing.offers import after_silence, by_luck, mix, pressing
 from agent.writing.situation import Situation
 from agent.writing.weighing import WORTH, Ranked, weigh
@@ -27,9 +28,10 @@ class Choice:
 
 def choose(situation: Situation) -> Choice:
     appeals, ranked = weigh(situation)
-    occasion = _wanted(situation, appeals) or pressing(situation) or _taken(situation, ranked)
+    occasion = _wanted(situation, appeals) or pressing(situation)
+    occasion = occasion or _taken(situation, ranked, why_no_story(appeals.values()))
     occasion = after_silence(occasion, situation) if occasion else None
-    silence = "" if occasion else _why_silent(ranked)
+    silence = "" if occasion else _why_silent(ranked, why_no_story(appeals.values()))
     told = {key: _with_news(found, situation.earlier.get(key)) for key, found in appeals.items()}
     return Choice(_following_up(occasion, situation), silence, tuple(told.values()))
 
@@ -66,7 +68,7 @@ def _wanted(situation: Situation, appeals: Mapping[int, Appeal]) -> Occasion | N
     return story or next(map(_callback_on, again), None)
 
 
-def _taken(situation: Situation, ranked: Ranked) -> Occasion | None:
+def _taken(situation: Situation, ranked: Ranked, no_story: str) -> Occasion | None:
     """In this order: a strong story, by luck a callback or what her life offers, a story worth it, by luck a
     work or thought."""
     best, story, found = ranked[0] if ranked else (0.0, None, None)
@@ -76,10 +78,10 @@ def _taken(situation: Situation, ranked: Ranked) -> Occasion | None:
         return occasion
     lucky = bool(situation.threads) and _lucky(situation, "callback")
     own = (_callback(situation) if lucky else None) or by_luck(situation)
-    return own or occasion or _without_news(situation)
+    return own or occasion or _without_news(situation, no_story)
 
 
-def _without_news(situation: Situation) -> Occasion | None:
+def _without_news(situation: Situation, no_story: str) -> Occasion | None:
     if situation.persona.works and _lucky(situation, "work"):
         work = situation.chance.choice(situation.persona.works)
         return Occasion(
@@ -87,9 +89,7 @@ def _without_news(situation: Situation) -> Occasion | None:
         )
     if situation.origin != "slot" or _long_silent(situation) or _lucky(situation, "thought"):
         interest = situation.chance.choice(situation.persona.interests)
-        return Occasion(
-            "thought", title=interest.name, why="no story was worth it; a thought instead"
-        )
+        return Occasion("thought", title=interest.name, why=f"{no_story}{INSTEAD}")
     return None
 
 
@@ -133,8 +133,8 @@ def _source(report: Source) -> dict[str, str]:
     return {name: getattr(report, name) for name in names}
 
 
-def _why_silent(ranked: Ranked) -> str:
+def _why_silent(ranked: Ranked, no_story: str) -> str:
     if not ranked:
-        return "no story that she may touch, and no thought that wanted out"
+        return f"{no_story}; no thought wanted out"
     best, story, _ = ranked[0]
     return f"nothing was worth it; the nearest was “{story.title}” ({best:.2f}, {WORTH} is needed)"

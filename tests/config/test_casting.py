@@ -12,6 +12,7 @@ from agent.config.casting.folder import (
     casting_mistakes,
     castings,
     finish_casting,
+    keep_refused,
     make_casting,
     read_state,
 )
@@ -132,6 +133,60 @@ def test_she_never_says_what_assistants_say_and_her_material_does_not(home: Home
     assert "game-changer" in never
     assert "!" not in never
     assert "delve" in never  # “delving” is no “delve”
+
+
+NOBODY = "the people who run this installation (a reconstruction; not the label itself)"
+
+
+def begun(home: Home, name: str, language: str, operator: str, line: str = CAPTION) -> Path:
+    told = Material((line,), {}, "", language, 1, ())  # type: ignore[arg-type]
+    return make_casting(home, name, told, "Newcomer", operator)
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("zh", "例："), ("ja", "例："), ("en", "example: ")]
+)
+def test_who_answers_for_her_begins_in_her_language_and_must_be_written_over(
+    home: Home, language: str, first: str
+) -> None:
+    folder = begun(home, f"whose-{language}", language, NOBODY)
+    document = read_yaml(folder / "persona.yaml", "persona.yaml")
+    assert isinstance(document, YamlDocument)
+    assert document.data["disclosure"]["operator"].startswith(first)
+    line = document.line(("disclosure", "operator"))
+    shown = f"config/casting/whose-{language}/persona.yaml:{line}: is still the example"
+    assert any(each.startswith(shown) for each in casting_mistakes(home, folder.name))
+
+
+def test_nobodys_name_of_the_starter_label_is_no_operator(home: Home) -> None:
+    folder = begun(home, "nobodys", "en", "Tide Label")
+    file = folder / "persona.yaml"
+    file.write_text(file.read_text("utf-8").replace('"Tide Label"', f'"{NOBODY}"'), "utf-8")
+    told = casting_mistakes(home, "nobodys")
+    assert NOBODY in file.read_text("utf-8")
+    assert len(told) == len(casting_mistakes(home, "whose-en"))
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_the_head_of_her_canon_and_of_what_was_refused_is_in_her_language(
+    home: Home, language: str
+) -> None:
+    folder = begun(home, f"head-{language}", language, "Tide Label", "夜は長い。")
+    keep_refused(folder, ["x"], ["y"])
+    for name in ("canon.md", "not_her.md"):
+        text = (folder / name).read_text("utf-8").replace("Newcomer", "").replace("Tide", "")
+        assert not re.search("[a-z]{4}", text), name
+
+
+@pytest.mark.parametrize("language", ["zh", "ja", "en"])
+def test_her_first_line_is_never_shorter_than_her_file_allows(home: Home, language: str) -> None:
+    folder = begun(home, f"short-{language}", language, "Tide Label", CAPTION * 4)
+    data = {name: read_yaml(folder / f"{name}.yaml", name) for name in ("persona", "frames")}
+    persona, frames = data["persona"], data["frames"]
+    assert isinstance(persona, YamlDocument)
+    assert isinstance(frames, YamlDocument)
+    least = persona.data["voice"]["length"][language]["at_least"]
+    assert least <= min(map(len, frames.data["welcome"]))
 
 
 def test_her_longer_texts_are_her_lore(home: Home) -> None:

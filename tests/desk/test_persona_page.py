@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import insert, select
 
-from agent.config.casting.folder import add_canon, make_casting, read_state
+from agent.config.casting.folder import Round, add_canon, keep_state, make_casting, read_state
 from agent.config.casting.material import read_material
 from agent.config.home import Home
 from agent.config.read import Config, load_config
@@ -244,6 +244,39 @@ def test_whoever_lacks_something_is_not_finished_and_the_page_says_what(
     assert browse.post("/persona/mole", data=given).status_code == 303
     assert browse.post("/casting/mole/finish").headers["location"] == "/persona/mole"
     assert "mole" in load_config(cast).personas
+
+
+def test_who_was_finished_is_found_from_the_page_of_her_casting(browse: httpx.Client) -> None:
+    gone = browse.get("/casting/corrow")
+    assert (gone.status_code, gone.headers["location"]) == (303, "/persona/corrow")
+    assert browse.get("/casting/nobody").status_code == 404
+
+
+def test_where_no_line_is_left_the_button_promises_none(browse: httpx.Client, cast: Home) -> None:
+    folder = cast.config / "casting" / "mole"
+    state = read_state(folder)
+    keep_state(folder, replace(state, rounds=[Round(state.pool, "", hers=[*range(25)])]))
+    told = browse.get("/casting/mole").text
+    assert "No line is left to show" in told
+    assert "Show thirty lines" not in told
+    assert "Look once more" in told
+    assert "says “example”" in told
+    keep_state(folder, replace(read_state(folder), language="zh"))
+    assert "says “例”" in browse.get("/casting/mole").text
+
+
+def test_a_change_that_the_built_in_writer_does_not_read_is_called_that(
+    browse: httpx.Client, home: Home
+) -> None:
+    text = (home.config / "personas/corrow/persona.yaml").read_text("utf-8")
+    does = text.replace("  does:\n", "  does:\n    - Begins with a rope.\n", 1)
+    assert does != text
+    seen = mark(browse.get("/persona/corrow").text)
+    given = {"file": "persona.yaml", "seen": seen, "do": "try"}
+    words = "The built-in writer does not read voice.does"
+    assert words in browse.post("/persona/corrow", data={**given, "text": does}).text
+    both = does.replace("at_most: 1", "at_most: 2", 1)
+    assert words not in browse.post("/persona/corrow", data={**given, "text": both}).text
 
 
 def test_a_persona_of_whom_no_version_was_kept_has_no_changes(browse: httpx.Client) -> None:

@@ -1,6 +1,7 @@
 """What the house wrote down in English, said in the language of the page."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,21 @@ def _sentences(path: Path) -> Iterator[str]:
                     words = call.args[at]
                     value = named.get(words.id, words) if isinstance(words, ast.Name) else words
                     yield from filter(None, [_told(value)])
+
+
+@pytest.mark.parametrize(
+    "silence",
+    [
+        "no story is in a language that she reads; frames.yaml has no frame under thought",
+        "there is no fresh news; no thought wanted out",
+        "no story that she may take; a thought instead",
+        "every frame under story was used lately; more of them in frames.yaml would help",
+        "no story was worth it; a thought instead",
+    ],
+)
+def test_why_she_was_silent_has_chinese_words(silence: str) -> None:
+    with speaking("zh"):
+        assert not re.search("[a-z]{3} [a-z]{2}", retold(silence))
 
 
 def test_every_flag_that_writing_makes_has_chinese_words() -> None:

@@ -1,7 +1,7 @@
 """What a rehearsal measures, its limits, and its verdict."""
 
 from agent.newsroom.rehearsal.figures import Figures, Said, figures_of, limits_of
-from agent.newsroom.rehearsal.verdict import verdict_words
+from agent.newsroom.rehearsal.verdict import Together, verdict_words
 from agent.types.persona import Rehearse
 
 POSTS = [
@@ -11,9 +11,11 @@ POSTS = [
 ]
 
 
-def words(one: Figures, two: Figures, wanted: Rehearse = Rehearse(), same: int = 0) -> str:
+def words(
+    one: Figures, two: Figures, wanted: Rehearse = Rehearse(), together: Together = Together()
+) -> str:
     limits = list(limits_of(wanted, one))
-    return " ".join(verdict_words([("now", one), ("then", two)], limits, same))
+    return " ".join(verdict_words([("now", one), ("then", two)], limits, together))
 
 
 def test_figures_are_means_over_the_posts_and_silence_over_the_moments() -> None:
@@ -64,7 +66,43 @@ def test_a_difference_beyond_the_scatter_is_told() -> None:
 
 
 def test_who_speaks_more_and_who_has_fewer_warnings_is_told() -> None:
-    told = words(figures_of(4, POSTS), figures_of(4, POSTS[:1]), same=1)
-    assert "the same story at 1 of 4 moments" in told
+    told = words(
+        figures_of(4, POSTS), figures_of(4, POSTS[:1]), together=Together(4, same=1, silent=1)
+    )
+    assert "the same subject at 1 of 4 moments, and both were silent at 1." in told
     assert "“now” speaks more: 3 posts against 1." in told
     assert "“then” has fewer warnings: 0.00 a post against 1.00." in told
+
+
+def test_a_single_post_a_side_is_called_too_few_and_bears_no_scatter() -> None:
+    one, two = figures_of(1, [Said("a", 41.0, 0)]), figures_of(1, [Said("b", 24.0, 0)])
+    told = words(one, two, together=Together(1))
+    assert "A single post cannot tell one voice from another (41 against 24 of 100)" in told
+    assert "±" not in told
+    assert "at 0 of 1 moment." in told
+
+
+def test_where_one_or_both_wrote_nothing_it_is_said_who() -> None:
+    silent, one = figures_of(1, []), figures_of(1, POSTS[:1])
+    assert "Both wrote nothing" in words(silent, silent)
+    assert "“then” wrote nothing" in words(one, silent)
+
+
+def test_voices_that_are_the_same_are_called_equally_like_her() -> None:
+    same = figures_of(3, POSTS)
+    assert "Both sound equally like her (50 of 100)." in words(same, same)
+
+
+def test_one_version_on_both_sides_is_said_before_anything_else() -> None:
+    same = figures_of(3, POSTS)
+    assert words(same, same, together=Together(version="abc")).startswith(
+        "Both are the same version, abc: none of her files or prompts differs."
+    )
+    told = words(same, same, together=Together(version="abc", offline=False))
+    assert "what differs below is the model's luck" in told
+
+
+def test_a_difference_that_the_built_in_writer_does_not_read_is_called_that() -> None:
+    same = figures_of(3, POSTS)
+    told = words(same, same, together=Together(unread=("voice.does",)))
+    assert "in voice.does only, which the built-in writer does not read" in told

@@ -23,9 +23,11 @@ from agent.errors import ConfigWrong, NotThere
 from agent.newsroom.rehearsal.archived import ArchivedNews
 from agent.newsroom.rehearsal.play import planned, play
 from agent.newsroom.rehearsal.purse import Purse, cost_of
+from agent.newsroom.rehearsal.report import report
 from agent.newsroom.rehearsal.scratch import scratch_room
 from agent.newsroom.rehearsal.versions import other_side, present_side
 from agent.newsroom.room import Newsroom
+from agent.newsroom.unread import unread
 from agent.text.scripts import language_of
 from agent.types.settings import CapSettings, ModelSettings
 from agent.types.writing import ModelCall
@@ -179,6 +181,47 @@ def test_news_is_there_when_it_was_seen_and_no_sooner(lived: Home, tmp_path: Pat
         assert connection.execute(select(func.count()).select_from(stories)).scalar() == 0
     into.close()
     archive.close()
+
+
+def test_two_identical_versions_write_identical_posts_and_are_called_one_version(
+    lived: Home, room: Newsroom, tmp_path: Path
+) -> None:
+    folder = tmp_path / "yuri"
+    shutil.copytree(lived.config / "personas" / "yuri", folder)
+    sides = [present_side(room.config, "yuri"), other_side(lived, room.config, "yuri", str(folder))]
+    played = play(room, planned(room, sides, 4), Purse(0, CapSettings()))
+    told = report(room, sides, ["now", "copy"], played)
+    turns = [scene["turns"] for scene in told["scenes"]]
+    assert [turn["present"]["text"] for turn in turns] == [turn["other"]["text"] for turn in turns]
+    assert any(turn["present"]["text"] for turn in turns)
+    assert told["verdict"][0].startswith("Both are the same version")
+    assert all(s["same"] for s in told["scenes"] if s["turns"]["present"]["text"])
+
+
+def test_a_changed_habit_is_called_unread_by_the_built_in_writer(
+    lived: Home, room: Newsroom, tmp_path: Path
+) -> None:
+    folder = tmp_path / "yuri"
+    shutil.copytree(lived.config / "personas" / "yuri", folder)
+    persona = folder / "persona.yaml"
+    text = persona.read_text("utf-8")
+    persona.write_text(text.replace("  does:\n", "  does:\n    - 从一件小东西写起\n"), "utf-8")
+    here = present_side(room.config, "yuri").persona
+    there = other_side(lived, room.config, "yuri", str(folder)).persona
+    assert unread(here, there) == ("voice.does",)
+    persona.write_text(persona.read_text("utf-8").replace("weight: 3", "weight: 2"), "utf-8")
+    assert unread(here, other_side(lived, room.config, "yuri", str(folder)).persona) == ()
+
+
+def test_where_no_moment_lies_in_the_days_the_next_one_is_told(lived: Home, room: Newsroom) -> None:
+    yuri = present_side(room.config, "yuri")
+    rhythm = yuri.persona.file.rhythm.model_copy(update={"quiet_days": ("thu",)})
+    file = yuri.persona.file.model_copy(update={"rhythm": rhythm})
+    yuri.persona = yuri.persona.model_copy(update={"file": file})
+    with pytest.raises(NotThere) as told:
+        planned(room, [yuri], 1)
+    assert "in the last day since" in str(told.value)
+    assert re.search(r"next one is written, at \d\d:\d\d on 2026-03-1[34] \(Asia", told.value.mend)
 
 
 def test_a_git_revision_brings_her_files_and_the_prompts_of_then(

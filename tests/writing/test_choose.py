@@ -119,6 +119,27 @@ def test_on_a_dull_day_she_is_mostly_silent_and_says_what_came_nearest() -> None
     assert {choice.occasion.kind for choice in choices if choice.occasion} <= {"thought", "work"}
 
 
+def why_a_thought(*stories: Story, **more: Any) -> str:
+    occasion = choose(situation(*stories, origin="manual", **more)).occasion
+    return occasion.why if occasion and occasion.kind == "thought" else ""
+
+
+def test_a_thought_says_why_it_is_no_story() -> None:
+    german = told(9, "Roboter faltet Papierboote", "de")
+    assert why_a_thought(german) == "no story is in a language that she reads; a thought instead"
+    assert why_a_thought() == "there is no fresh news; a thought instead"
+    assert why_a_thought(DULL, german) == "no story touches what she cares about; a thought instead"
+    spoken = Spoken(stories=frozenset({LOVED.id}), last_at=NOON.isoformat())
+    assert why_a_thought(LOVED, spoken=spoken) == "no story that she may take; a thought instead"
+
+
+def test_silence_says_why_it_is_no_story() -> None:
+    german = told(9, "Roboter faltet Papierboote", "de")
+    choices = [choose(situation(german, chance=Random(seed))) for seed in range(60)]
+    silent = {choice.silence for choice in choices if choice.occasion is None}
+    assert silent == {"no story is in a language that she reads; no thought wanted out"}
+
+
 def test_an_open_thread_is_taken_up_now_and_then() -> None:
     thread = OpenThread(7, "想学一件没用的事", "2026-02-27")
     kinds = [

@@ -1,6 +1,7 @@
 """The built-in writer over a hundred posts: varied, true to its sources, honest about what it is."""
 
 import re
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -107,6 +108,45 @@ def test_without_news_it_has_thoughts_and_works_of_her_own(kind: str) -> None:
         assert written.candidates
         for candidate in written.candidates:
             assert not [f for f in flags_of(candidate, told) if f.severity == "refuse"], candidate
+
+
+def silence_of(
+    frames: dict[str, tuple[str, ...]], occasion: Occasion, said: tuple[str, ...] = ()
+) -> str:
+    told = brief("corrow", occasion, spoken=Spoken(posts=said))
+    hers = told.persona.frames.model_copy(update=frames)
+    persona = told.persona.model_copy(update={"frames": hers})
+    return OfflineWriter().write(replace(told, persona=persona)).silence
+
+
+THOUGHT = Occasion(
+    "thought", title="x", why="no story is in a language that she reads; a thought instead"
+)
+
+
+def test_silence_for_want_of_frames_names_the_key_and_why_it_was_no_story() -> None:
+    assert silence_of({"thought": ()}, THOUGHT) == (
+        "no story is in a language that she reads; frames.yaml has no frame under thought"
+    )
+    mate = Occasion("callback", title="x", key="post:1", about="Yuri")
+    assert silence_of({"mate": ()}, mate) == "frames.yaml has no frame under mate"
+
+
+def test_silence_for_frames_that_are_used_up_says_that_and_nothing_else() -> None:
+    line = "The tide table is the only book here with a plot."
+    assert silence_of({"thought": (line,)}, THOUGHT, (line,)).endswith(
+        "every frame under thought was used lately; more of them in frames.yaml would help"
+    )
+    never = config().personas["corrow"].file.voice.never_says[0]
+    assert silence_of({"thought": (f"So {never} it is.",)}, THOUGHT).endswith(
+        "every frame under thought would say what she never says"
+    )
+
+
+def test_silence_for_a_headline_without_words_says_that() -> None:
+    assert silence_of({}, story("、、、", "zh")) == (
+        "no headline has words that a frame of hers could take"
+    )
 
 
 def test_a_welcome_is_hers_on_the_first_day() -> None:

@@ -5,27 +5,51 @@ import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from agent.config.casting.material import Material
-from agent.config.documents import Mistake
+from agent.config.documents import Mistake, read_yaml
 from agent.config.edits import write_at_once
 from agent.config.home import Home
 from agent.config.lore import read_lore
 from agent.config.personas import read_persona
+from agent.config.starter import starter_config
+from agent.config.unreadable import why_unread
 from agent.errors import ConfigWrong, HomeFault, NotThere
 
 HERE = Path(__file__).parent
 STATE = ".casting.json"
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-EXAMPLE = re.compile(r"^\s*- (?:name: )?[\"'](?:example: |例：)")
+EXAMPLE = re.compile(r"^\s*(?:- )?(?:\w+: )?[\"'](?:example: |例：)")
 PHRASES = {
     "zh": ("！", "#", "让我们", "希望", "总之", "值得注意的是", "在这个时代", "随着科技", "作为AI", "未来可期", "引发热议", "你怎么看", "家人们", "众所周知"),
     "ja": ("！", "#", "いかがでしょうか", "皆さん、こんにちは", "ぜひ", "注目が集ま", "AIとして", "〜ですよね", "これからの時代", "考えさせられ"),
     "en": ("!", "#", "as an AI", "in today's world", "game-changer", "delve", "let's", "what do you think", "in an era", "exciting", "a testament to"),
 }  # fmt: skip
 """What assistants say. Of these a persona never says what does not occur in her material."""
+OPERATOR = {"zh": "例：对她的文字负责的人，写上名字", "ja": "例：責任者の名前", "en": "example: the name of who answers for her posts"}  # fmt: skip
+CANON = {
+    "zh": (
+        "她的典范：这些句子就是她的声音。定声时，选中的句子会接在最后；可以自己写、改、删。",
+        "一条一句，前面写半角的 - 和一个空格；标题后面的花括号里可以写标签。至少 20 句，有 80 句才量得准。",
+    ),
+    "ja": (
+        "彼女の規範。ここにある行が彼女の声です。選んだ行は最後に加わります。書く、直す、消すのは自由です。",
+        "一行にひとつ、前に半角の - と空白。見出しには波かっこでタグを付けられます。20 行以上、80 行あれば声を測れます。",
+    ),
+    "en": (
+        "Her canon: lines that are her voice by decree. Casting adds what you call hers at the end; write, change and take out as you like.",
+        'One line an item, "- " in front; a heading may carry tags in braces. At least 20 lines; 80 give a voice that can be measured.',
+    ),
+}
+"""What stands at the head of her canon."""
+REFUSED = {
+    "zh": ("定声时大家说不是她的句子。写手看不到。", "它们的共同点", "不是她"),
+    "ja": ("彼女ではないとされた行。書き手には見せません。", "共通点", "彼女ではない"),
+    "en": ("Lines that her people called not hers when she was cast. No writer is shown them.", "What they share", "Not hers"),
+}  # fmt: skip
 AI_WORDS = {"zh": "AI 生成", "ja": "AI生成", "en": "AI-written"}
 
 
@@ -119,13 +143,29 @@ def _values(material: Material, shown: str, operator: str) -> dict[str, Any]:
     everything = "\n".join(material.lines).casefold()
     bio = [row.strip() for row in re.split(r"(?<=[。！？.!?])\s*|\n", material.bio) if row.strip()]
     return {
-        "name": shown, "language": language, "operator": operator, "said": said,
+        "name": shown, "language": language, "said": said,
+        "operator": operator if operator and operator != _nobody() else OPERATOR[language],
+        "head": CANON[language],
         "who": [row for row in dict.fromkeys(bio) if not row.startswith(("#", "---"))][:5],
-        "at_least": max(4, least), "at_most": max(60, most) + len(said) + 2,
+        "at_least": max(4, min(least, _shortest(language))), "at_most": max(60, most) + len(said) + 2,
         "zone": {"zh": "Asia/Shanghai", "ja": "Asia/Tokyo", "en": "Europe/London"}[language],
         "never_says": [each for each in PHRASES[language] if each.casefold() not in everything],
         "lines": len(material.lines),
     }  # fmt: skip
+
+
+@cache
+def _nobody() -> str:
+    """Whom the starter's label names, until somebody writes who answers."""
+    found = read_yaml(starter_config() / "label" / "label.yaml", "label.yaml")
+    return "" if isinstance(found, Mistake) else str(found.data.get("operator", ""))
+
+
+@cache
+def _shortest(language: str) -> int:
+    """The shortest whole post among the frames that she begins with: her file may not rule it out."""
+    found = read_yaml(HERE / f"frames.{language}.yaml", "frames.yaml")
+    return 0 if isinstance(found, Mistake) else min(map(len, found.data["welcome"]))
 
 
 def read_state(folder: Path) -> CastingState:
@@ -138,19 +178,24 @@ def keep_state(folder: Path, state: CastingState) -> None:
 
 
 def add_canon(folder: Path, lines: Sequence[str]) -> None:
-    """At the end of canon.md, whatever people wrote above."""
-    text = (folder / "canon.md").read_text("utf-8")
+    """At the end of canon.md, whatever people wrote above. Raises ConfigWrong where it cannot be read."""
+    try:
+        text = (folder / "canon.md").read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        words = why_unread(problem, "another persona and write hers")
+        raise ConfigWrong([f"config/casting/{folder.name}/canon.md:1: {words}"]) from problem
     added = "".join(f"- {' '.join(line.split())}\n" for line in lines)
     write_at_once(folder / "canon.md", text.rstrip("\n") + "\n" + added)
 
 
 def keep_refused(folder: Path, lines: Sequence[str], shared: Sequence[str]) -> None:
     """not_her.md is written anew each time: what the refused lines share, then the lines."""
-    head = "<!-- Lines that her people called not hers when she was cast. No writer is shown them. -->\n"
+    what, common_title, title = REFUSED[read_state(folder).language]
+    head = f"<!-- {what} -->\n"
     told = "".join(f"- {each}\n" for each in shared)
-    common = f"\n# What they share\n{told}" if shared else ""
+    common = f"\n# {common_title}\n{told}" if shared else ""
     rows = "".join(f"- {' '.join(line.split())}\n" for line in lines)
-    (folder / "not_her.md").write_text(f"{head}{common}\n# Not hers\n{rows}", encoding="utf-8")
+    (folder / "not_her.md").write_text(f"{head}{common}\n# {title}\n{rows}", encoding="utf-8")
 
 
 def casting_mistakes(home: Home, name: str) -> list[str]:
@@ -159,7 +204,9 @@ def casting_mistakes(home: Home, name: str) -> list[str]:
     shown = f"config/casting/{name}"
     read_persona(folder, shown, mistakes)
     read_lore(folder, shown, mistakes)
-    mistakes += _examples((folder / "persona.yaml").read_text("utf-8"), f"{shown}/persona.yaml")
+    if (folder / "persona.yaml").is_file():
+        text = (folder / "persona.yaml").read_text("utf-8", errors="replace")
+        mistakes += _examples(text, f"{shown}/persona.yaml")
     return [str(mistake) for mistake in sorted(mistakes)]
 
 
@@ -167,7 +214,7 @@ def _examples(text: str, shown: str) -> list[Mistake]:
     """What nobody has written over yet."""
     words = "is still the example; write what is hers, or take it out"
     rows = enumerate(text.splitlines(), 1)
-    borrowed = _keywords()
+    borrowed = {*_keywords(), f"operator: {json.dumps(_nobody(), ensure_ascii=False)}"}
     return [
         Mistake(shown, number, words)
         for number, row in rows
@@ -190,10 +237,10 @@ def finish_casting(home: Home, name: str, shared: Sequence[str]) -> Path:
         raise HomeFault(
             f"{place}: stands already", "take it away, or rename the folder in config/casting"
         )
-    _teach(folder / "persona.yaml", shared)
     mistakes = casting_mistakes(home, name)
     if mistakes:
         raise ConfigWrong(mistakes, f"selfsame persona check {name}")
+    _teach(folder / "persona.yaml", shared)
     shutil.move(folder / STATE, folder / f"{STATE}.done")
     folder.rename(place)
     (place / f"{STATE}.done").unlink()

@@ -48,7 +48,8 @@ def texts_of_mates(database: Database, persona: str, now: datetime) -> tuple[str
 def mate_offers(
     room: Newsroom, persona: Persona, speak_at: datetime, spent: Collection[str]
 ) -> list[Offer]:
-    """Published posts of others, the newest first; none once the label has had its answers of that day."""
+    """Published posts of others, the newest first; none in a language that she does not read, nor once the label has had
+    its answers of that day."""
     if _answers(room.database, speak_at) >= room.config.label.answers_per_day:
         return []
     query = (
@@ -66,6 +67,7 @@ def mate_offers(
         _offer(room, persona, row)
         for row in rows
         if f"{ANSWER}{row.id}" not in spent and row.persona in room.config.personas
+        if row.language in persona.file.identity.languages
     ]
 
 

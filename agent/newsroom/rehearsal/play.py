@@ -16,6 +16,9 @@ from agent.newsroom.room import Newsroom
 from agent.schedule.rhythm import day_plan
 from agent.types.schedule import Moment
 
+AHEAD = 14
+"""So many days her next moment is looked for."""
+
 
 @dataclass
 class Scene:
@@ -54,17 +57,39 @@ def planned(room: Newsroom, sides: Sequence[Side], days: int) -> Planned:
         if since < moment.write_at <= now
     ]
     if not found:
-        words = f"no moment of hers lies in the last {days} days since the archive's first news"
-        mend = "take more --days" if since < now - timedelta(days=days) else "wait a day"
-        raise NotThere(f"{words} ({since:%Y-%m-%d %H:%M} UTC)", mend)
+        last = "day" if days == 1 else f"{days} days"
+        words = f"no moment of hers lies in the last {last} since the archive's first news"
+        raise NotThere(f"{words} ({since:%Y-%m-%d %H:%M} UTC)", _mend(sides, since, now, days))
     return sorted(found, key=lambda each: (each[1].write_at, each[0].key))
 
 
+def _mend(sides: Sequence[Side], since: datetime, now: datetime, days: int) -> str:
+    """More days, where the archive has them; else when her next moment is written."""
+    more = "take more --days, or " if since < now - timedelta(days=days) else ""
+    ahead = [
+        moment.write_at.astimezone(side.persona.file.zone)
+        for side in sides
+        for moment in _planned(side, now, range(AHEAD))
+        if moment.write_at > now
+    ]
+    if not ahead:
+        return f"{more}give her more moments: rhythm in her persona.yaml"
+    at = min(ahead)
+    return (
+        f"{more}run it again once her next one is written, at {at:%H:%M on %Y-%m-%d} ({at.tzinfo})"
+    )
+
+
 def _moments(side: Side, now: datetime, days: int) -> Iterator[Moment]:
-    rhythm = side.persona.file.rhythm
+    return _planned(side, now, range(1 - days, 1))
+
+
+def _planned(side: Side, now: datetime, days: range) -> Iterator[Moment]:
+    """Her moments of those days, counted from today of hers."""
     today = now.astimezone(side.persona.file.zone).date()
-    for ago in range(days - 1, -1, -1):
-        yield from day_plan(side.persona.name, rhythm, today - timedelta(days=ago))
+    for ahead in days:
+        day = today + timedelta(days=ahead)
+        yield from day_plan(side.persona.name, side.persona.file.rhythm, day)
 
 
 def play(

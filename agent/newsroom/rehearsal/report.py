@@ -7,8 +7,9 @@ from typing import Any
 from agent.newsroom.rehearsal.figures import Figures, Limit, Said, figures_of, limits_of
 from agent.newsroom.rehearsal.play import Played, Scene
 from agent.newsroom.rehearsal.side import Side, Turn
-from agent.newsroom.rehearsal.verdict import verdict_words
+from agent.newsroom.rehearsal.verdict import Together, verdict_words
 from agent.newsroom.room import Newsroom
+from agent.newsroom.unread import unread
 from agent.newsroom.voices import voice_of
 
 LOUD = ("warn", "refuse")
@@ -32,7 +33,7 @@ def report(
         "limits": [asdict(limit) | {"broken": limit.broken} for limit in limits],
         "broken": any(limit.broken for limit in limits),
         "stopped": played.stopped,
-        "verdict": _verdict(found, labels, limits, scenes),
+        "verdict": _verdict(found, labels, limits, _together(room, sides, scenes)),
     }  # fmt: skip
 
 
@@ -49,11 +50,11 @@ def _side(side: Side, label: str, found: dict[str, Figures]) -> dict[str, Any]:
 def _scene(scene: Scene, sides: Sequence[Side], score: Any) -> dict[str, Any]:
     told = {key: _turn(made, score) for key, made in scene.turns.items()}
     told |= {key: {"fault": fault, "text": ""} for key, fault in scene.faults.items()}
-    stories = [_story(scene.turns.get(side.key)) for side in sides]
+    subjects = [_subject(scene.turns.get(side.key)) for side in sides]
     return {
         "date": scene.local_date.isoformat(), "position": scene.position,
         "speak_at": scene.speak_at.isoformat(), "turns": told,
-        "same_story": len(sides) > 1 and None not in stories and len(set(stories)) == 1,
+        "same": len(sides) > 1 and None not in subjects and len(set(subjects)) == 1,
     }  # fmt: skip
 
 
@@ -74,6 +75,16 @@ def _story(made: Turn | None) -> int | None:
     """The story that it posted on."""
     occasion = made.trace["occasion"] if made and made.text else None
     return occasion and occasion.get("story_id")
+
+
+def _subject(made: Turn | None) -> tuple[Any, ...] | None:
+    """What it posted on: a story by its number, anything else by what it is."""
+    occasion = made.trace["occasion"] if made and made.text else None
+    if occasion is None:
+        return None
+    if occasion.get("story_id") is not None:
+        return ("story", occasion["story_id"])
+    return tuple(occasion.get(key) for key in ("kind", "title", "thread_id", "key"))
 
 
 def _posts(side: Side, scenes: Sequence[dict[str, Any]]) -> tuple[int, list[Said]]:
@@ -113,7 +124,25 @@ def _made_of(made: Turn | None, story: int) -> str:
 
 
 def _verdict(
-    found: dict[str, Figures], labels: Sequence[str], limits: Sequence[Limit], scenes: list[Any]
+    found: dict[str, Figures], labels: Sequence[str], limits: Sequence[Limit], together: Together
 ) -> list[str]:
-    same = sum(scene["same_story"] for scene in scenes)
-    return list(verdict_words(list(zip(labels, found.values(), strict=True)), limits, same))
+    return list(verdict_words(list(zip(labels, found.values(), strict=True)), limits, together))
+
+
+def _together(room: Newsroom, sides: Sequence[Side], scenes: Sequence[dict[str, Any]]) -> Together:
+    first, last = sides[0].persona, sides[-1].persona
+    offline = room.config.settings.model.provider == "offline"
+    return Together(
+        moments=len(scenes),
+        same=sum(scene["same"] for scene in scenes),
+        silent=sum(_silent(scene, sides) for scene in scenes),
+        version=first.version if first.version == last.version else "",
+        offline=offline,
+        unread=unread(first, last) if offline else (),
+    )
+
+
+def _silent(scene: dict[str, Any], sides: Sequence[Side]) -> bool:
+    """Whether both were, by their own choice."""
+    turns = [scene["turns"].get(side.key) for side in sides]
+    return all(made and not made["text"] and not made["fault"] for made in turns)

@@ -15,6 +15,7 @@ from agent.database.tables import drafts
 from agent.model import open_model
 from agent.news import archive
 from agent.newsroom.again import earlier
+from agent.newsroom.living.mates import texts_of_mates
 from agent.newsroom.meaning import meaning
 from agent.newsroom.rehearsal.purse import Purse
 from agent.newsroom.room import Newsroom
@@ -25,7 +26,7 @@ from agent.types.news import Story
 from agent.types.persona import Persona
 from agent.types.review import NewDraft
 from agent.types.taste import SecondLook
-from agent.types.writing import Appeal, OpenThread, Recalled
+from agent.types.writing import Appeal, OpenThread, Recalled, Spoken
 from agent.writing.checkpoints import Checkpoints
 from agent.writing.graph import run
 from agent.writing.state import State, read_occasion
@@ -108,7 +109,7 @@ def _tools(stage: Stage, side: Side, thread: str, at: datetime) -> WritingTools:
         voice=voice_of(persona, room.config.personas),
         now=lambda: at,
         stories=lambda: _stories(stage, at),
-        spoken=lambda: spoken(stage.news, key, at),
+        spoken=lambda: _spoken(stage, side, at),
         earlier=lambda found: earlier(stage.news, key, found, at),
         recall=lambda query: _until(at, tools.recall(query)),
         threads=lambda: _open(side, at, tools.threads()),
@@ -116,6 +117,12 @@ def _tools(stage: Stage, side: Side, thread: str, at: datetime) -> WritingTools:
         meaning=lambda stories: meaning(room, persona, stories),
         second_look=lambda story: _look(stage, side, story),
     )
+
+
+def _spoken(stage: Stage, side: Side, at: datetime) -> Spoken:
+    """What this side said here, and what her label mates truly said: the other side is no mate of hers."""
+    mates = texts_of_mates(stage.room.database, side.persona.name, at)
+    return replace(spoken(stage.news, side.key, at), mates=mates)
 
 
 def _writer(stage: Stage, side: Side, thread: str) -> Writer:

@@ -19,6 +19,7 @@ from agent.writing.opinions import Opinions
 from agent.writing.writers.commissions import pieces_of
 from agent.writing.writers.living import lines
 from agent.writing.writers.pieces import Piece, pieces
+from agent.writing.writers.silence import why_silent
 
 CANDIDATES = 4
 MOST_PIECES = 8
@@ -41,7 +42,7 @@ class OfflineWriter:
         drawn = _drawn(brief, chance)
         candidates = _distinct(drawn, brief)
         if not candidates:
-            return Written(silence="every frame that fits was used lately; more frames would help")
+            return Written(silence=why_silent(brief, drawn))
         return Written(notice=_notice(brief.occasion), candidates=tuple(candidates))
 
     def revise(self, brief: Brief, written: Written, verdicts: list[Verdict]) -> Written:

@@ -105,6 +105,19 @@ def test_a_label_mate_may_answer_a_post_once_and_not_say_it_again(house: House) 
     assert "mate" in codes("便利店的门开了一次，没有人。", same)
 
 
+def test_a_mates_post_in_a_language_that_she_does_not_read_is_no_occasion(house: House) -> None:
+    draft = posted(house, "雨停以前，伞在门口排队。")
+    key = f"post:{post_of(house, draft)}"
+    soon, corrow = house.world.at + timedelta(hours=5), house.room.persona("corrow")
+    assert corrow.file.identity.languages == ("en",)
+    assert mate_offers(house.room, corrow, soon, ()) == []
+    identity = corrow.file.identity.model_copy(update={"languages": ("en", "zh")})
+    reads = corrow.model_copy(
+        update={"file": corrow.file.model_copy(update={"identity": identity})}
+    )
+    assert key in {each.occasion.key for each in mate_offers(house.room, reads, soon, ())}
+
+
 def test_a_story_is_spoken_of_by_one_of_the_label_a_day(house: House) -> None:
     from agent.database.tables import sagas, stories
 

@@ -52,6 +52,14 @@ def test_every_file_of_the_code_that_is_named_exists(page: Path) -> None:
     assert [path for path in named if path not in invented and not (ROOT / path).exists()] == []
 
 
+def test_the_page_on_judges_names_every_family_and_where_a_flags_words_stand() -> None:
+    page = text_of(ROOT / "docs/add-a-judge.md")
+    files = {path.name for path in (ROOT / "agent/writing/checks").glob("*.py")}
+    assert {name for name in files - {"__init__.py"} if f"{name}`" not in page} == set()
+    assert "agent/desk/words_of_said.py" in page
+    assert "agent/desk/chinese/said.py" in page
+
+
 def test_each_law_names_a_test_that_exists() -> None:
     chapter = text_of(ROOT / "docs/design.md").split("## The laws")[1].split("\n## ")[0]
     laws = re.split(r"^\d+\. ", chapter, flags=re.M)[1:]

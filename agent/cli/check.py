@@ -14,12 +14,13 @@ from agent.cli.context import Context
 @click.pass_obj
 def check(context: Context, deep: bool) -> None:
     """Read all of config/ and tell every mistake as file:line: what; what to write instead."""
-    from agent.config.read import read_config
+    from agent.config.read import all_mistakes, read_config
     from agent.errors import ConfigWrong
 
     reading = read_config(context.home)
-    if reading.mistakes:
-        raise ConfigWrong([str(mistake) for mistake in reading.mistakes])
+    mistakes = all_mistakes(context.home, reading)
+    if mistakes:
+        raise ConfigWrong([str(mistake) for mistake in mistakes])
     assert reading.config is not None
     names = ", ".join(reading.config.personas)
     document: dict[str, Any] = {

@@ -31,10 +31,11 @@ def doctor(context: Context) -> None:
 
 
 def _tried(home: Home) -> Iterator[tuple[str, bool, str]]:
-    from agent.config.read import read_config
+    from agent.config.read import all_mistakes, read_config
 
     reading = read_config(home)
-    yield "config", not reading.mistakes, "; ".join(map(str, reading.mistakes)) or "no mistakes"
+    mistakes = all_mistakes(home, reading)
+    yield "config", not mistakes, "; ".join(map(str, mistakes)) or "no mistakes"
     for what, look in LOOKS.items():
         yield what, *_looked(look, home, reading.config)
 

@@ -35,8 +35,14 @@ def _lines(feed: dict[str, Any]) -> list[str]:
     told = f"{feed['state']:<9} {feed['items']:>5}  {feed['name'] or feed['url']}"
     lines = [f"{told}  [{marks}]" if marks else told]
     lines += [f"{'':17}{feed['url']}"] if feed["name"] else []
+    lines += [f"{'':17}{_due(feed)}"] if feed["state"] != "gone" else []
     lines += [f"{'':17}is read at {feed['address']}"] if feed["address"] else []
     return lines + ([f"{'':17}{feed['error']}"] if feed["error"] else [])
+
+
+def _due(feed: dict[str, Any]) -> str:
+    at = feed["next_at"]
+    return f"is asked again at {at[:16]} UTC" if at else "is asked with the next gathering"
 
 
 @feeds.command()
@@ -80,16 +86,19 @@ def remove(context: Context, url: str) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def import_opml(context: Context, file: Path) -> None:
-    """Put all feeds of an OPML file at the end of feeds.yaml, those that it has already left out."""
+    """Put all feeds of an OPML file at the end of feeds.yaml, those that it has already left out. What else is left
+    out is told with why."""
     from agent.config.feeds_file import add_feeds
     from agent.config.opml import read_opml
 
     found = read_opml(file.read_bytes(), file.name)
-    added = [entry.url for entry in add_feeds(_file(context), found)]
-    known = len(found) - len(added)
-    context.say(
-        {"added": added, "known": known}, f"{len(added)} feeds added, {known} were there already"
-    )
+    added = [entry.url for entry in add_feeds(_file(context), found.feeds)]
+    known = len(found.feeds) - len(added)
+    left_out = [{"url": url, "why": why} for url, why in found.left_out]
+    told = f"{len(added)} feeds added, {known} were there already"
+    told += f", {len(left_out)} left out:" if left_out else ""
+    lines = [told, *(f"  {each['url']}: {each['why']}" for each in left_out)]
+    context.say({"added": added, "known": known, "left_out": left_out}, "\n".join(lines))
 
 
 @feeds.command()

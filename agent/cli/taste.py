@@ -28,9 +28,13 @@ def taste(context: Context, persona: str, reset: bool, why: str) -> None:
 
 
 def _lines(document: dict[str, Any]) -> list[str]:
+    anew = document["since"]
     if not document["decisions"] and not document["angles"]:
-        return ["no draft of hers on a story was decided yet: nothing counts more or less"]
-    since = f" since {document['since'][:10]}" if document["since"] else ""
+        began = f"it began anew at {anew[:16]} UTC; " if anew else ""
+        since = "since" if anew else "yet"
+        words = f"no draft of hers on a story was decided {since}: nothing counts more or less"
+        return [began + words]
+    since = f" since {anew[:10]}" if anew else ""
     lines = [f"{document['decisions']} drafts on stories decided{since}"]
     for kind in ("interests", "words"):
         lines += [kind, *map(_line, document[kind])] if document[kind] else []

@@ -11,12 +11,12 @@ from typing import Any
 import yaml
 
 from agent.config.documents import Loader, parse_yaml
+from agent.config.feed_places import NAME, place_fault
 from agent.config.unreadable import why_unread
 from agent.config.validate import noun
 from agent.errors import ConfigWrong, NotThere
 from agent.types.settings import FeedEntry, FeedsFile
 
-NAME = "config/feeds.yaml"
 _KEY = re.compile(r"^(feeds:|\"feeds\":|'feeds':)", re.MULTILINE)
 KEYS = ("url", "name", "kind", "about")
 
@@ -41,12 +41,9 @@ def add_feeds(path: Path, entries: Iterable[FeedEntry]) -> list[FeedEntry]:
 
 
 def _look_for(url: str, path: Path) -> None:
-    """An address without its https:// would be a file in the home for good."""
-    home = path.parent.parent
-    if "://" in url or url.lower().startswith("file:"):
-        return
-    if not (home / Path(url).expanduser()).exists():
-        raise NotThere(f"there is no file {url} in {home}", f"if it is an address: https://{url}")
+    fault = place_fault(url, path.parent.parent)
+    if fault:
+        raise NotThere(*fault)
 
 
 def remove_feed(path: Path, wanted: str) -> FeedEntry:
@@ -105,7 +102,7 @@ class _Span:
 def _with(text: str, entries: list[FeedEntry]) -> str:
     node = _list(text)
     if node is None:
-        return f"{text.rstrip()}\n\nfeeds:{_block(entries, '  ')}\n".lstrip()
+        return _with_first(text, entries)
     if not node.value:
         start, end = node.start_mark.index, _line_end(text, node.end_mark.index)
         rest = text[node.end_mark.index : end].rstrip()
@@ -117,6 +114,18 @@ def _with(text: str, entries: list[FeedEntry]) -> str:
     indent = text[text.rfind("\n", 0, first) + 1 : first].partition("-")[0]
     end = _line_end(text, last.end)
     return text[:end] + _block(entries, indent) + text[end:]
+
+
+def _with_first(text: str, entries: list[FeedEntry]) -> str:
+    """Where there is no list yet: behind the remarks under its key, or behind the key; else at the end, with a key."""
+    empty, block = _value(text), _block(entries, "  ")
+    if empty is None:
+        return f"{text.rstrip()}\n\nfeeds:{block}\n".lstrip()
+    head, rest = text[: empty.start_mark.index].rstrip(), text[empty.end_mark.index :]
+    if all(not line.strip() or line.lstrip().startswith("#") for line in rest.splitlines()):
+        return f"{head}{rest.rstrip()}{block}\n"
+    end = _line_end(rest, 0)
+    return head + rest[:end] + block + rest[end:]
 
 
 def _block(entries: list[FeedEntry], indent: str) -> str:
@@ -150,10 +159,15 @@ def _word(value: str) -> str:
 
 
 def _list(text: str) -> Any:
+    found = _value(text)
+    return found if isinstance(found, yaml.SequenceNode) else None
+
+
+def _value(text: str) -> Any:
+    """What stands under feeds:, a list or nothing; None where there is no such key."""
     root = yaml.compose(text, Loader=Loader)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    found = next((value for key, value in pairs if key.value == "feeds"), None)
-    return found if isinstance(found, yaml.SequenceNode) else None
+    return next((value for key, value in pairs if key.value == "feeds"), None)
 
 
 def _span(text: str, node: Any) -> _Span:

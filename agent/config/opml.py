@@ -1,8 +1,10 @@
 """OPML 2.0, in which feed readers hand their lists on."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from agent.config.feed_places import WEB, as_web, web_fault
 from agent.errors import ConfigWrong
 from agent.types.settings import FeedEntry
 
@@ -10,8 +12,16 @@ OURS = "/selfsame/"
 """Under this category stand what other readers don't know: board, self."""
 
 
-def read_opml(text: bytes, name: str) -> list[FeedEntry]:
-    """Every outline with an xmlUrl, however deep, each address once. Raises ConfigWrong."""
+@dataclass(frozen=True)
+class Subscriptions:
+    """What an OPML file names, each address once under its first name, and what was left out of it, with why."""
+
+    feeds: list[FeedEntry]
+    left_out: list[tuple[str, str]]
+
+
+def read_opml(text: bytes, name: str) -> Subscriptions:
+    """Every outline with an xmlUrl, however deep. Raises ConfigWrong."""
     if b"<!ENTITY" in text:
         raise ConfigWrong(
             [f"{name}:1: declares entities, which no list of feeds needs; take them out"]
@@ -20,23 +30,38 @@ def read_opml(text: bytes, name: str) -> list[FeedEntry]:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError, LookupError) as problem:
         raise ConfigWrong([f"{name}:1: is no OPML ({problem}); export it anew"]) from problem
-    found = (_entry(outline) for outline in root.iter() if outline.tag.lower() == "outline")
-    once = {entry.url: entry for entry in found if entry is not None}
-    if not once:
+    outlines = (outline for outline in root.iter() if outline.tag.lower() == "outline")
+    found = _taken(filter(None, map(_entry, outlines)))
+    if not found.feeds:
         raise ConfigWrong([f"{name}:1: names no feed; an OPML file has outlines with an xmlUrl"])
-    return list(once.values())
+    return found
+
+
+def _taken(entries: Iterable[FeedEntry]) -> Subscriptions:
+    once: dict[str, FeedEntry] = {}
+    left_out = []
+    for entry in entries:
+        fault = web_fault(entry.url)
+        if entry.url in once:
+            left_out.append((entry.url, "stands twice"))
+        elif fault:
+            left_out.append((entry.url, fault[0].removeprefix(f"{entry.url} ")))
+        else:
+            once[entry.url] = entry
+    return Subscriptions(list(once.values()), left_out)
 
 
 def _entry(outline: ElementTree.Element) -> FeedEntry | None:
+    """None for a folder."""
     given = {name.lower(): value.strip() for name, value in outline.attrib.items()}
-    url = given.get("xmlurl", "")
-    if not url.lower().startswith(("http://", "https://")):
+    url = as_web(given.get("xmlurl", ""))
+    if not url:
         return None
     name = " ".join((given.get("text") or given.get("title") or "").split())
     ours = given.get("category", "").split(",")
     return FeedEntry(
         url=url,
-        name="" if name == url else name[:300],
+        name="" if name in (url, given["xmlurl"]) else name[:300],
         kind="board" if f"{OURS}board" in ours else "feed",
         about="self" if f"{OURS}self" in ours else "",
     )
@@ -48,7 +73,7 @@ def write_opml(feeds: Iterable[FeedEntry]) -> str:
     ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = "selfsame"
     body = ElementTree.SubElement(root, "body")
     for feed in feeds:
-        if feed.url.lower().startswith(("http://", "https://")):
+        if feed.url.lower().startswith(WEB):
             ElementTree.SubElement(body, "outline", _attributes(feed))
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, "unicode") + "\n"

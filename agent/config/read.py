@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agent.config.documents import Mistake, read_yaml
+from agent.config.feed_places import feed_mistakes
 from agent.config.home import Home
 from agent.config.lore import read_lore
 from agent.config.personas import read_persona, with_prompts
@@ -67,6 +68,13 @@ def read_config(home: Home) -> Reading:
         return Reading(None, tuple(sorted(mistakes)), settings)
     config = Config(settings, feeds, label, personas, prompts, label_lore, lore)
     return Reading(config, (), settings)
+
+
+def all_mistakes(home: Home, reading: Reading) -> list[Mistake]:
+    """Those that keep config from being taken up, and feeds that cannot be read: with those a house runs all the
+    same, since each of them fails alone."""
+    feeds = feed_mistakes(home, reading.config.feeds) if reading.config else ()
+    return sorted([*reading.mistakes, *feeds])
 
 
 def load_config(home: Home) -> Config:

@@ -17,7 +17,7 @@ from agent.database.turns import Turns
 from agent.errors import DatabaseNewer
 from memory.tables import metadata as ledger
 
-HEAD = "0023"
+HEAD = "0024"
 BUSY_MS = 10_000
 VERSION = text("SELECT version_num FROM alembic_version")
 TABLES = text("SELECT name FROM sqlite_master WHERE type = 'table'")

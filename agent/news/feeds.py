@@ -20,6 +20,7 @@ from agent.news.pace import (
     wait_after_failure,
     wait_after_reading,
 )
+from agent.news.rests import awake, note_rest
 from agent.news.rows import SAMPLE_URL
 from agent.types.news import FeedForFetch, FeedState, FetchOutcome, ParsedFeed
 from agent.types.settings import FeedEntry
@@ -78,15 +79,16 @@ def revive(database: Database, url: str) -> bool:
 
 
 def due_feeds(connection: Connection, now: datetime, *, force: bool) -> list[FeedForFetch]:
-    """Those that are due, the longest overdue first; all if forced, but for the retired. A time further
-    off than any wait means that the world clock went back."""
+    """Those that are due, the longest overdue first; all if forced, but for the retired and those whose site rests.
+    A time further off than any wait means that the world clock went back."""
     query = select(feeds).where(feeds.c.active, ~feeds.c.gone)
     if not force:
         due = or_(feeds.c.next_at.is_(None), feeds.c.next_at <= now)
         query = query.where(or_(due, feeds.c.next_at > now + LONGEST_WAIT))
     names = ("id", "url", "etag", "last_modified", "kind", "address", "digest")
-    rows = connection.execute(query.order_by(feeds.c.next_at.nulls_first(), feeds.c.id))
-    return [FeedForFetch(**{name: row._mapping[name] for name in names}) for row in rows]
+    rows = connection.execute(query.order_by(feeds.c.next_at.nulls_first(), feeds.c.id)).all()
+    found = awake(connection, rows, now)
+    return [FeedForFetch(**{name: row._mapping[name] for name in names}) for row in found]
 
 
 def note_read(
@@ -174,6 +176,8 @@ def note_failed(connection: Connection, outcome: FetchOutcome, error: str, asked
         facts["gone"] = True
     when = {"asked_at": asked.at, "next_at": asked.at + wait}
     connection.execute(update(feeds).where(row).values(**facts, **when))
+    if outcome.site_rests:
+        note_rest(connection, outcome, when["next_at"])
 
 
 def _told(outcome: FetchOutcome) -> timedelta | None:

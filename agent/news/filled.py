@@ -21,6 +21,8 @@ _PERSON = re.compile(
 )
 _TAIL = re.compile(r"\s[-–—|]\s[^-–—|]{2,40}$|[，,]\s?《[^》]+》报道$")
 """Where it was published."""
+_ENDING = re.compile(r"['’]s?$|[.'’-]")
+STEM = 4
 MOST_CHANGED = 0.45
 """So large a part of the longer title may differ; where more does, it was written by somebody else."""
 SMALL = frozenset(
@@ -60,13 +62,19 @@ def filled_in_anew(one: str, other: str) -> bool:
     if not changed or sum(max(b - a, d - c) for _, a, b, c, d in changed) > MOST_CHANGED * most:
         return False
     japanese = bool(_KANA.search(one) and _KANA.search(other))
-    shared = {token.casefold() for token in mine} & {token.casefold() for token in yours}
+    shared = {_stem(token) for token in mine} & {_stem(token) for token in yours}
     pairs = [(_own(mine[a:b], shared), _own(yours[c:d], shared)) for _, a, b, c, d in changed]
     return any(_is_name(left, japanese) and _is_name(right, japanese) for left, right in pairs)
 
 
 def _own(tokens: list[str], shared: set[str]) -> list[str]:
-    return [token for token in tokens if token.casefold() not in shared]
+    return [token for token in tokens if _stem(token) not in shared]
+
+
+def _stem(token: str) -> str:
+    """Without an owner's ending, dots and case; of a spelled name its first letters: Iran and Iranian are one."""
+    plain = _ENDING.sub("", token).casefold()
+    return plain[:STEM] if plain.isascii() and not plain[:1].isdigit() else plain
 
 
 def _in_capitals(tokens: list[str]) -> bool:

@@ -7,11 +7,18 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit
 LONGEST = 2000
 LONGEST_KEY = 500
 _TRACKING = re.compile(
-    r"utm_|pk_|mtm_|at_|hsa_|spm|share_|mc_[ce]id|[fgd]clid|fbclid|msclkid|twclid|yclid|igshid|scm$"
-    r"|isappinstalled|wfr|ref_src|referrer|cmpid|cmp$|ocid|ncid|ftag|smid|taid|traffic_source"
-    r"|__twitter_impression|_ga$",
+    r"utm_|pk_|mtm_|at_|hsa_|_hs|__hs|spm|share_|sharer_|mc_[ce]id|[fgd]clid|gclsrc|gad_|[gw]braid|fbclid|ttclid"
+    r"|msclkid|twclid|yclid|ymclid|_openstat|li_fat_id|epik$|srsltid|igsh|mibextid|scm$|isappinstalled|wfr|ref_src"
+    r"|referrer|cmpid|cmp$|ocid|ncid|ftag|smid|taid|traffic_source|__twitter_impression|_ga$|_gl$|mkt_tok|mkwid"
+    r"|wt[._](?:mc|zmc|nav)|s_cid|s_kwcid|ef_id|xtor|itm_|guccounter|guce_|trk$|trkcampaign|trkinfo|vero_|oly_|ito$"
+    r"|icid$|dicbo|rb_clickid|_branch_match_id|soc_src|soc_trk|ns_(?:mchannel|source|campaign|linkname|fee)"
+    r"|sc_(?:campaign|channel|content|medium|src)|chksm$|mpshare|pass_ticket|poc_token|exportkey|wx_header|wxshare"
+    r"|vd_source|xhsshare|xsec_|tt_from|phpsessid|jsessionid|amp$",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+_IDLE = re.compile(r"(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
+"""What a host may begin with without being another one: the same page for a phone, say."""
 _ABSOLUTE = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _ORDINARY = re.compile(
     r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/(?:[!$-;=>@-~]++|[?#](?=[!$-;=>@-~]))*+"
@@ -59,22 +66,31 @@ def _split(link: str) -> SplitResult | None:
 
 
 def link_key(link: str) -> str:
-    """The link without scheme, www, tracking parameters and fragment; '' for a link that names no page."""
+    """The link without scheme, www, tracking parameters and fragment, the same for phones as for others; '' for a link
+    that names no page."""
     if page := _PAGE.fullmatch(link):
         return _key(page[1], page[2], "")
     parts = _split(link)
     if parts is None or not parts.hostname:
         return ""
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _tracks(*pair)))
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted(pair for pair in pairs if not _tracks(*pair)))
     return _key(parts.hostname, parts.path, query, _port(parts))
 
 
 def _key(host: str, path: str, query: str, port: str = "") -> str:
-    path = path.rstrip("/")
+    if ";" in path:
+        path = _SESSION.sub("", path)
+    path = path.rstrip("/").removesuffix("/amp").rstrip("/")
     if not path and not query:
         return ""
-    page = host.removeprefix("www.") + port + path
+    page = host[_begins(host) :] + port + path
     return short(f"{page}?{query}" if query else page, LONGEST_KEY)
+
+
+def _begins(host: str) -> int:
+    idle = _IDLE.match(host)
+    return idle.end() if idle else 0
 
 
 def host_of(link: str) -> str:

@@ -10,6 +10,8 @@ FEED_TYPES = (
     "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
     "application/rss", "application/atom", "text/xml+rss",
 )  # fmt: skip
+ANY_XML = ("text/xml", "application/xml")
+"""Where nothing says more, a feed by age-old custom."""
 ENDINGS = (
     "/feed", "/rss", "/atom", ".rss", ".rdf", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json",
 )  # fmt: skip
@@ -21,7 +23,8 @@ def feed_of(page: bytes, url: str) -> str:
     """The address of the feed that a page names in its head, else of one that it links to; '' for none."""
     reader = _Reader(url)
     reader.feed(page[:LOOKED_AT].decode("utf-8", "replace"))
-    named = sorted(reader.named, key=lambda found: any(word in found[1] for word in ASIDE))
+    told = (*reader.named, *reader.perhaps)
+    named = sorted(told, key=lambda found: any(word in found[1] for word in ASIDE))
     found = [address for address, _ in named] + reader.linked
     return next((address for address in found if address != url), "")
 
@@ -33,6 +36,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self._url, self._base = url, url
         self.named: list[tuple[str, str]] = []
+        self.perhaps: list[tuple[str, str]] = []
         self.linked: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -49,9 +53,9 @@ class _Reader(HTMLParser):
 
     def _link(self, address: str, given: dict[str, str]) -> None:
         kind = given.get("type", "").partition(";")[0].strip().lower()
-        if "alternate" in given.get("rel", "").lower().split() and kind in FEED_TYPES:
+        if "alternate" in given.get("rel", "").lower().split() and kind in (*FEED_TYPES, *ANY_XML):
             words = f"{given.get('title', '')} {urlsplit(address).path}".lower()
-            self.named.append((address, words))
+            (self.named if kind in FEED_TYPES else self.perhaps).append((address, words))
 
     def _is_ours(self, address: str) -> bool:
         return urlsplit(address).hostname == urlsplit(self._url).hostname

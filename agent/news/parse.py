@@ -11,6 +11,7 @@ from agent.news.boards import board_items, board_title, is_board, refusal
 from agent.news.clean import RawItem, cleaned
 from agent.news.encodings import as_utf8
 from agent.news.pages import feed_of
+from agent.news.references import may_hold_strays, with_known_references
 from agent.news.shorten import nested_too_deeply, shortened, shortened_json
 from agent.news.walls import wall_in_page, words_for
 from agent.types.news import ParsedFeed
@@ -26,6 +27,8 @@ class ParseFailure:
 
 
 DECLARATION = 1000
+BASE_WITHIN = 20_000
+"""A feed whose links have a base of their own says so at its beginning, or in its first entries."""
 TITLE_TAG = b"<title"
 UNREAD = {"include_tags": False, "include_media": False, "include_enclosures": False}
 Parse = Callable[[bytes, str, str], ParsedFeed | ParseFailure]
@@ -40,6 +43,9 @@ _WEB_PAGE = re.compile(
 _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel|item|entry)\b", re.IGNORECASE)
 """One of these stands in everything that feedparser can make something of."""
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    rb"""<(?:atom:)?link(?:\s[^>]*?\bhref\s*=\s*["']|>)\s*+(?!https?://|<)""", re.IGNORECASE
+)
 _HTML = re.compile(rb"<(html|!doctype\s+html)\b", re.IGNORECASE)
 
 
@@ -54,17 +60,28 @@ def parse_quickly(body: bytes, content_type: str, url: str) -> ParsedFeed | Pars
         return _json(body, url)
     if _needs_care(body):
         return None
-    import fastfeedparser
-
-    found = fastfeedparser.parse(shortened(body), **UNREAD)
+    found = _fast(shortened(body))
     items = [_quick(entry) for entry in found.entries]
     titled = any(item.title for item in items)
     return cleaned(found.feed.get("title") or "", items, url) if titled else None
 
 
+def _fast(body: bytes) -> Any:
+    """Once more where references were in it that XML does not know."""
+    import fastfeedparser
+
+    found = fastfeedparser.parse(body, **UNREAD)
+    if not may_hold_strays(fastfeedparser):
+        return found
+    mended = with_known_references(body)
+    return found if mended is body else fastfeedparser.parse(mended, **UNREAD)
+
+
 def _needs_care(body: bytes) -> bool:
-    """Markup within a title, or base64, which the fast reader cuts or leaves as it is."""
+    """Markup within a title, or base64, which the fast reader cuts or leaves as it is; links from a base of their own."""
     if b"<feed" in body[:1000] and (b"base64" in body or b"octet-stream" in body):
+        return True
+    if body.find(b"xml:base", 0, BASE_WITHIN) >= 0 and _RELATIVE.search(body):
         return True
     start = body.find(TITLE_TAG)
     while start >= 0:
@@ -84,14 +101,15 @@ def parse_tolerantly(body: bytes, content_type: str, url: str) -> ParsedFeed | P
     """With feedparser, which reads nearly anything that was ever meant as a feed."""
     import feedparser
 
-    body = shortened(prepared(body, content_type))
+    body = with_known_references(shortened(prepared(body, content_type)))
     if not _FEED.search(body):
         return _no_feed(body, url)
     if nested_too_deeply(body):
         return ParseFailure("what the site sent is nested too deeply to be a feed")
     found = feedparser.parse(
-        io.BytesIO(_parted(body)), sanitize_html=False, resolve_relative_uris=False
-    )
+        io.BytesIO(_parted(body)), sanitize_html=False, resolve_relative_uris=False,
+        response_headers={"content-location": url},
+    )  # fmt: skip
     if not found.entries and not found.get("version"):
         return _no_feed(body, url)
     items = [_tolerant(entry) for entry in found.entries]

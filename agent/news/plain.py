@@ -26,12 +26,17 @@ def _either_case(names: tuple[str, ...]) -> str:
 
 
 _BLOCK = re.compile(rf"<(?=/?{_either_case(_BLOCKS)}\b)")
-_MARKUP_LEFT = re.compile(r"</?[a-zA-Z!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|amp|lt|gt|quot|apos|nbsp);")
+_MARKUP_LEFT = re.compile(
+    r"</?[a-zA-Z!][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|amp|lt|gt|quot|apos|nbsp|AMP|LT|GT|QUOT);"
+)
+_NAMED = re.compile(r"&[a-zA-Z][a-zA-Z0-9]{1,31};")
 # Letters that nobody sees: tags that follow no flag, and selectors of glyph variants.
 _SMUGGLED = re.compile(
     "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]+|[\U000e0100-\U000e01ef]"
 )
 _PERHAPS_UNSEEN = re.compile(UNSEEN.pattern[:-1] + "\U000e0000-\U000e01ef]")
+_OLD_WINDOWS = {n: bytes([n]).decode("cp1252", "ignore") for n in range(0x80, 0xA0) if n != 0x85}
+"""&#146; is no character, but was meant as an apostrophe by whoever wrote it."""
 _SPECIAL = re.compile(rf"<(?:!|\?|{_either_case(_SILENT)}\b)")
 _COMMENT = re.compile(r"<!--(?![->])[^<>]*?-->")
 _WITHIN = r"""(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+"""
@@ -134,7 +139,7 @@ def _unmarked(text: str, strips: Iterable[Callable[[str], str]] | None = None) -
         if ("&" not in text and "<" not in text) or not _MARKUP_LEFT.search(text):
             break
         text = html.unescape(strip(_BLOCK.sub(" <", text)) if "<" in text else text)
-    return text
+    return html.unescape(text) if "&" in text and _NAMED.search(text) else text
 
 
 def _without_tags(text: str) -> str:
@@ -149,6 +154,7 @@ def _seen(text: str, most: int) -> str:
     line = line[: most * 4]
     if not _PERHAPS_UNSEEN.search(line):
         return line
+    line = line.translate(_OLD_WINDOWS)
     return " ".join(_SMUGGLED.sub("", UNSEEN.sub("", line)).split())
 
 

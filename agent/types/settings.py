@@ -5,7 +5,15 @@ from ipaddress import ip_address, ip_network
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    TypeAdapter,
+)
 
 
 class Frozen(BaseModel):
@@ -277,7 +285,12 @@ class FeedEntry(Frozen):
     """self: it brings news about the persona or the label itself; always for a person to see."""
 
 
+def _none_yet(given: object) -> object:
+    """`feeds:` with nothing but remarks below it."""
+    return () if given is None else given
+
+
 class FeedsFile(Frozen):
     """feeds.yaml: where the news comes from."""
 
-    feeds: tuple[FeedEntry, ...] = ()
+    feeds: Annotated[tuple[FeedEntry, ...], BeforeValidator(_none_yet)] = ()

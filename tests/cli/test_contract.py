@@ -70,6 +70,15 @@ def test_write_tells_the_draft_and_why_it_is_so(home: Path) -> None:
     assert {"text", "angle", "verdict"} <= set(trace["candidates"][0])
 
 
+def test_a_taste_that_began_anew_says_so_and_when(home: Path) -> None:
+    assert "was decided yet" in selfsame("taste", "corrow", home=home).out
+    since = asked(home, "taste", "corrow", "--reset")["since"]
+    told = selfsame("taste", "corrow", home=home).out
+    assert told.startswith(
+        f"it began anew at {since[:16]} UTC; no draft of hers on a story was decided since"
+    )
+
+
 def test_a_dry_run_hands_nothing_in(home: Path) -> None:
     before = asked(home, "queue", "list", "--all")
     draft = asked(home, "write", "yuri", "--dry-run")["draft"]

@@ -30,6 +30,41 @@ def test_list_tells_each_feed_with_its_health(listed: Path) -> None:
     assert (new["url"], new["state"], new["items"]) == ("https://quay.example/feed", "new", 0)
 
 
+def test_list_says_when_each_is_asked_again(listed: Path) -> None:
+    asked(listed, "feeds", "add", "https://quay.example/feed", "--name", "Quay")
+    at = asked(listed, "feeds", "list")["feeds"][0]["next_at"]
+    told = selfsame("feeds", "list", home=listed).out
+    assert f"is asked again at {at[:16]} UTC" in told
+    assert told.rstrip().endswith("is asked with the next gathering")
+
+
+def test_what_is_left_out_of_an_import_is_told_with_why(fresh: Path, tmp_path: Path) -> None:
+    rows = "".join(
+        f'<outline text="{name}" xmlUrl="{url}"/>'
+        for name, url in (
+            ("Quay", "feed://quay.example/f"), ("again", "https://quay.example/f"), ("no", "ftp://x/y"),
+        )
+    )  # fmt: skip
+    (tmp_path / "mine.opml").write_text(f"<opml><body>{rows}</body></opml>", "utf-8")
+    told = selfsame("feeds", "import", str(tmp_path / "mine.opml"), home=fresh).out
+    assert told.splitlines() == [
+        "1 feeds added, 0 were there already, 2 left out:",
+        "  https://quay.example/f: stands twice",
+        "  ftp://x/y: is no web address",
+    ]
+    assert [feed["name"] for feed in asked(fresh, "feeds", "list")["feeds"]] == ["Quay"]
+
+
+def test_check_and_doctor_tell_of_a_feed_that_cannot_be_read(fresh: Path) -> None:
+    (fresh / "config" / "feeds.yaml").write_text("feeds:\n  - {url: ftp://x/y}\n", "utf-8")
+    for verb in ("check", "doctor"):
+        done = selfsame(verb, home=fresh)
+        assert done.code == 1
+        assert (
+            "config/feeds.yaml:2: feeds[1].url: ftp://x/y is no web address" in done.out + done.err
+        )
+
+
 def test_add_and_remove_leave_the_comments_alone(listed: Path) -> None:
     document = asked(listed, "feeds", "add", "https://quay.example/", "--board", "--self")
     assert document["added"]
@@ -45,7 +80,7 @@ def test_what_is_exported_is_imported_elsewhere(listed: Path, fresh: Path, tmp_p
     asked(listed, "feeds", "add", "https://quay.example/", "--name", "码头", "--board")
     asked(listed, "feeds", "export", str(tmp_path / "mine.opml"))
     done = asked(fresh, "feeds", "import", str(tmp_path / "mine.opml"))
-    assert done == {"added": ["https://quay.example/"], "known": 0}
+    assert done == {"added": ["https://quay.example/"], "known": 0, "left_out": []}
     assert asked(fresh, "feeds", "import", str(tmp_path / "mine.opml"))["known"] == 1
     (feed,) = asked(fresh, "feeds", "list")["feeds"]
     assert (feed["name"], feed["kind"]) == ("码头", "board")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agent.config.home import Home
-from agent.config.read import load_config, read_config
+from agent.config.read import all_mistakes, load_config, read_config
 from agent.errors import ConfigWrong
 from tests.houses import home_in, the_checkout
 
@@ -88,6 +88,26 @@ def test_every_mistake_in_all_files_is_told_at_once(home: Home) -> None:
     }
     for mistake in told(home):
         assert re.match(r"[\w/.-]+:\d+: .+; .+|.+did you mean .+", mistake), mistake
+
+
+def test_feeds_that_cannot_be_read_are_told_with_their_lines_and_stop_no_house(home: Home) -> None:
+    lines = ["feeds:", "- url: example.org/rss", "- {url: 'https://a.example/'}", "# again",
+             "- {url: 'https://a.example/'}", "- {url: 'ftp://x/y'}", "- {url: here.xml}"]  # fmt: skip
+    (home.config / "feeds.yaml").write_text("\n".join(lines), "utf-8")
+    (home.path / "here.xml").write_text("<rss/>", "utf-8")
+    reading = read_config(home)
+    assert reading.mistakes == ()
+    assert [str(mistake) for mistake in all_mistakes(home, reading)] == [
+        f"config/feeds.yaml:2: feeds[1].url: there is no file example.org/rss in {home.path};"
+        " if it is an address: https://example.org/rss",
+        "config/feeds.yaml:5: feeds[3].url: https://a.example/ stands already in line 3; keep one of them",
+        "config/feeds.yaml:6: feeds[4].url: ftp://x/y is no web address; write one that begins with https://",
+    ]
+
+
+def test_feeds_of_which_only_remarks_are_there_are_none(home: Home) -> None:
+    (home.config / "feeds.yaml").write_text("feeds:\n  # - {url: x}\n", "utf-8")
+    assert load_config(home).feeds.feeds == ()
 
 
 def test_broken_yaml_names_the_line(home: Home) -> None:

@@ -91,6 +91,11 @@ def test_entries_over_several_lines_are_removed_whole(tmp_path: Path) -> None:
         "feeds:\n    - url: a",
         "feeds:\r\n  - url: a\r\n  # x\r\n  - url: b\r\n",
         "feeds:\n  - {url: a,\n     name: over lines}\n",
+        "# ours\nfeeds:   # none yet\n  # - {uri: off}\n\n# more\n",
+        "feeds:\n",
+        "feeds:",
+        "feeds: ~  # none\n",
+        "feeds: null\r\n# more\r\n",
     ],
 )
 def test_any_way_of_writing_the_list_can_be_edited_and_edited_back(
@@ -104,6 +109,12 @@ def test_any_way_of_writing_the_list_can_be_edited_and_edited_back(
         remove_feed(path, feed.url)
     assert read_feeds(path).feeds == ()
     assert set(kept_comments(path.read_bytes().decode())) >= set(kept_comments(text))
+
+
+def test_the_first_feed_stands_behind_the_remarks_under_the_key(tmp_path: Path) -> None:
+    path = written(tmp_path, "feeds:   # all\n  # Harbours.\n\n")
+    add_feeds(path, [NEW])
+    assert path.read_text("utf-8") == f"feeds:   # all\n  # Harbours.\n  {LINE}\n"
 
 
 def kept_comments(text: str) -> list[str]:
@@ -131,6 +142,27 @@ def test_an_address_without_its_scheme_is_asked_about_rather_than_kept_as_a_file
     with pytest.raises(NotThere, match="there is no file news\\.example/feed") as missing:
         add_feeds(path, [FeedEntry(url="news.example/feed")])
     assert missing.value.mend == "if it is an address: https://news.example/feed"
+    assert path.read_text("utf-8") == FLOWING
+
+
+@pytest.mark.parametrize(
+    ("url", "mend"),
+    [
+        ("ftp://x/y", "write one that begins with https://"),
+        ("feed://x.example/y", "write https://x.example/y"),
+        ("https://a b/c", "write %20 for it in a path, or take it out"),
+        ("https://", "copy it from a browser"),
+        ("https://a..example/", "copy it from a browser"),
+        ("https://[a/", "copy it from a browser"),
+        ("https://a.example:port/", "copy it from a browser"),
+        ("file:///no/such/feed.xml", "mend the path"),
+    ],
+)
+def test_what_is_no_address_is_not_added(tmp_path: Path, url: str, mend: str) -> None:
+    path = written(tmp_path, FLOWING)
+    with pytest.raises(NotThere) as fault:
+        add_feeds(path, [FeedEntry(url=url)])
+    assert fault.value.mend == mend
     assert path.read_text("utf-8") == FLOWING
 
 

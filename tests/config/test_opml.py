@@ -18,11 +18,31 @@ FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_feeds_are_found_however_deep_and_each_once() -> None:
-    assert [(feed.url, feed.name) for feed in read_opml(FOREIGN.encode(), "mine.opml")] == [
+    found = read_opml(FOREIGN.encode(), "mine.opml")
+    assert [(feed.url, feed.name) for feed in found.feeds] == [
         ("https://quay.example/feed", "The Quay & more"),
         ("https://night.example/rss", "夜"),
-        ("https://bare.example/f", "again"),
+        ("https://bare.example/f", ""),
     ]
+    assert found.left_out == [
+        ("https://bare.example/f", "stands twice"),
+        ("javascript:x()", "is no web address"),
+        ("file:///etc/passwd", "is no web address"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("feed://quay.example/rss", "https://quay.example/rss"),
+        ("feed:https://quay.example/rss", "https://quay.example/rss"),
+        ("feed:http://quay.example/rss", "http://quay.example/rss"),
+        ("FEED://https://quay.example/rss", "https://quay.example/rss"),
+    ],
+)
+def test_an_address_as_readers_write_it_is_a_web_address(written: str, meant: str) -> None:
+    text = f'<opml><body><outline text="Quay" xmlUrl="{written}"/></body></opml>'
+    assert read_opml(text.encode(), "mine.opml").feeds == [FeedEntry(url=meant, name="Quay")]
 
 
 def test_what_is_written_is_read_back_the_same() -> None:
@@ -31,7 +51,7 @@ def test_what_is_written_is_read_back_the_same() -> None:
         FeedEntry(url="https://b.example/"),
         FeedEntry(url="https://c.example/", name="榜", kind="board", about="self"),
     ]
-    assert read_opml(write_opml(feeds).encode(), "out.opml") == feeds
+    assert read_opml(write_opml(feeds).encode(), "out.opml").feeds == feeds
 
 
 def test_a_path_is_not_written_since_it_means_nothing_elsewhere() -> None:

@@ -88,6 +88,17 @@ def test_a_column_in_which_nothing_stands_is_left_out(tools: DeskTools) -> None:
     assert "The only source is well." in shown
 
 
+def test_what_is_wrong_with_a_source_is_told_in_the_language_of_the_page(tools: DeskTools) -> None:
+    error = "the site answered 410 (Gone); the feed is gone for good and is not asked any more: selfsame feeds remove"
+    feeds = [{"name": "江湾晚报", "url": "u", "state": "gone", "items": 0, "error": error}]
+    server = serve(
+        make_app(replace(tools, news=lambda refresh: {"feeds": feeds, "stories": []})), 0
+    )
+    shown = httpx.get(server.url + "/news", cookies=COOKIES, params={"lang": "zh"}).text
+    server.stop()
+    assert "网站回答 410（Gone）；这个来源永远没有了，不再去问：selfsame feeds remove" in shown
+
+
 def point(hours_ago: float, heat: object) -> dict[str, object]:
     return {"at": (NOW - timedelta(hours=hours_ago)).isoformat(), "heat": heat}
 

@@ -1,10 +1,12 @@
 """Status speaks the reader's language, whatever wrote the trouble down; taken from those who do."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+import agent
 from agent.bounded import TooLate
 from agent.desk.language import speaking
 from agent.desk.retold import SAID, retold
@@ -13,6 +15,7 @@ from agent.desk.words_of_troubles import WORDS_OF_TROUBLES
 from agent.errors import SelfsameError
 from agent.model import _by_status, told
 from agent.news.answers import _refusal
+from agent.news.walls import words_for
 from agent.newsroom.holding_up import holds_up
 from agent.newsroom.spending import TOMORROW, TOMORROW_ALONE
 from agent.types.settings import ModelSettings
@@ -29,7 +32,7 @@ FAULTS: tuple[SelfsameError | MemoryFault, ...] = (
 SENTENCES = (
     *LATE.mend.split("; "),
     *(said for fault in FAULTS for said in (fault.message, fault.mend)),
-    *(_refusal(status) for status in (403, 404, 500)),
+    *(part for status in (403, 404, 410, 429, 500) for part in _refusal(status).split("; ")),
     TOMORROW, TOMORROW_ALONE, Slide(0, 20, 31.2, 8.8).words,
     f"{WHERE}: {holds_up(dict.fromkeys(range(6), 20.0), ()).words}",
     "held by ana: for yuri: the day's 20 model calls are spent",
@@ -42,6 +45,40 @@ def test_a_trouble_and_its_mend_are_said_in_chinese(words: str) -> None:
         told = retold(words)
     assert told != words
     assert not told.isascii()
+
+
+NEWS = Path(agent.__file__).parent / "news"
+
+
+def _faults_of_feeds() -> set[str]:
+    """Every sentence with which reading a feed fails, as the calls have it, with a 7 in each place."""
+    told = set()
+    for path in NEWS.glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                given = call.args[:1] if call.func.id in ("ParseFailure", "AddressRefused") else [
+                    each.value for each in call.keywords if each.arg == "error" and call.func.id == "FetchOutcome"
+                ]  # fmt: skip
+                told |= {words for node in given if (words := _words(node))}
+    return told
+
+
+def _words(node: ast.expr) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_words(part) or "7" for part in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def test_every_fault_of_a_feed_is_said_in_chinese_to_its_last_word() -> None:
+    faults = _faults_of_feeds() | {
+        words_for("Cloudflare"),
+        words_for("a guard"),
+        *map(_refusal, (410, 404)),
+    }
+    assert len(faults) > 15
+    with speaking("zh"):
+        half = {part for fault in faults for part in fault.split("; ") if retold(part) == part}
+    assert half == set()
 
 
 def test_what_people_wrote_into_a_hold_stays_as_they_wrote_it() -> None:
@@ -67,11 +104,11 @@ class Any_(dict[str, str]):
 
 
 def test_every_area_of_status_has_its_words() -> None:
-    agent = Path(__file__).parents[2] / "agent"
+    newsroom = Path(agent.__file__).parent / "newsroom"
     raised = re.compile(
         r"""(?:raise_problem\([^")]*|_problem\(\s*)"(\w+)",|^AREA = "(\w+)\"""", re.M
     )
-    text = "\n".join(path.read_text("utf-8") for path in (agent / "newsroom").rglob("*.py"))
+    text = "\n".join(path.read_text("utf-8") for path in newsroom.rglob("*.py"))
     areas = {one or other for one, other in raised.findall(text)}
     assert {"memory", "disk", "heard", "voice", "cap"} <= areas
     assert {area for area in areas if f"area.{area}" not in ENGLISH} == set()

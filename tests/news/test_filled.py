@@ -36,6 +36,8 @@ def test_another_name_in_the_same_form_is_another_happening(one: str, other: str
         ("Tarn Museum Reopens After Its Flood", "Tarn Museum Returns After Its Flood"),
         ("某港发布开源模型安全提示", "某港发布关于开源模型安全的提示"),
         ("Velmora ferry strike grows", "Velmora ferry strike widens"),
+        ("Velmora night tram has its jingle", "Velmora’s night tram has its jingle"),
+        ("Arnholt pilots walk out at the port", "Arnholtian pilots walk out at the port"),
     ],
 )
 def test_other_words_for_the_same_are_no_other_name(one: str, other: str) -> None:

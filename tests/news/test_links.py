@@ -31,6 +31,12 @@ def test_links_are_made_absolute_and_can_end_no_attribute() -> None:
     assert safe_link('https://example.org/?q="<x') == "https://example.org/?q=%22%3Cx"
 
 
+TRACKS = (
+    "srsltid gbraid wbraid _hsenc _hsmi mkt_tok wt_mc WT.mc_id s_cid ttclid li_fat_id mibextid igsh igshid xtor itm_source"
+    " chksm guccounter guce_referrer trk vero_id msclkid yclid _openstat spm share_token _gl gclsrc amp"
+)
+
+
 @pytest.mark.parametrize(
     "link",
     [
@@ -38,6 +44,10 @@ def test_links_are_made_absolute_and_can_end_no_attribute() -> None:
         "http://www.example.org/a/?id=7#part",
         "https://EXAMPLE.org:443/a?utm_source=x&id=7&fbclid=y",
         "https://example.org/a?spm=1.2&from=timeline&id=7",
+        "https://m.example.org/a/amp?id=7",
+        "https://www.amp.example.org/a/amp/?id=7&amp",
+        "https://example.org/a;jsessionid=0A1B.w2?id=7",
+        *(f"https://example.org/a?id=7&{name}=x1" for name in TRACKS.split()),
     ],
 )
 def test_the_same_article_has_one_key_whatever_tracks_it(link: str) -> None:
@@ -47,7 +57,10 @@ def test_the_same_article_has_one_key_whatever_tracks_it(link: str) -> None:
 def test_different_articles_have_different_keys() -> None:
     links = ["https://example.org/a?id=7", "https://example.org/a?id=8", "https://example.org/b"]
     numbered = ["https://example.org/read?from=12", "https://example.org/read?from=13"]
-    assert len({link_key(link) for link in links + numbered}) == 5
+    bare = ["https://example.org/read?12", "https://example.org/read?13"]
+    alike = ["https://example.org/a?track=1", "https://example.org/a?item=1", "https://m.org/a"]
+    assert len({link_key(link) for link in links + numbered + bare + alike}) == 10
+    assert link_key("https://amp.dev/champ") == "amp.dev/champ"
 
 
 def test_a_front_page_is_no_article() -> None:

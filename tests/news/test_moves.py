@@ -203,6 +203,11 @@ def test_pages_that_name_each_other_are_no_feed(
             ["<base href='https://cdn.example/x/'>", alternate("f.xml")],
             "https://cdn.example/x/f.xml",
         ),
+        ([alternate("/any.xml", "text/xml")], "https://quay.example/any.xml"),
+        (
+            [alternate("/oembed", "application/xml"), alternate("/f.xml")],
+            "https://quay.example/f.xml",
+        ),
         (["<a href='/rss.xml'>RSS</a>"], "https://quay.example/rss.xml"),
         (["<a href='https://elsewhere.example/rss.xml'>RSS</a>"], ""),
         ([alternate("/fr", "text/html")], ""),

@@ -3,11 +3,14 @@
 import json
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
+from agent.news import parse
 from agent.news.parse import ParseFailure, parse_quickly, parse_tolerantly, prepared
+from agent.news.references import with_known_references as with_known
 from agent.news.worker import DOCUMENT_MEMORY, Worker, sparing
 from agent.types.news import ParsedFeed, ParsedItem
 from tests.news.site import entry, rss
@@ -226,3 +229,64 @@ def test_a_title_with_markup_in_it_is_left_to_the_tolerant_reader() -> None:
     ):
         body = f"<rss><channel><item>{title}<link>https://example.org/</link></item><item><title>Two</title></item></channel></rss>"
         assert parse_quickly(body.encode(), "", "") is not None
+
+
+STRAY = (
+    ("AT&T signs R&B star &amp; co", "AT&T signs R&B star & co"),
+    ("Fran&ccedil;oise Hardy tribute", "Françoise Hardy tribute"),
+    ("A &mdash; B & C", "A — B & C"),
+    ("a &foo; b &#xZZ; c &; d", "a &foo; b &#xZZ; c &; d"),
+    ("Q &AMP; &LT;b&GT;A", "Q & A"),
+    ("a &b<![CDATA[ R&amp;B ]]>&c", "a &b R&B &c"),
+    ("It&#146;s &#55296; &eacute;", "It’s \ufffd é"),
+    ("&amp;ldquo;夜航&amp;rdquo; &#8212; R&amp;B", "“夜航” — R&B"),
+)
+
+
+@pytest.mark.parametrize("written", [rss, lambda *items: rss(*items).replace("</rss>", "")])
+@pytest.mark.parametrize(("title", "meant"), STRAY)
+def test_a_stray_ampersand_or_a_name_of_html_costs_no_word(
+    worker: Worker, title: str, meant: str, written: Callable[..., str]
+) -> None:
+    odd = entry(title, "https://example.org/?a=1&copy=2", summary=f"{title} and more")
+    found = read(worker, written(odd, PLAIN)).items[0]
+    assert (found.title, found.summary) == (meant, f"{meant} and more")
+    assert found.url == "https://example.org/?a=1&copy=2"
+
+
+def test_only_a_document_that_is_not_well_formed_is_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[bytes] = []
+
+    def look(body: bytes) -> bytes:
+        looked.append(body)
+        return with_known(body)
+
+    monkeypatch.setattr(parse, "with_known_references", look)
+    for title in ("R&amp;B &#8212; <![CDATA[R&B &mdash;]]>", "R&B"):
+        parse_quickly(rss(entry(title, "https://example.org/1")).encode(), "", URL)
+    assert len(looked) == 1
+
+
+BASED = (
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{}"><title>A</title>'
+    '<entry xml:base="2026/"><id>1</id><title>One</title><link href="x.html"/></entry>'
+    '<entry><id>2</id><title>Two</title><link rel="alternate" href="/y.html"/></entry></feed>'
+)
+
+
+@pytest.mark.parametrize(
+    ("base", "urls"),
+    [
+        ("https://quay.example/blog/", ("https://quay.example/blog/2026/x.html", "https://quay.example/y.html")),
+        ("/blog/", ("https://example.org/blog/2026/x.html", "https://example.org/y.html")),
+    ],
+)  # fmt: skip
+def test_links_begin_where_xml_base_says(worker: Worker, base: str, urls: tuple[str, str]) -> None:
+    assert tuple(item.url for item in read(worker, BASED.format(base)).items) == urls
+
+
+def test_a_base_costs_nothing_where_all_links_are_whole() -> None:
+    whole = BASED.format("https://quay.example/").replace('href="', 'href="https://quay.example/')
+    assert parse_quickly(whole.encode(), "", URL) is not None

@@ -4,6 +4,7 @@ import itertools
 import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from agent.news.gather import NewsDesk, gather
 from agent.news.pauses import Pauses
 from agent.news.sites import site_of
+from agent.types.clocks import FrozenClock
 from agent.types.settings import NetworkSettings
 from tests.news.conftest import Follow
 from tests.news.pretend import PretendNet
@@ -146,3 +148,39 @@ def test_a_site_that_asks_for_rest_is_not_asked_for_its_other_feeds(
     follow_feeds(named(site, "a.quay.example", "/a"), named(site, "b.quay.example", "/b"))
     assert gather(far(desk)).failed == 2
     assert site.times_asked("/b") == 0
+
+
+def test_a_rest_holds_for_the_whole_site_after_the_pass_and_for_whoever_asks_by_hand(
+    desk: NewsDesk, site: Site, follow_feeds: Follow, world: FrozenClock
+) -> None:
+    a, b, other = (
+        named(site, host, path)
+        for host, path in (("a.quay.example", "/a"), ("b.quay.example", "/b"), ("pier.example", "/c"))
+    )  # fmt: skip
+    site.at("/b", good("/b"))
+    site.at("/c", good("/c"))
+    follow_feeds(b, other)
+    gather(far(desk))
+    site.at("/a", status(429, Retry_After="7200"))
+    follow_feeds(a, b, other)
+    gather(far(desk))
+    world.advance(timedelta(hours=1.5))
+    late = named(site, "late.quay.example", "/d")
+    follow_feeds(a, b, other, late)
+    assert gather(far(desk)).asked == 1
+    assert gather(far(desk), force=True).asked == 1
+    assert [site.times_asked(path) for path in ("/a", "/b", "/c", "/d")] == [1, 1, 3, 0]
+    world.advance(timedelta(hours=0.6))
+    site.at("/a", good("/a"))
+    gather(far(desk))
+    assert [site.times_asked(path) for path in ("/a", "/b", "/d")] == [2, 2, 1]
+
+
+def test_a_rest_that_a_world_clock_gone_back_has_left_behind_silences_nobody(
+    desk: NewsDesk, site: Site, follow_feeds: Follow, world: FrozenClock
+) -> None:
+    follow_feeds(named(site, "quay.example", site.at("/a", status(429, Retry_After="600"))[-2:]))
+    gather(far(desk))
+    world.advance(timedelta(days=-30))
+    gather(far(desk))
+    assert site.times_asked("/a") == 2

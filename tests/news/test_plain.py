@@ -26,6 +26,12 @@ from agent.news.plain import plain
         ("<p>5 < 6</p>", "5 < 6"),
         ('<a title="more > less">said</a>', "said"),
         ("<p>a &lt; b</p>", "a < b"),
+        ("Peru&rsquo;s Congress &hellip; &mdash; at sea", "Peru’s Congress … — at sea"),
+        ("&ldquo;夜航&rdquo;&middot;", "“夜航”·"),
+        ("<p>caf&amp;eacute;</p>", "café"),
+        ("&LT;b&GT;bold&LT;/b&GT; &Eacute;t", "bold Ét"),
+        ("Q&A; R&B, &foo; too", "Q&A; R&B, &foo; too"),
+        ("It\u0092s", "It’s"),
     ],
 )
 def test_text_is_made_plain(text: str, expected: str) -> None:

@@ -39,6 +39,7 @@ feeds = Table(
     Column("digest", String(64)),  # of the body that was read last
     Column("pace_seconds", Integer),  # how often it is asked, as often as it changes
     Column("next_at", UtcDateTime),  # null: due now
+    Column("rests_until", UtcDateTime),  # its site asked to be left alone
     Column("asked_at", UtcDateTime),
     Column("ok_at", UtcDateTime),
     Column("failures", Integer, nullable=False, server_default="0"),

@@ -30,7 +30,7 @@ def test_status_names_drafts_channels_and_what_stops_them(tools: DeskTools) -> N
         delivery, account = house(ill).troubles
     assert delivery.about == "没有送达： 第 1 稿，发往哔哩哔哩"
     assert delivery.message == "已暂停：有人正在修改（mara）"
-    assert account.about == "账号： 小满 在 Telegram"
+    assert account.about == "账号： 小满在Telegram"
     assert house(ill).troubles[0].about.endswith("draft 1 to Bilibili")
 
 

@@ -15,6 +15,8 @@ from agent.desk.words import named, word
 
 ONLY_ONE = frozenset(("all", "today", "data", "index"))
 DRAFT = re.compile(r"draft[ :](\d+)")
+_DELIVERY = re.compile(r"draft (\d+) to (\S+)")
+_ACCOUNT = re.compile(r"(\S+) on (\S+)")
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ def _named(tools: DeskTools, subject: str) -> str:
         return word("status.everybody")
     if one := DRAFT.fullmatch(subject):
         return word("status.draft", id=one[1])
+    if one := _DELIVERY.fullmatch(subject):
+        return word("status.draft.to", id=one[1], channel=named("channel", one[2]))
+    if one := _ACCOUNT.fullmatch(subject):
+        name = display_name(tools.personas(), one[1])
+        return word("posts.broken", name=name, channel=named("channel", one[2]))
     return display_name(tools.personas(), subject)
 
 
@@ -91,7 +98,7 @@ def _since(tools: DeskTools, subject: str, value: Any) -> str:
     if at is None:
         return ""
     if subject in tools.personas():
-        return word("status.since", when=f"{at.words} ({at.place})")
+        return word("status.since", when=word("when.far", when=at.words, far=at.place))
     return word("status.began", far=at.ago)
 
 

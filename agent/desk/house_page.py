@@ -9,8 +9,9 @@ from agent.desk.frame import Frame, drafts_held, frame, marked_name
 from agent.desk.given import Desk
 from agent.desk.lines import load_lines
 from agent.desk.rendering import page
+from agent.desk.retold import retold
 from agent.desk.tools import DeskTools
-from agent.desk.words import word
+from agent.desk.words import ENGLISH, word
 from agent.errors import SelfsameError
 from agent.publishing.channels.by_hand import cards
 from agent.review.shelf import on_shelf
@@ -25,6 +26,11 @@ DOORS: tuple[tuple[str, str, Role], ...] = (
     ("feeds", "/feeds", "reader"), ("seat", "/seat", "reader"), ("people", "/people", "owner"),
     ("key", "/key", "owner"), ("notices", "/notices", "owner"), ("costs", "/costs", "owner"),
 )  # fmt: skip
+HERE: dict[str, str] = {
+    ENGLISH["said.mend.base-url"]: "key.mend.address", ENGLISH["said.mend.key"]: "key.mend.key",
+    ENGLISH["said.mend.name"]: "key.mend.name",
+}  # fmt: skip
+"""What mends a model in settings.yaml is on the key's page one of its fields."""
 
 routes = APIRouter(include_in_schema=False)
 
@@ -125,7 +131,7 @@ def _feeds(
     health = word("feeds.health", well=len(feeds) - len(ill), all=len(feeds))
     return page(
         "feeds.html", 422 if fault else 200, frame=around(desk, "/feeds"), feeds=feeds, url=url,
-        found=found, fault=fault, health=health,
+        found=found, fault=fault, health=health, said=_said_of(fault.message) if fault else "",
     )  # fmt: skip
 
 
@@ -137,6 +143,18 @@ def _key(
     names = [(name, marked_name(personas, name)) for name in sorted(personas)]
     return page(
         "key.html", 422 if fault else 200, frame=around(desk, "/key"), model=desk.house.model(),
-        wish=wish, posts=posts, fault=fault, names=names, persona=persona,
+        wish=wish, posts=posts, fault=fault, mend=_mend_here(fault.mend) if fault else "", names=names,
+        persona=persona,
         spoken_by={name: each.file.language for name, each in personas.items()},
     )  # fmt: skip
+
+
+def _said_of(message: str) -> str:
+    """What a feed's address gave instead of news: the address as it is, the rest retold."""
+    address, colon, rest = message.partition(": ")
+    return f"{address}{word('between.colon')} {retold(rest)}" if colon else retold(message)
+
+
+def _mend_here(mend: str) -> str:
+    parts = (word(HERE[part]) if part in HERE else retold(part) for part in mend.split("; "))
+    return word("between.sentences").join(parts)

@@ -7,6 +7,7 @@ from typing import Any
 
 from agent.desk.frame import marked_name
 from agent.desk.heat_line import HeatLine, heat_line
+from agent.desk.retold import retold
 from agent.desk.whens import far, moment
 from agent.desk.why import Link, number, web_address
 from agent.desk.words import named, word
@@ -155,7 +156,7 @@ def source_row(told: Told, now: datetime) -> SourceRow:
         state=state,
         board=told.get("kind") == "board",
         cells=tuple(cells.items()),
-        error=str(told.get("error") or ""),
+        error=retold(str(told.get("error") or "")),
     )
 
 

@@ -43,5 +43,9 @@ def quiet(tools: DeskTools, persona: str) -> Quiet:
 
 
 def _says(name: str, found: Quiet) -> str:
+    if not found.silent:
+        return word("quiet.none.one" if found.all == 1 else "quiet.none", name=name, all=found.all)
+    if found.all == 1:
+        return word("quiet.one", name=name)
     share = round(100 * found.silent / found.all)
     return word("quiet.share", name=name, silent=found.silent, all=found.all, share=share)

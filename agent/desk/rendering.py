@@ -12,6 +12,7 @@ from agent.desk.keyboard import keys_told
 from agent.desk.language import LANGUAGES, spoken
 from agent.desk.language import TAGS as PAGE_TAGS
 from agent.desk.offered import offered
+from agent.desk.purposes import purposed
 from agent.desk.retold import retold, tongue
 from agent.desk.strung import several
 from agent.desk.words import named, word
@@ -44,6 +45,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         keys_told=keys_told,
+        purposed=purposed,
         retold=retold,
         several=several,
         tongue=tongue,

@@ -7,7 +7,7 @@ from functools import cache
 
 from agent.desk.language import spoken
 from agent.desk.strung import several
-from agent.desk.words import ENGLISH, word
+from agent.desk.words import ENGLISH, named, word
 
 SAID, THING = "said.", "thing."
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
@@ -37,6 +37,8 @@ _INSIDE = {
     **dict.fromkeys(_FIGURES, r"[\d.,%]+"),
 }
 """What a place of a sentence may hold, where it isn't anything."""
+_CODED = frozenset(["channel", "status"])
+"""Places that hold a code, whose words stand in a family of that name."""
 
 
 def retold(words: str) -> str:
@@ -67,7 +69,10 @@ def _said(words: str) -> str:
 
 
 def _again(family: str, key: str, found: re.Match[str]) -> str:
-    told = {name: _value(value) for name, value in found.groupdict().items()}
+    told = {
+        name: named(name, value) if name in _CODED else _value(value)
+        for name, value in found.groupdict().items()
+    }
     name = key.removeprefix(family)
     return word(f"said.{name}", **told) if family == SAID else word(f"thing.{name}", **told)
 

@@ -16,10 +16,12 @@ from agent.desk.frame import display_name, zone_of
 from agent.desk.looks import Look, looks
 from agent.desk.marks import Piece, marked
 from agent.desk.public import page_of
+from agent.desk.retold import retold
 from agent.desk.tools import DeskTools
 from agent.desk.week import next_moment
 from agent.desk.whens import When, moment, when
 from agent.desk.why import Why, read_trace
+from agent.desk.words import ENGLISH, named
 from agent.newsroom.canon import is_taken
 from agent.newsroom.mind import touched_document
 from agent.publishing.amending import corrections
@@ -258,4 +260,5 @@ def _held_since(tools: DeskTools, zone: ZoneInfo, touches: Mapping[str, Any]) ->
 def _event(tools: DeskTools, personas: Mapping[str, Persona], draft: Draft, row: AuditRow) -> Event:
     zone = zone_of(personas, draft.persona)
     at = when(row.world_at, tools.clocks.world.now(), zone)
-    return Event(row.who, row.action, row.why, at)
+    kind = f"occasion.{row.why}" in ENGLISH
+    return Event(row.who, row.action, named("occasion", row.why) if kind else retold(row.why), at)

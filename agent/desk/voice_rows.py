@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.desk.frame import zone_of
+from agent.desk.retold import retold
 from agent.desk.tools import DeskTools
 from agent.desk.whens import moment
 from agent.desk.words import named, word
@@ -83,7 +84,7 @@ def sides(tools: DeskTools, persona: str, told: Row) -> list[Side]:
     return [
         Side(
             row["served"] or row["asked"],
-            f"{day(tools, persona, row['at'])}, {named('voice.why', row['why'])}",
+            word("between.clauses").join((day(tools, persona, row["at"]), named("voice.why", row["why"]))),
             named("voice.verdict", row["verdict"]), row["words"], figure(row["mean"]),
         )
         for row in told["replays"]["sides"]
@@ -99,7 +100,7 @@ def briefs(told: Row) -> list[dict[str, Any]]:
 
 
 def _text(row: Row) -> dict[str, str]:
-    silent = word("voice.silent", why=row["silence"]) if row["silence"] else ""
+    silent = word("voice.silent", why=retold(row["silence"])) if row["silence"] else ""
     return {"text": row["text"], "silent": silent, "voice": figure(row["voice"])}
 
 

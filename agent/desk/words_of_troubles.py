@@ -36,6 +36,8 @@ OF_FEEDS_TROUBLES = {
     "said.trouble.feed.large": "it is larger than {count} bytes; news.most_bytes in settings.yaml is the limit",
     "said.trouble.feed.address": "the address cannot be read ({words}); mend it in feeds.yaml",
     "said.trouble.feed.site": "the site cannot be read ({words})",
+    "said.trouble.feed.nobody": "nobody answers at that address",
+    "said.mend.feed.nobody": "look whether it is right, and whether the site is up",
     "said.trouble.feed.answer": "the site answered {number} ({words})",
     "said.trouble.feed.page": "the address gives a web page, not a feed; look for the feed's own address",
     "said.trouble.feed.none": "what the site sent is no feed",
@@ -85,7 +87,7 @@ OF_VOICES_TROUBLES = {
     "said.mend.replay.doubt": "look: {command}; nothing is held until then",
 }
 OF_RIGHTS_TROUBLES = {
-    "said.not-yours": "{name} is {role} here; this takes {whom}",
+    "said.not-yours": "{name} is {role} here; this takes {needed}",
     "said.mend.not-yours": "ask an owner, who can change that on the page People",
     "said.signed-out": "nobody is signed in",
     "said.mend.signed-out": "sign in first",

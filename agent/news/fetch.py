@@ -42,8 +42,18 @@ def fetch(feed: FeedForFetch, way: Way) -> FetchOutcome:
     except (httpx.InvalidURL, UnicodeError, ValueError) as problem:
         words = f"the address cannot be read ({problem}); mend it in feeds.yaml"
     except (Unreadable, httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError) as problem:
-        words = f"the site cannot be read ({str(problem) or type(problem).__name__})"
+        words = _unread(problem)
     return FetchOutcome(feed, 0, error=words)
+
+
+def _unread(problem: Exception) -> str:
+    """A name that is nobody's is told by whoever looks it up; the system's own words help no reader."""
+    words = str(problem) or type(problem).__name__
+    if type(problem).__name__ == "ConnectError" and "[Errno" in words:
+        return (
+            "nobody answers at that address; look whether it is right, and whether the site is up"
+        )
+    return f"the site cannot be read ({words})"
 
 
 def _follow(feed: FeedForFetch, way: Way) -> FetchOutcome:

@@ -34,12 +34,19 @@ def test_no_key_stands_twice_in_the_chinese_catalog() -> None:
     assert len(CHINESE) == sum(len(part) for part in PARTS)
 
 
+BY_THEIR_OWN_NAMES = {
+    f"channel.{each}"
+    for each in ("mastodon", "bluesky", "x", "telegram", "discord", "slack", "webhook")
+}
+
+
 def test_chinese_words_are_chinese_and_use_its_punctuation() -> None:
     latin_only = {
         key for key, words in CHINESE.items() if not re.search("[\u4e00-\u9fff、，；：]", words)
     }
-    assert latin_only <= {"name", "far.beside", "list.place", "history.by", "autonomy.row.on", "memory.from.by",
-                          "title.persona", "hold.by", "read.draft", "status.spent.tokens", "voice.between", "posts.by_hand.why"}  # fmt: skip
+    assert latin_only <= {"name", "list.place", "history.by", "autonomy.row.on", "memory.from.by",
+                          "title.persona", "hold.by", "read.draft", "status.spent.tokens", "voice.between", "posts.by_hand.why",
+                          "press.stop", "purpose.with", "when.far", *BY_THEIR_OWN_NAMES}  # fmt: skip
     for key, words in CHINESE.items():
         assert not re.search("[\u4e00-\u9fff][,;:?!]", words), key
 

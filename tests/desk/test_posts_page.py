@@ -43,6 +43,16 @@ def test_a_doubt_is_shown_with_its_two_answers(
     assert browse.get("/status").text.count('href="/posts"') == 1
 
 
+def test_channels_and_what_they_did_are_told_in_chinese(
+    tools: DeskTools, filled: list[int], browse: httpx.Client
+) -> None:
+    _doubtful(tools, filled)
+    shown = browse.get("/posts", headers={"accept-language": "zh-CN"}).text
+    assert "没法证明这条在不在她的主页上" in shown
+    assert "她的主页没有说收到没有" in shown
+    assert "<b>她的主页</b>" in shown
+
+
 @pytest.mark.parametrize(
     ("answer", "given", "status"),
     [("out", {"link": "https://there.example/7"}, "published"), ("not-out", {}, "due")],

@@ -82,6 +82,17 @@ def test_every_trait_of_a_lesson_has_chinese_words() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        ("on hold: Somebody is editing it (mara)", "已暂停：有人正在修改（mara）"),
+        ("on hold: Somebody is editing it", "已暂停：有人正在修改"),
+        ("the label's 4 posts for that day are taken", "厂牌那天的 4 条已经排满"),
+        ("her 2 posts of today are out; raise caps.posts_per_day in her persona.yaml",
+         "她今天的 2 条已经发完；可提高她 persona.yaml 里的 caps.posts_per_day"),
+        ("draft 7 is no longer approved (rejected)", "第 7 稿已不是通过的（已退回）"),
+        ("bilibili did not say whether it took it", "哔哩哔哩没有说收到没有"),
+        ("composed by rule from the headline; no language model was used (rain (“rain” in its title, weight 0.8))",
+         "按规则由标题写成，没有使用语言模型（rain（标题里有“rain”，权重 0.8））"),
+        ("nobody answers at that address; look whether it is right, and whether the site is up",
+         "那个地址没有人应答；看看地址对不对，网站开着没有"),
         ("says “40%”, which she never says", "说了“40%”，这是她从不说的"),
         ("touches war, perhaps death: for a person to decide", "涉及战争、可能是死亡：由人来定"),
         ("touches sea (“tide” in its title, weight 0.8), ink (near in meaning, 81%, weight 0.5); luck (-7%)",

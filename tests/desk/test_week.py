@@ -64,6 +64,20 @@ def test_a_late_draft_is_moved_to_the_next_free_moment_which_it_takes(
     assert row.status == "dropped"
 
 
+def test_who_never_fell_silent_is_told_so_without_a_share(tools: DeskTools) -> None:
+    _slot(tools, -1, "drafted", 1)
+    assert quiet_words(tools) == ["Orla Finch spoke at her last moment."]
+    _slot(tools, -2, "drafted", 2)
+    assert quiet_words(tools) == ["Orla Finch spoke at each of her last 2 moments."]
+
+
+def test_a_single_silent_moment_is_told_without_figures(tools: DeskTools) -> None:
+    _slot(tools, -1, "silent", 1)
+    assert quiet_words(tools) == [
+        "Orla Finch let her last moment pass in silence. Silence is healthy."
+    ]
+
+
 def test_the_share_of_silent_moments_is_told_as_health(tools: DeskTools) -> None:
     for hours in range(1, 4):
         _slot(tools, -hours, "silent" if hours == 1 else "drafted", hours)

@@ -4,10 +4,15 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import agent
 from agent.desk.files import FOLDER, JOINED
+from agent.desk.language import speaking
+from agent.desk.purposes import purposed
 from agent.desk.rendering import HERE
 from agent.desk.words import ENGLISH, PARTS, named
 from agent.review.law import REASONS, TABLE
+from agent.types.accounts import CHANNELS
+from agent.types.by_hand import BY_HAND
 from agent.types.review import DeliveryStatus, DraftStatus, Origin
 from agent.types.writing import OccasionKind
 
@@ -53,6 +58,25 @@ def test_every_verb_status_and_reason_has_words() -> None:
             assert f"{family}.{value}" in ENGLISH
     for reason in REASONS:
         assert f"reason.{reason.code}" in ENGLISH
+
+
+def test_every_channel_and_every_flag_has_a_name() -> None:
+    assert {each for each in (*CHANNELS, *BY_HAND) if f"channel.{each}" not in ENGLISH} == set()
+    assert {code for code in _flags() if f"flag.{code}" not in ENGLISH} == set()
+
+
+def _flags() -> set[str]:
+    """The code of every flag that the house raises, where it stands in the call."""
+    raised = re.compile(r'\b(?:refuse|warn|note|severity|Flag)\(\s*"([a-z-]+)"')
+    files = Path(agent.__file__).parent.rglob("*.py")
+    return {code for path in files for code in raised.findall(path.read_text("utf-8"))}
+
+
+def test_what_a_model_was_asked_for_is_told_in_the_language_of_the_page() -> None:
+    assert purposed("draft-repair") == "draft, repair"
+    with speaking("zh"):
+        assert purposed("draft-retry-reworded") == "起草（重试）（换个说法）"
+        assert purposed("something") == "something"
 
 
 def test_a_code_from_elsewhere_that_has_no_words_is_shown_as_it_is() -> None:

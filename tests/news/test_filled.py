@@ -11,7 +11,7 @@ from tests.news.test_stories import together
     [
         ("Police arrest man over Pell station fire", "Police arrest man over Tarn station fire"),
         ("Velmora Museum names new director", "Arnholt Gallery names new director"),
-        ("Tidepool unveils LampBook Air M6", "Tidepool unveils lampPad Air M6"),
+        ("Tidepool unveils LampBook Air M6", "Tidepool unveils SlatePad Air M6"),
         ("北京马拉松开跑，三万人参赛", "上海马拉松开跑，两万人参赛"),
         ("周海新专辑今日上线", "李晚荣新专辑今日上线"),
         ("海野真綾、新アルバム発売決定", "灯台香菜、新アルバム発売決定"),

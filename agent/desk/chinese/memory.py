@@ -16,7 +16,7 @@ OF_MEMORY = {
     "memory.said": "她说过的",
     "memory.none": "还没有。发布了的才会成为记忆。",
     "memory.none.found": "没有关于“{find}”的记忆。",
-    "memory.month": "{year} 年 {month}",
+    "memory.month": "{year}年{month}",
     "memory.newer": "更新的",
     "memory.older": "更早的",
     "memory.pick": "选这一条",

@@ -35,6 +35,8 @@ OF_FEEDS_TROUBLES = {
     "said.trouble.feed.large": "超过 {count} 字节；上限是 settings.yaml 里的 news.most_bytes",
     "said.trouble.feed.address": "地址读不了（{words}）；请在 feeds.yaml 里改好",
     "said.trouble.feed.site": "网站读不了（{words}）",
+    "said.trouble.feed.nobody": "那个地址没有人应答",
+    "said.mend.feed.nobody": "看看地址对不对，网站开着没有",
     "said.trouble.feed.answer": "网站回答 {number}（{words}）",
     "said.trouble.feed.page": "这个地址是网页，不是 feed；找找 feed 自己的地址",
     "said.trouble.feed.none": "网站发来的不是 feed",
@@ -84,7 +86,7 @@ OF_VOICES_TROUBLES = {
     "said.mend.replay.doubt": "看看：{command}；在那之前什么都不暂停",
 }
 OF_RIGHTS_TROUBLES = {
-    "said.not-yours": "{name} 在这里是{role}，这件事要{whom}来做",
+    "said.not-yours": "{name} 在这里是{role}，这件事要{needed}来做",
     "said.mend.not-yours": "请找所有者，可以在“人员”页上改",
     "said.signed-out": "还没有人登录",
     "said.mend.signed-out": "请先登录",

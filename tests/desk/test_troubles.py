@@ -8,6 +8,7 @@ import pytest
 
 import agent
 from agent.bounded import TooLate
+from agent.config.feed_places import place_fault
 from agent.desk.language import speaking
 from agent.desk.retold import SAID, retold
 from agent.desk.words import ENGLISH
@@ -79,6 +80,16 @@ def test_every_fault_of_a_feed_is_said_in_chinese_to_its_last_word() -> None:
     with speaking("zh"):
         half = {part for fault in faults for part in fault.split("; ") if retold(part) == part}
     assert half == set()
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://x/y", "https://a b/c", "https://", "https://[a/", "x.example/f"]
+)
+def test_an_address_that_cannot_be_a_feed_is_refused_in_chinese(url: str, tmp_path: Path) -> None:
+    fault = place_fault(url, tmp_path)
+    assert fault is not None
+    with speaking("zh"):
+        assert [words for words in fault if retold(words) == words] == []
 
 
 def test_what_people_wrote_into_a_hold_stays_as_they_wrote_it() -> None:

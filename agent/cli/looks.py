@@ -16,16 +16,22 @@ LEAST_FREE = 200_000_000
 def database(home: Home, config: "Config") -> str:
     """As it is: an older one is not brought up to date by being looked at."""
     from agent.database import HEAD, version_of
+    from agent.database.damage import damaged, faults_told, refuse_emptied
     from agent.errors import DatabaseNewer
 
+    refuse_emptied(home.database)
     if not _made(home):
         return "not made yet; the first start makes it"
-    with _as_it_is(home) as found:
+    with faults_told(home.database), _as_it_is(home) as found:
         with found.read.connect() as connection:
-            whole = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+            whole = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
         version = version_of(found)
-    if whole != "ok":
-        raise OSError(f"damaged: {whole}; restore a backup: selfsame restore FILE")
+    if whole != ["ok"]:
+        faults = "\n".join(map(str, whole)).splitlines()
+        raise damaged(
+            home.database,
+            f"{len(faults)} faults, the first: {faults[-1] if len(faults) == 1 else faults[1]}",
+        )
     if version is not None and version > HEAD:
         raise DatabaseNewer(f"made by a newer selfsame (schema {version}, this one knows {HEAD})")
     if version != HEAD:

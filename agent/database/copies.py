@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import DatabaseError, connect
 
+from agent.database.damage import as_fault
 from agent.database.open import copy_database
-from agent.errors import BackupFault
+from agent.errors import BackupFault, DatabaseDamaged
 
 
 def make_copy(path: Path, copy: Path) -> int:
@@ -22,6 +23,8 @@ def make_copy(path: Path, copy: Path) -> int:
         half.replace(copy)
     except (OSError, DatabaseError) as problem:
         half.unlink(missing_ok=True)
+        if isinstance(as_fault(problem, path), DatabaseDamaged):
+            raise as_fault(problem, path) from problem  # type: ignore[misc]
         raise BackupFault(
             f"{copy}: could not be written ({problem})", "make room, or write it elsewhere"
         ) from problem

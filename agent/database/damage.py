@@ -51,6 +51,25 @@ def damaged(path: Path, words: str) -> DatabaseDamaged:
     return DatabaseDamaged(f"{path}: the database is damaged ({words})", mend)
 
 
+def refuse_emptied(path: Path) -> None:
+    """A database that is empty or gone where there was a life: begun anew without a word, her page would be written
+    over. Raises DatabaseDamaged."""
+    if path.is_file() and path.stat().st_size:
+        return
+    folder = path.parent
+    lived = _sign_of_life(folder)
+    if lived is not None:
+        how = "empty" if path.is_file() else "gone"
+        fault = damaged(path, f"it is {how}, though this home has lived: {lived}")
+        raise DatabaseDamaged(
+            fault.message, f"{fault.mend}; to begin anew on purpose, move {folder} away"
+        )
+
+
+def _sign_of_life(folder: Path) -> Path | None:
+    return next(iter((*folder.glob("backups/*.db"), *folder.glob("page/*/index.html"))), None)
+
+
 @contextmanager
 def faults_told(path: Path) -> Iterator[None]:
     """What goes wrong in here is raised as an error with a mend."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from agent.database.damage import faults_told
+from agent.database.damage import faults_told, refuse_emptied
 from agent.database.tables import metadata
 from agent.database.turns import Turns
 from agent.errors import DatabaseNewer
@@ -43,6 +43,9 @@ class Database:
 def open_database(url: str) -> Database:
     """Open and, where needed, migrate. Raises DatabaseNewer for one that this program can't know, and
     DatabaseDamaged, DatabaseBusy, DiskFull."""
+    path = make_url(url).database
+    if path and path != ":memory:":
+        refuse_emptied(Path(path))
     database = _opened(url)
     with faults_told(Path(database.read.url.database or "")):
         _bring_up(database.read)

@@ -14,7 +14,7 @@ from agent.errors import DeliveryFault, SelfsameError
 from agent.newsroom.problems import clear_problem, open_problems, raise_problem
 from agent.newsroom.room import Newsroom
 from agent.newsroom.status import status
-from agent.review.holds import REPLAY_WATCH, VOICE_WATCH, WATCH
+from agent.review.holds import REPLAY_WATCH, RESTORING, VOICE_WATCH, WATCH
 from agent.review.shelf import on_shelf
 from agent.telling import letters, told
 from agent.telling.alarms import from_status
@@ -25,7 +25,7 @@ from agent.types.persona import Persona
 from agent.types.settings import NoticeSettings, Told
 from agent.types.telling import Alarm, Letter
 
-WATCHERS = {VOICE_WATCH: "drift", WATCH: "hold", REPLAY_WATCH: "drift"}
+WATCHERS = {VOICE_WATCH: "drift", WATCH: "hold", REPLAY_WATCH: "drift", RESTORING: "hold"}
 AGAIN = timedelta(minutes=10)
 """So long after a notice could not leave it is tried again."""
 

@@ -18,8 +18,9 @@ LABEL = "*"
 WATCH = "selfsame, watching the news"
 VOICE_WATCH = "selfsame, watching her voice"
 REPLAY_WATCH = "selfsame, replaying her briefs"
-WATCHES = frozenset({WATCH, VOICE_WATCH, REPLAY_WATCH})
-"""Who puts a hold on a bad day, where her voice slides, or where a new model doesn't hold it: no person, and so
+RESTORING = "selfsame, restoring a backup"
+WATCHES = frozenset({WATCH, VOICE_WATCH, REPLAY_WATCH, RESTORING})
+"""Who puts a hold on a bad day, on what went out after a backup, where her voice slides, or where a new model doesn't hold it: no person, and so
 nobody who may lift one."""
 
 _STANDING = select(holds).where(holds.c.lifted_at.is_(None)).order_by(holds.c.id)

@@ -1,15 +1,24 @@
 """selfsame backup and restore, called as functions."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
+from sqlalchemy import update
 
 from agent.cli.app import selfsame
+from agent.database import Database, open_database
 from agent.database.media_files import keep, read
+from agent.database.tables import deliveries
+from agent.publishing.stopped import stopped
+from agent.review.queue import holds
+from agent.types.clocks import Clocks, SystemClock
 from agent.types.media import Attachment
 
 BYTES = b"\x89PNG\r\n\x1a\n and a window at night"
@@ -35,3 +44,56 @@ def test_a_backup_without_pictures_has_nothing_beside_it(home: Path) -> None:
     told = asked(home, "backup")
     assert told["files"] == 0
     assert [path.suffix for path in (home / "data" / "backups").iterdir()] == [".db"]
+
+
+@contextmanager
+def as_of(home: Path) -> Iterator[Database]:
+    database = open_database(f"sqlite:///{home / 'data' / 'selfsame.db'}")
+    yield database
+    database.close()
+
+
+def test_what_went_out_after_a_backup_is_told_and_cannot_leave_again(
+    home: Path, tmp_path: Path
+) -> None:
+    asked(home, "tick")
+    copy = tmp_path / "before.db"
+    asked(home, "backup", str(copy))
+    draft = asked(home, "queue", "list")["drafts"][0]
+    asked(home, "queue", "approve", str(draft["id"]))
+    with as_of(home) as database, database.write.begin() as connection:
+        connection.execute(
+            update(deliveries).values(status="published", remote="https://there.example/1")
+        )
+    (gone,) = asked(home, "restore", str(copy))["went_out_since"]
+    assert (gone["draft"], gone["text"]) == (draft["id"], draft["text"])
+    assert "https://there.example/1" in gone["places"]
+    asked(home, "queue", "approve", str(draft["id"]))
+    with as_of(home) as database:
+        (left,) = stopped(database, Clocks(SystemClock(), SystemClock()))[:1]
+        assert left.draft == draft["id"]
+        assert "went out after the backup" in left.why
+
+
+def test_where_nobody_can_tell_what_went_out_everything_waits(home: Path, tmp_path: Path) -> None:
+    asked(home, "tick")
+    copy = tmp_path / "before.db"
+    asked(home, "backup", str(copy))
+    (home / "data" / "selfsame.db").write_bytes(b"nothing that can be read")
+    assert asked(home, "restore", str(copy))["went_out_since"] is None
+    with as_of(home) as database:
+        assert [each.scope for each in holds(database)] == ["*"]
+
+
+@pytest.mark.parametrize("left", [b"", None])
+def test_a_database_that_was_emptied_is_no_new_home(home: Path, left: bytes | None) -> None:
+    asked(home, "tick")
+    asked(home, "backup")
+    for path in (home / "data").glob("selfsame.db*"):
+        path.unlink()
+    if left is not None:
+        (home / "data" / "selfsame.db").write_bytes(left)
+    for verb in ("status", "tick", "doctor"):
+        found = CliRunner().invoke(selfsame, ["--home", str(home), verb])
+        assert found.exit_code != 0, verb
+        assert "selfsame restore" in found.output + str(getattr(found.exception, "mend", "")), verb

@@ -30,6 +30,7 @@ def _lines(document: dict[str, Any]) -> list[str]:
     ]
     lines = lines or ["all is well"]
     daemon = document["daemon"]
+    lines.append(f"home     {document['home']}")
     lines.append(f"daemon   {daemon['url']}" if daemon else "daemon   not running: selfsame run")
     lines.append(
         f"writer   {document['writer'] or 'unknown while config has mistakes'}"

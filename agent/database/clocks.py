@@ -52,7 +52,7 @@ def enter_world(database: Database, clocks: Clocks, *, daemon: bool = False) -> 
         if daemon and marked and not clocks.simulated:
             raise HomeSimulated(
                 "this home has run on a simulated clock; a real-time daemon would mix both",
-                "make a fresh home (selfsame init DIR), or go on with: selfsame run --now TIME",
+                "make a fresh home (selfsame init DIR), or go on with: selfsame --now TIME run",
             )
         if clocks.simulated:
             _keep(connection, clocks.world, clocks.wall, exists=row is not None)

@@ -18,10 +18,10 @@ def gather_news(room: Newsroom, *, force: bool = False) -> GatherReport:
     sync_feeds(room.database, room.config.feeds.feeds, room.clocks.world.now())
     with room.turns["gather"]:
         report = gather(_desk(room), force=force)
-    if not report.new_items:
-        sample_if_no_news(room)
-    watch_for_bad_days(room)
-    watch_for_their_names(room)
+        if not report.new_items:
+            sample_if_no_news(room)
+        watch_for_bad_days(room)
+        watch_for_their_names(room)
     return report
 
 

@@ -235,7 +235,7 @@ def test_a_simulated_home_is_refused_by_a_real_time_daemon_with_the_way_on(home:
     done = selfsame("run", "--port", "0", home=home)
     assert done.code == 1
     assert "simulated clock" in done.err
-    assert "run --now" in done.err
+    assert "--now TIME run" in done.err
 
 
 def test_time_stands_where_the_last_verb_believed_it_to_be(home: Path) -> None:

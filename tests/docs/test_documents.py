@@ -46,6 +46,12 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
 
 
 @by_name
+def test_what_stands_before_the_verb_stands_there_in_the_docs_too(page: Path) -> None:
+    first = r"\bselfsame (?:--\w+ \S+ )*[a-z]+\b[^\n|]* --(?:now|as|home|json)\b"
+    assert re.findall(first, code(page)) == []
+
+
+@by_name
 def test_every_file_of_the_code_that_is_named_exists(page: Path) -> None:
     named = re.findall(r"\b((?:agent|memory|tests|docs)/[\w/.-]+\.\w+)", code(page))
     invented = {"agent/publishing/channels/yours.py", "tests/publishing/test_yours.py"}

@@ -57,7 +57,7 @@ def test_bad_sites_fail_with_a_sentence_each_and_the_good_one_is_read_as_ever(
     for url, words in urls.items():
         assert words in state_of(desk, url).error
         assert state_of(desk, url).state == ("gone" if "410" in words else "failing")
-    assert "cannot be read" in state_of(desk, nowhere).error
+    assert "nobody answers" in state_of(desk, nowhere).error
     assert state_of(desk, good).state == "ok"
 
 

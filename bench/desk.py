@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,14 +68,17 @@ def by_keys(browser: Browser, house: House, count: int) -> dict[str, Any]:
         page = context.new_page()
         page.add_init_script(WATCH)
         page.goto(house.url + "/queue")
+        began = datetime.now(UTC)
         told = decide_by_keys(page, count)
     targets: Sequence[tuple[int, str]] = told.pop("targets")
-    wrong = [target for target, verb in targets if _last(house, target) != verb]
+    wrong = [target for target, verb in targets if _last(house, target, began) != verb]
     return {"decided": len(targets), "wrong_targets": len(wrong), **told}
 
 
-def _last(house: House, draft_id: int) -> str:
-    actions = [row.action for row in queue.history(house.database, draft_id)]
+def _last(house: House, draft_id: int, began: datetime) -> str:
+    """Since this run began: a kept house remembers earlier ones."""
+    rows = queue.history(house.database, draft_id)
+    actions = [row.action for row in rows if row.world_at >= began] or ["nothing"]
     return actions[-1] if actions.count(actions[-1]) == 1 else "twice"
 
 

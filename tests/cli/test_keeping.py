@@ -87,7 +87,7 @@ def test_where_nobody_can_tell_what_went_out_everything_waits(home: Path, tmp_pa
 
 @pytest.mark.parametrize("left", [b"", None])
 def test_a_database_that_was_emptied_is_no_new_home(home: Path, left: bytes | None) -> None:
-    asked(home, "tick")
+    asked(home, "status")
     asked(home, "backup")
     for path in (home / "data").glob("selfsame.db*"):
         path.unlink()

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 READY = "[...ahead.values()].filter((each) => each.fresh).length > 1"
 
 
-@pytest.mark.parametrize("path", ["/drafts/{}", "/queue?find=nothing-like-it", "/holds"])
+@pytest.mark.parametrize("path", ["/drafts/{}", "/holds"])
 def test_that_the_desk_is_out_of_reach_is_said_no_longer_once_it_answers(
     screen: Page, desk: Server, filled: list[int], path: str
 ) -> None:

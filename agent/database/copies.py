@@ -49,7 +49,7 @@ def put_back(copy: Path, path: Path, now: datetime) -> Path | None:
 
 def _set_aside(path: Path, now: datetime) -> Path:
     """As a copy with all that its -wal holds; as the files themselves where they can't be read any more."""
-    kept = path.with_name(f"selfsame-before-restore-{now:%Y%m%dT%H%M%S}.db")
+    kept = path.with_name(f"selfsame-before-restore-{now:%Y%m%dT%H%M%S%f}.db")
     try:
         copy_database(path, kept)
     except DatabaseError:

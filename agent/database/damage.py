@@ -13,6 +13,8 @@ from agent.errors import DatabaseBusy, DatabaseDamaged, DiskFull, SelfsameError
 
 WHOLE_LOOK_BYTES = 100_000_000
 """Larger ones are looked through without their indexes, which takes a fraction of the time."""
+EMPTY_BYTES = 16_384
+"""A database of ours is larger; one without a table is not."""
 _DAMAGED = ("malformed", "not a database", "disk image", "corrupt")
 _FULL = ("disk is full", "disk i/o error", "unable to open database file", "readonly database")
 _BUSY = ("database is locked", "database table is locked")
@@ -54,7 +56,7 @@ def damaged(path: Path, words: str) -> DatabaseDamaged:
 def refuse_emptied(path: Path) -> None:
     """A database that is empty or gone where there was a life: begun anew without a word, her page would be written
     over. Raises DatabaseDamaged."""
-    if path.is_file() and path.stat().st_size:
+    if path.is_file() and not _without_tables(path):
         return
     folder = path.parent
     lived = _sign_of_life(folder)
@@ -64,6 +66,18 @@ def refuse_emptied(path: Path) -> None:
         raise DatabaseDamaged(
             fault.message, f"{fault.mend}; to begin anew on purpose, move {folder} away"
         )
+
+
+def _without_tables(path: Path) -> bool:
+    """Empty, or opened since by somebody who only looked."""
+    size = path.stat().st_size
+    if size > EMPTY_BYTES:
+        return False
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as found:
+            return not found.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except sqlite3.Error:
+        return size == 0
 
 
 def _sign_of_life(folder: Path) -> Path | None:

@@ -4,12 +4,12 @@ A draft that went out after the backup stands in it as if it never had. It is he
 without a named person; where nobody can tell what went out, everything is.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from sqlite3 import DatabaseError, Row, connect
+from sqlite3 import DatabaseError, connect
 
 from sqlalchemy import select
 
@@ -21,10 +21,21 @@ from agent.types.clocks import Clocks
 
 OUT = ("published", "unconfirmed", "sending", "taken-down")
 _WENT_OUT = f"""
-SELECT d.thread, d.id AS draft, s.text, group_concat(v.channel || CASE WHEN v.remote = '' THEN '' ELSE ' (' || v.remote || ')' END, ', ') AS places
-FROM deliveries v JOIN posts s ON s.id = v.post_id JOIN drafts d ON d.id = s.draft_id
-WHERE v.status IN ({", ".join("?" * len(OUT))}) GROUP BY s.id ORDER BY s.id
+SELECT d.thread, s.text, v.channel, v.remote FROM deliveries v JOIN posts s ON s.id = v.post_id
+JOIN drafts d ON d.id = s.draft_id WHERE v.status IN ({", ".join("?" * len(OUT))}) ORDER BY v.id
 """
+_THREADS = "SELECT thread FROM drafts"
+Place = tuple[str, str]
+"""A draft's thread and a channel."""
+
+
+@dataclass
+class Known:
+    """What the databases that stood there tell: which drafts they had, and what is or may be out, where."""
+
+    threads: set[str] = field(default_factory=set)
+    out: dict[Place, tuple[str, str]] = field(default_factory=dict)
+    """→ its text, and where it can be read."""
 
 
 @dataclass(frozen=True)
@@ -59,46 +70,77 @@ def _carried_over(
     database: Database, clocks: Clocks, kept: Path | None, made: datetime
 ) -> list[Gone] | None:
     since = f"{made:%Y-%m-%d %H:%M} UTC"
-    went_out = _went_out(kept) if kept else None
-    if went_out is None:
+    known = Known()
+    if kept is None or not _ask(kept, known):
         _hold_all(database, clocks, since)
         return None
-    gone = list(_unknown(database, went_out))
+    for earlier in kept.parent.glob("selfsame-before-restore-*.db"):
+        _ask(earlier, known)
+    here, out = _drafts(database), _out(database)
+    missing: dict[str, list[Place]] = defaultdict(list)
+    for place in known.out.keys() - out:
+        missing[place[0]].append(place)
+    gone = [_gone(known, sorted(places), here.get(thread)) for thread, places in missing.items()]
     for each in gone:
         if each.draft is not None:
-            why = f"went out after the backup of {since}, to {each.places}: look there before it leaves again"
-            hold(database, clocks, f"draft:{each.draft}", why, RESTORING)
+            words = f"went out after the backup of {since}, to {each.places}: look there before it leaves again"
+            hold(database, clocks, f"draft:{each.draft}", words, RESTORING)
+    for thread in _may_leave(database) - known.threads:
+        words = f"restored from the backup of {since}; whether it went out since nobody knows: look before it leaves"
+        hold(database, clocks, f"draft:{here[thread]}", words, RESTORING)
     return gone
 
 
-def _went_out(kept: Path) -> list[Row] | None:
-    """All that is or may be out, by the database that stood there; None where it can't be read."""
+def _ask(path: Path, known: Known) -> bool:
+    """Whether it could be read."""
     try:
-        with closing(connect(f"file:{kept}?mode=ro", uri=True)) as known:
-            known.row_factory = Row
-            return known.execute(_WENT_OUT, OUT).fetchall()
+        with closing(connect(f"file:{path}?mode=ro", uri=True)) as asked:
+            threads = {row[0] for row in asked.execute(_THREADS)}
+            rows = asked.execute(_WENT_OUT, OUT).fetchall()
     except DatabaseError:
-        return None
+        return False
+    known.threads |= threads
+    known.out |= {(thread, channel): (text, remote) for thread, text, channel, remote in rows}
+    return True
 
 
-def _unknown(database: Database, went_out: list[Row]) -> Iterator[Gone]:
-    """Those of which the restored one doesn't know that they are out."""
-    query = select(drafts.c.thread, drafts.c.id, drafts.c.status)
-    out = select(posts.c.draft_id).join(deliveries).where(deliveries.c.status.in_(OUT))
+def _gone(known: Known, places: list[Place], draft: int | None) -> Gone:
+    told = [(channel, known.out[thread, channel][1]) for thread, channel in places]
+    words = ", ".join(f"{channel} ({remote})" if remote else channel for channel, remote in told)
+    return Gone(known.out[places[0]][0], words, draft)
+
+
+def _drafts(database: Database) -> dict[str, int]:
     with database.read.connect() as connection:
-        here = {row.thread: row.id for row in connection.execute(query)}
-        known = set(connection.execute(out).scalars())
-    for row in went_out:
-        draft = here.get(row["thread"])
-        if draft is None or draft not in known:
-            yield Gone(row["text"], row["places"], draft)
+        return {
+            row.thread: row.id for row in connection.execute(select(drafts.c.thread, drafts.c.id))
+        }
+
+
+def _out(database: Database) -> set[Place]:
+    query = select(drafts.c.thread, deliveries.c.channel)
+    query = query.select_from(deliveries.join(posts).join(drafts)).where(
+        deliveries.c.status.in_(OUT)
+    )
+    with database.read.connect() as connection:
+        return {(row.thread, row.channel) for row in connection.execute(query)}
+
+
+def _may_leave(database: Database) -> set[str]:
+    """What waits, is approved, or still has a delivery before it."""
+    due = (
+        select(posts.c.draft_id)
+        .join(deliveries)
+        .where(deliveries.c.status.in_(("due", "shelved", "failed")))
+    )
+    waits = drafts.c.status.in_(("pending", "approved")) | drafts.c.id.in_(due)
+    with database.read.connect() as connection:
+        return set(connection.execute(select(drafts.c.thread).where(waits)).scalars())
 
 
 def _hold_all(database: Database, clocks: Clocks, since: str) -> None:
-    """Unless nothing waits or is approved in it."""
-    waiting = select(drafts.c.id).where(drafts.c.status.in_(("pending", "approved"))).limit(1)
-    with database.read.connect() as connection:
-        if connection.execute(waiting).first() is None:
-            return
+    """Unless nothing in it could leave."""
+    if not _may_leave(database):
+        return
     why = f"restored from the backup of {since}; what went out since nobody knows: look at every channel, reject what is out, then lift"
     hold(database, clocks, LABEL, why, RESTORING)

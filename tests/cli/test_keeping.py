@@ -93,7 +93,39 @@ def test_a_database_that_was_emptied_is_no_new_home(home: Path, left: bytes | No
         path.unlink()
     if left is not None:
         (home / "data" / "selfsame.db").write_bytes(left)
-    for verb in ("status", "tick", "doctor"):
+    for verb in ("status", "doctor", "tick"):
         found = CliRunner().invoke(selfsame, ["--home", str(home), verb])
         assert found.exit_code != 0, verb
         assert "selfsame restore" in found.output + str(getattr(found.exception, "mend", "")), verb
+
+
+def test_the_same_backup_restored_twice_still_holds_what_went_out(
+    home: Path, tmp_path: Path
+) -> None:
+    asked(home, "tick")
+    copy = tmp_path / "before.db"
+    asked(home, "backup", str(copy))
+    draft = asked(home, "queue", "list")["drafts"][0]
+    asked(home, "queue", "approve", str(draft["id"]))
+    with as_of(home) as database, database.write.begin() as connection:
+        connection.execute(update(deliveries).values(status="published"))
+    for _ in range(2):
+        asked(home, "restore", str(copy))
+        with as_of(home) as database:
+            assert f"draft:{draft['id']}" in {each.scope for each in holds(database)}
+
+
+def test_over_a_database_begun_anew_nothing_is_taken_for_unsent(home: Path, tmp_path: Path) -> None:
+    asked(home, "tick")
+    copy = tmp_path / "before.db"
+    asked(home, "backup", str(copy))
+    waiting = {f"draft:{each['id']}" for each in asked(home, "queue", "list")["drafts"]}
+    for path in (home / "data").glob("selfsame.db*"):
+        path.unlink()
+    for path in (home / "data" / "page").glob("*/index.html"):
+        path.unlink()
+    asked(home, "status")
+    asked(home, "restore", str(copy))
+    with as_of(home) as database:
+        assert waiting
+        assert waiting <= {each.scope for each in holds(database)}

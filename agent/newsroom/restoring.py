@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlite3 import DatabaseError, connect
 
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
-from agent.database import Database, open_database
+from agent.database import Database, as_it_is, open_database
 from agent.database.copies import put_back
 from agent.database.tables import deliveries, drafts, posts
 from agent.review.holds import LABEL, RESTORING, hold
@@ -56,27 +57,36 @@ class Restored:
 
 
 def restore_from(copy: Path, path: Path, clocks: Clocks) -> Restored:
-    """Raises BackupFault for a copy that is damaged or none."""
+    """An older backup stays as old as it is, so that an older selfsame can go on with it. Raises BackupFault for a
+    copy that is damaged or none."""
     made = datetime.fromtimestamp(copy.stat().st_mtime, tz=clocks.wall.now().tzinfo)
     kept = put_back(copy, path, clocks.wall.now())
-    database = open_database(f"sqlite:///{path}")
+    url = f"sqlite:///{path}"
     try:
-        return Restored(kept, _carried_over(database, clocks, kept, made))
-    finally:
-        database.close()
+        gone = _carried_over(as_it_is(url), clocks, kept, made)
+    except OperationalError:  # of so old a selfsame that its tables are others
+        gone = _carried_over(open_database(url), clocks, kept, made)
+    return Restored(kept, gone)
 
 
 def _carried_over(
     database: Database, clocks: Clocks, kept: Path | None, made: datetime
 ) -> list[Gone] | None:
-    since = f"{made:%Y-%m-%d %H:%M} UTC"
-    known = Known()
-    if kept is None or not _ask(kept, known):
+    """Closes the database. None where nobody can tell what went out: it couldn't be read, or knows none of these."""
+    try:
+        return _held(database, clocks, kept, f"{made:%Y-%m-%d %H:%M} UTC")
+    finally:
+        database.close()
+
+
+def _held(database: Database, clocks: Clocks, kept: Path | None, since: str) -> list[Gone] | None:
+    known, here, out = Known(), _drafts(database), _out(database)
+    read = kept is not None and _ask(kept, known)
+    for earlier in kept.parent.glob("selfsame-before-restore-*.db") if kept and read else ():
+        _ask(earlier, known)
+    if not read or (here and known.threads.isdisjoint(here)):
         _hold_all(database, clocks, since)
         return None
-    for earlier in kept.parent.glob("selfsame-before-restore-*.db"):
-        _ask(earlier, known)
-    here, out = _drafts(database), _out(database)
     missing: dict[str, list[Place]] = defaultdict(list)
     for place in known.out.keys() - out:
         missing[place[0]].append(place)

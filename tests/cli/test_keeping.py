@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
+from sqlite3 import connect
 from typing import Any
 
 import pytest
@@ -53,18 +54,28 @@ def as_of(home: Path) -> Iterator[Database]:
     database.close()
 
 
-def test_what_went_out_after_a_backup_is_told_and_cannot_leave_again(
-    home: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def copy(home: Path, tmp_path: Path) -> Path:
+    """A backup in which drafts wait."""
     asked(home, "tick")
     copy = tmp_path / "before.db"
     asked(home, "backup", str(copy))
+    return copy
+
+
+def _sent(home: Path, remote: str) -> Any:
+    """The draft that went out since."""
     draft = asked(home, "queue", "list")["drafts"][0]
     asked(home, "queue", "approve", str(draft["id"]))
     with as_of(home) as database, database.write.begin() as connection:
-        connection.execute(
-            update(deliveries).values(status="published", remote="https://there.example/1")
-        )
+        connection.execute(update(deliveries).values(status="published", remote=remote))
+    return draft
+
+
+def test_what_went_out_after_a_backup_is_told_and_cannot_leave_again(
+    home: Path, copy: Path
+) -> None:
+    draft = _sent(home, "https://there.example/1")
     (gone,) = asked(home, "restore", str(copy))["went_out_since"]
     assert (gone["draft"], gone["text"]) == (draft["id"], draft["text"])
     assert "https://there.example/1" in gone["places"]
@@ -75,10 +86,7 @@ def test_what_went_out_after_a_backup_is_told_and_cannot_leave_again(
         assert "went out after the backup" in left.why
 
 
-def test_where_nobody_can_tell_what_went_out_everything_waits(home: Path, tmp_path: Path) -> None:
-    asked(home, "tick")
-    copy = tmp_path / "before.db"
-    asked(home, "backup", str(copy))
+def test_where_nobody_can_tell_what_went_out_everything_waits(home: Path, copy: Path) -> None:
     (home / "data" / "selfsame.db").write_bytes(b"nothing that can be read")
     assert asked(home, "restore", str(copy))["went_out_since"] is None
     with as_of(home) as database:
@@ -99,33 +107,30 @@ def test_a_database_that_was_emptied_is_no_new_home(home: Path, left: bytes | No
         assert "selfsame restore" in found.output + str(getattr(found.exception, "mend", "")), verb
 
 
-def test_the_same_backup_restored_twice_still_holds_what_went_out(
-    home: Path, tmp_path: Path
-) -> None:
-    asked(home, "tick")
-    copy = tmp_path / "before.db"
-    asked(home, "backup", str(copy))
-    draft = asked(home, "queue", "list")["drafts"][0]
-    asked(home, "queue", "approve", str(draft["id"]))
-    with as_of(home) as database, database.write.begin() as connection:
-        connection.execute(update(deliveries).values(status="published"))
+def test_the_same_backup_restored_twice_still_holds_what_went_out(home: Path, copy: Path) -> None:
+    draft = _sent(home, "")
     for _ in range(2):
         asked(home, "restore", str(copy))
         with as_of(home) as database:
             assert f"draft:{draft['id']}" in {each.scope for each in holds(database)}
 
 
-def test_over_a_database_begun_anew_nothing_is_taken_for_unsent(home: Path, tmp_path: Path) -> None:
-    asked(home, "tick")
-    copy = tmp_path / "before.db"
-    asked(home, "backup", str(copy))
-    waiting = {f"draft:{each['id']}" for each in asked(home, "queue", "list")["drafts"]}
-    for path in (home / "data").glob("selfsame.db*"):
-        path.unlink()
-    for path in (home / "data" / "page").glob("*/index.html"):
+def test_over_a_database_begun_anew_nothing_is_taken_for_unsent(home: Path, copy: Path) -> None:
+    for path in (
+        *(home / "data").glob("selfsame.db*"),
+        *(home / "data" / "page").glob("*/index.html"),
+    ):
         path.unlink()
     asked(home, "status")
-    asked(home, "restore", str(copy))
+    assert asked(home, "restore", str(copy))["went_out_since"] is None
     with as_of(home) as database:
-        assert waiting
-        assert waiting <= {each.scope for each in holds(database)}
+        assert [each.scope for each in holds(database)] == ["*"]
+
+
+def test_what_an_older_selfsame_made_stays_as_old_as_it_is(home: Path, copy: Path) -> None:
+    with closing(connect(copy)) as older:
+        older.execute("UPDATE alembic_version SET version_num = '0022'")
+        older.commit()
+    asked(home, "restore", str(copy))
+    with closing(connect(home / "data" / "selfsame.db")) as restored:
+        assert restored.execute("SELECT version_num FROM alembic_version").fetchone() == ("0022",)

@@ -134,4 +134,5 @@ def test_what_was_corrected_stands_corrected_everywhere_beside_what_was_approved
         shown = browse.get(address).text
         assert "更正过的一句。" in shown
         assert "末班轮渡改到零点了。" in shown
+    assert "Nothing here needs you" not in browse.get("/posts").text, "somebody must put it there"
     assert 'href="/posts#post-1"' in browse.get(f"/drafts/{filled[0]}").text
